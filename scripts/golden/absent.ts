@@ -1,0 +1,33 @@
+import { type GoldenCase, has, Missing, type Runner } from "./case.ts";
+
+/** Cases about a technique that the engine has nothing of yet. When it does, a runner takes the line's place. */
+const absent: readonly [kind: string, technique: string, matches: (golden: GoldenCase) => boolean][] = [
+  ["dropout", "averages over masks", ({ config }) => has(config, "p_drop")],
+  ["normalization", "running statistics", ({ inputs }) => has(inputs, "z_batches")],
+  ["layer", "convolution", ({ config }) => has(config, "dims") || has(config, "layers", "loss")],
+  ["layer", "tied weights", ({ inputs }) => has(inputs, "tie_index")],
+  ["initializer", "fans of a convolution", ({ inputs }) => has(inputs, "shape_W")],
+  ["initializer", "gains", ({ expected }) => has(expected, "linear", "leaky_relu_0.01")],
+  ["statistics", "moments of ReLU", ({ expected }) => has(expected, "second_moment")],
+  ["statistics", "normal probabilities", ({ expected }) => has(expected, "probability_abs_w_below_1")],
+  ["statistics", "divergences of distributions", ({ expected }) => has(expected, "kl_pq")],
+  ["activation", "threshold", ({ inputs }) => has(inputs, "gates")],
+  ["penalty", "soft weight sharing", ({ expected }) => has(expected, "responsibilities")],
+  ["schedule", "linear, power, exponential, step, cosine", ({ expected }) => has(expected, "cosine")],
+  ["schedule", "exponential", ({ config }) => has(config, "schedule")],
+  ["optimizer", "momentum's forms", ({ inputs, expected }) => has(inputs, "mu") || has(expected, "look_ahead")],
+  ["optimizer", "Newton", ({ expected }) => has(expected, "direction", "hessian_at_start")],
+  ["optimizer", "Newton", ({ expected }) => has(expected, "gradient_over_alpha")],
+  ["optimizer", "BFGS", ({ expected }) => has(expected, "inverse_hessian") || has(expected, "f_minimum")],
+  ["optimizer", "conjugate gradient", ({ expected }) => has(expected, "bfgs_exact_line_search_x")],
+  ["second order", "Hessian", ({ expected }) => has(expected, "hessian")],
+  ["second order", "Taylor series", ({ expected }) => has(expected, "with_half")],
+  ["second order", "spectrum", ({ expected }) => has(expected, "eigenvalues") || has(expected, "slowest_rate")],
+];
+
+export const absentTechniques: readonly Runner[] = absent.map(([kind, technique, matches]) => ({
+  matches,
+  run() {
+    throw new Missing(kind, technique);
+  },
+}));

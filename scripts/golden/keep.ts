@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { GoldenFile } from "./case.ts";
+
+/** The essential cases: together they use every technique of the engine. `tsx scripts/golden/keep.ts DIR` copies them. */
+const kept: Readonly<Record<string, RegExp>> = {
+  "activations-pointwise": /-(identity|sigmoid|tanh|relu|leaky_relu-0\.01)$/,
+  "losses-pointwise": /./,
+  "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu)-b4$/,
+  "mlp-deep": /^deep10-sigmoid-b1$/,
+  "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse)$/,
+  "mlp-penalties": /^penalty-(l2-half|l1-zero-weight|elastic-lambda0|elastic-bce)$/,
+  "mlp-symmetry": /^init-(zero|constant)-sigmoid$/,
+  "init-stats": /^init-(xavier-normal|he-normal|small-normal.*|zeros)$/,
+  "optimizers-mlp": /^mlp-sgd$/,
+  "optimizers-quadratic": /^quadratic-sgd(-l2)?$/,
+  "optimizers-rosenbrock": /^rosenbrock-sgd$/,
+  "worked-examples": /^(?!threshold-gates|kl-and-cross-entropy)/,
+  "worked-curves-quadratic": /-w2\.0-/,
+};
+
+const [from] = process.argv.slice(2);
+if (from === undefined) throw new Error("missing folder: expected the one with all golden cases");
+const to = join(import.meta.dirname, "cases");
+mkdirSync(to, { recursive: true });
+for (const [name, pattern] of Object.entries(kept)) {
+  const { schema, category, cases } = JSON.parse(readFileSync(join(from, `${name}.json`), "utf8")) as GoldenFile;
+  const chosen = cases.filter((golden) => pattern.test(golden.name));
+  // One case a line, so that a change shows which.
+  const lines = chosen.map(({ name, config, inputs, expected, tolerance }) =>
+    JSON.stringify({ name, config, inputs, expected, tolerance }),
+  );
+  const head = JSON.stringify({ schema, category }).slice(0, -1);
+  writeFileSync(join(to, `${name}.json`), `${head},"cases":[\n${lines.join(",\n")}\n]}\n`);
+}

@@ -1,0 +1,66 @@
+import { type GoldenCase, has, Missing, type Runner } from "./case.ts";
+import { inputGradient, type Matrix, type NetworkCase, trainOnce } from "./network.ts";
+import { activationName, type GoldenActivation, namedCost } from "./techniques.ts";
+
+interface MlpConfig {
+  readonly activations: readonly GoldenActivation[];
+  readonly loss: string;
+  readonly penalty: {
+    readonly lambda0: number;
+    readonly l1: number;
+    readonly l2: number;
+    readonly l2_form: string;
+  } | null;
+  readonly norm: readonly ({ readonly type: string } | null)[];
+  readonly dropout: { readonly form: string } | null;
+}
+
+interface MlpInputs {
+  readonly x: Matrix;
+  readonly y: Matrix;
+  readonly W: readonly Matrix[];
+  readonly b: readonly (readonly number[])[];
+}
+
+/** Everything in one step of a multilayer perceptron: forward, cost, deltas and all gradients. */
+export const mlp: Runner = {
+  matches: ({ config, inputs, expected }) =>
+    has(config, "layer_sizes", "activations", "loss") && has(inputs, "W", "b") && has(expected, "delta"),
+  run(golden) {
+    const { network, lambda0 } = read(golden);
+    const step = trainOnce(network);
+    return {
+      z: step.z,
+      a: step.a,
+      loss_data: step.cost / lambda0,
+      loss_penalty: step.penalty,
+      loss: step.cost + step.penalty,
+      delta: step.delta,
+      da_last: step.da.at(-1),
+      dW: step.dW,
+      db: step.db,
+      dx: inputGradient(network),
+      delta_norms: step.delta.map(norm),
+      dW_norms: step.dW.map(norm),
+    };
+  },
+};
+
+function read({ config, inputs }: GoldenCase): { network: NetworkCase; lambda0: number } {
+  const { activations, loss, penalty, norm: norms, dropout } = config as MlpConfig;
+  const { x, y, W, b } = inputs as MlpInputs;
+  for (const layer of norms) if (layer) throw new Missing("normalization", layer.type);
+  if (dropout) throw new Missing("dropout", dropout.form);
+  const names = activations.map(activationName);
+  const { cost, factor } = namedCost(loss, names.at(-1)!, x.length, y[0]!.length);
+  const { lambda0, l1, l2, l2_form } = penalty ?? { lambda0: 1, l1: 0, l2: 0, l2_form: "sum-sq" };
+  const l2Factors: Record<string, number> = { "sum-sq": 1, "half-sum-sq": 1 / 2 };
+  const l2Factor = l2Factors[l2_form];
+  if (l2Factor === undefined) throw new Missing("penalty", l2_form);
+  return {
+    network: { activations: names, W, b, x, y, cost, costWeight: factor * lambda0, l1, l2: l2 * l2Factor },
+    lambda0,
+  };
+}
+
+const norm = (matrix: Matrix) => Math.sqrt(matrix.flat().reduce((sum, value) => sum + value * value, 0));

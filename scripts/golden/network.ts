@@ -1,0 +1,105 @@
+import { type ActivationName, type CostName, compile, createExecutor, type Executor } from "../../src/engine/index.ts";
+
+/** Rows of numbers: [out][in] for weights, [batch][unit] for what the examples give. */
+export type Matrix = readonly (readonly number[])[];
+
+/** A network in the engine's terms, with its parameters and one batch. */
+export interface NetworkCase {
+  readonly activations: readonly ActivationName[];
+  readonly W: readonly Matrix[];
+  /** Zero where left out. */
+  readonly b?: readonly (readonly number[])[];
+  readonly x: Matrix;
+  readonly y: Matrix;
+  readonly cost: CostName;
+  readonly costWeight?: number;
+  readonly l1?: number;
+  readonly l2?: number;
+  readonly learningRate?: number;
+}
+
+/** One training step, as the engine took it. Lists run over the layers, the first after the input first. */
+export interface NetworkStep {
+  readonly z: readonly Matrix[];
+  readonly a: readonly Matrix[];
+  readonly delta: readonly Matrix[];
+  /** ∂L/∂a of each layer; of the last only where the cost is a function of a. */
+  readonly da: readonly Matrix[];
+  readonly dW: readonly Matrix[];
+  readonly db: readonly (readonly number[])[];
+  /** λ₀ times the mean cost. */
+  readonly cost: number;
+  readonly penalty: number;
+  /** Parameters after the update. */
+  readonly after: { readonly W: readonly Matrix[]; readonly b: readonly (readonly number[])[] };
+}
+
+/** Takes one step of gradient descent on the whole batch, through the plan that training runs. */
+export function trainOnce(network: NetworkCase): NetworkStep {
+  const executor = load(network);
+  executor.run(network.x.length);
+  const layers = network.W.map((_, index) => index + 2);
+  const list = (name: string) => layers.map((layer) => matrix(executor, `${name}${layer}`));
+  const vectors = (name: string) => layers.map((layer) => [...executor.view(`${name}${layer}`)]);
+  return {
+    z: list("z"),
+    a: list("a"),
+    delta: list("delta"),
+    da: list("da"),
+    dW: list("dW"),
+    db: vectors("db"),
+    cost: executor.view("cost")[0]!,
+    penalty: executor.view("cost")[1]!,
+    after: { W: list("W"), b: vectors("b") },
+  };
+}
+
+/** ∂L/∂x: the delta of a layer that hands the inputs on unchanged, put before the others. */
+export function inputGradient(network: NetworkCase): Matrix {
+  const inputs = network.x[0]!.length;
+  return trainOnce({
+    ...network,
+    activations: ["identity", ...network.activations],
+    W: [identity(inputs), ...network.W],
+    b: [Array<number>(inputs).fill(0), ...biases(network)],
+  }).delta[0]!;
+}
+
+/** The identity matrix. */
+export function identity(size: number): Matrix {
+  return Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? 1 : 0)));
+}
+
+const biases = ({ W, b }: NetworkCase) => b ?? W.map((rows) => rows.map(() => 0));
+
+/** W and b of every layer end to end, in the order of a plan's parameters. */
+export function flatParameters(network: NetworkCase): number[] {
+  const b = biases(network);
+  return network.W.flatMap((rows, layer) => [...rows.flat(), ...b[layer]!]);
+}
+
+function load(network: NetworkCase): Executor {
+  const { activations, W, x, y, cost, costWeight = 1, l1 = 0, l2 = 0, learningRate = 0 } = network;
+  const plan = compile({
+    inputs: x[0]!.length,
+    layers: activations.map((activation, index) => ({ units: W[index]!.length, activation })),
+    cost,
+    costWeight,
+    l1,
+    l2,
+    optimizer: "sgd",
+    optimizerSettings: { learningRate },
+    batchCapacity: x.length,
+  });
+  const executor = createExecutor(plan);
+  executor.view("parameters").set(flatParameters(network));
+  executor.view("a1").set(x.flat());
+  executor.view("y").set(y.flat());
+  return executor;
+}
+
+function matrix(executor: Executor, name: string): Matrix {
+  const { rows, columns } = executor.plan.buffers[name]!;
+  const values = executor.view(name);
+  return Array.from({ length: rows }, (_, row) => [...values.subarray(row * columns, (row + 1) * columns)]);
+}

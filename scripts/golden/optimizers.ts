@@ -1,0 +1,114 @@
+import {
+  compile,
+  createExecutor,
+  type Optimizer,
+  type OptimizerSettings,
+  optimizers,
+  penalties,
+} from "../../src/engine/index.ts";
+import { has, Missing, type Runner } from "./case.ts";
+import type { Matrix } from "./network.ts";
+import { objective } from "./objectives.ts";
+import { activationName, namedCost, optimizerName } from "./techniques.ts";
+
+interface OptimizerConfig {
+  readonly problem: { readonly kind: string };
+  readonly optimizer: string;
+  readonly hyperparameters: Readonly<Record<string, number>>;
+  readonly steps: number;
+}
+
+/** The engine's names of the hyperparameters. */
+const settingNames: Record<string, keyof OptimizerSettings> = { lr: "learningRate" };
+
+/** The optimizer and its settings; a name that ends in -l2 adds wd·x to the gradient, the penalty λ₂ = wd/2. */
+function readOptimizer({ optimizer, hyperparameters }: OptimizerConfig) {
+  const isPenalised = optimizer.endsWith("-l2");
+  const name = optimizerName(isPenalised ? optimizer.slice(0, -"-l2".length) : optimizer);
+  const l2 = isPenalised ? hyperparameters["wd"]! / 2 : 0;
+  const settings = Object.entries(hyperparameters).flatMap(([key, value]) => {
+    if (isPenalised && key === "wd") return [];
+    const ours = settingNames[key];
+    if (!ours) throw new Missing("optimizer setting", key);
+    return [[ours, value]];
+  });
+  return { name, l2, settings: Object.fromEntries(settings) as OptimizerSettings };
+}
+
+interface Trajectory {
+  readonly x: readonly (readonly number[])[];
+  readonly f: readonly number[];
+}
+
+/** Trajectories on a function of a few variables. */
+export const functionTrajectories: Runner = {
+  matches: ({ config, inputs, expected }) =>
+    has(config, "problem", "optimizer", "hyperparameters") && has(inputs, "start") && has(expected, "x", "f"),
+  run({ config, inputs }): Readonly<Record<string, unknown>> {
+    const read = config as OptimizerConfig;
+    const { start } = inputs as { start: readonly number[] };
+    return { ...descend(read, objective(read.problem.kind, inputs), start) };
+  },
+};
+
+function descend(config: OptimizerConfig, { value, gradient }: ReturnType<typeof objective>, start: readonly number[]) {
+  const { name, l2, settings } = readOptimizer(config);
+  const optimizer: Optimizer = optimizers[name];
+  const state = optimizer.state.map(() => new Float64Array(start.length));
+  const parameters = Float64Array.from(start);
+  const path: { x: number[][]; f: number[] } = { x: [], f: [] };
+  for (let t = 0; t <= config.steps; t++) {
+    const x = [...parameters];
+    path.x.push(x);
+    path.f.push(value(x));
+    const slopes = gradient(x).map((slope, i) => slope + l2 * penalties.l2.derivative(x[i]!));
+    optimizer.update(parameters, Float64Array.from(slopes), state, 0, x.length, settings, t + 1);
+  }
+  return path satisfies Trajectory;
+}
+
+interface NetworkProblem {
+  readonly layer_sizes: readonly number[];
+  readonly activations: readonly string[];
+  readonly loss: string;
+}
+
+/** Full-batch trajectories of a network's parameters, through the plan that training runs. */
+export const networkTrajectories: Runner = {
+  matches: (golden) => functionTrajectories.matches(golden) && has(golden.inputs, "x", "y"),
+  run({ config, inputs }): Readonly<Record<string, unknown>> {
+    const { problem, steps } = config as OptimizerConfig & { problem: NetworkProblem };
+    const { x, y, start } = inputs as { x: Matrix; y: Matrix; start: readonly number[] };
+    const executor = createExecutor(compileProblem(config as OptimizerConfig, problem, x.length));
+    const parameters = executor.view("parameters");
+    parameters.set(start);
+    executor.view("a1").set(x.flat());
+    executor.view("y").set(y.flat());
+    const path: { x: number[][]; f: number[] } = { x: [], f: [] };
+    for (let t = 0; t <= steps; t++) {
+      path.x.push([...parameters]);
+      executor.setUpdateNumber(t + 1);
+      executor.run(x.length);
+      path.f.push(executor.view("cost")[0]!);
+    }
+    return { ...(path satisfies Trajectory) };
+  },
+};
+
+function compileProblem(config: OptimizerConfig, problem: NetworkProblem, examples: number) {
+  const { name, l2, settings } = readOptimizer(config);
+  const [inputs, ...units] = problem.layer_sizes;
+  const names = problem.activations.map((activation) => activationName({ name: activation }));
+  const { cost, factor } = namedCost(problem.loss, names.at(-1)!, examples, units.at(-1)!);
+  return compile({
+    inputs: inputs!,
+    layers: units.map((count, i) => ({ units: count, activation: names[i]! })),
+    cost,
+    costWeight: factor,
+    l1: 0,
+    l2,
+    optimizer: name,
+    optimizerSettings: settings,
+    batchCapacity: examples,
+  });
+}

@@ -1,0 +1,44 @@
+import { absentTechniques } from "./absent.ts";
+import { type GoldenCase, Missing, type Runner } from "./case.ts";
+import { compare } from "./compare.ts";
+import { initializerLaws, reluMoments } from "./initializers.ts";
+import { mlp } from "./mlp.ts";
+import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
+import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
+import { sigmoidChain, twoUnitChain } from "./workedChains.ts";
+import { neuronCurve } from "./workedCurves.ts";
+import { oneHiddenLayer, softmaxExercise, toyNetwork, twoLinearLayers, weightDecay } from "./workedNetworks.ts";
+import { initialSlopes, neuronBatch, notGate, sigmoidSlope } from "./workedNeurons.ts";
+
+/** The first that knows a case runs it. */
+const runners: readonly Runner[] = [
+  ...[activationPoints, kinks, binaryLossPoints, softmaxPoints],
+  ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
+  ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
+  ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
+  ...absentTechniques,
+];
+
+export type Result =
+  | { readonly status: "passed"; readonly numbers: number }
+  | { readonly status: "failed"; readonly problems: readonly string[] }
+  | { readonly status: "skipped"; readonly kind: string; readonly technique: string };
+
+/** Runs one case. It passes only if every key of `expected` was compared, or is left out for a stated reason. */
+export function runCase(golden: GoldenCase, known: readonly Runner[] = runners): Result {
+  const runner = known.find(({ matches }) => matches(golden));
+  if (!runner) return { status: "skipped", kind: "form", technique: Object.keys(golden.expected).join(" + ") };
+  const { notCompared = {} } = runner;
+  const expected = Object.fromEntries(
+    Object.entries(golden.expected).filter(([key]) => !Object.hasOwn(notCompared, key)),
+  );
+  try {
+    const { numbers, problems } = compare(expected, runner.run(golden), golden.tolerance);
+    if (problems.length > 0) return { status: "failed", problems };
+    if (numbers === 0) return { status: "failed", problems: ["nothing was compared"] };
+    return { status: "passed", numbers };
+  } catch (error) {
+    if (error instanceof Missing) return { status: "skipped", kind: error.kind, technique: error.technique };
+    return { status: "failed", problems: [String(error)] };
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  type CostName,
+  type ExampleSet,
+  Trainer,
+  type TrainingData,
+  type TrainingSpec,
+} from "../../src/engine/index.ts";
+import { has, Missing, type Runner } from "./case.ts";
+
+interface CurveConfig {
+  readonly cost: string;
+  readonly learning_rate: number;
+  readonly epochs: number;
+}
+
+interface CurveInputs {
+  readonly x: number;
+  readonly y: number;
+  readonly w0: number;
+  readonly b0: number;
+}
+
+const costNames: Record<string, CostName> = {
+  "(y-z)^2/2": "quadratic",
+  "-[y ln z + (1-y) ln(1-z)]": "cross-entropy",
+};
+
+/** A sigmoid neuron that learns one example for hundreds of epochs, through the trainer itself. */
+export const neuronCurve: Runner = {
+  matches: ({ config, inputs, expected }) =>
+    has(config, "learning_rate", "epochs") && has(inputs, "w0", "b0") && has(expected, "output", "w", "b"),
+  run({ config, inputs }) {
+    const { cost, learning_rate, epochs } = config as CurveConfig;
+    const { x, y, w0, b0 } = inputs as CurveInputs;
+    const name = costNames[cost];
+    if (!name) throw new Missing("cost", cost);
+    const trainer = new Trainer(neuronSpec(name, learning_rate), { initialParameters: [w0, b0], data: example(x, y) });
+    const curve: Record<"cost" | "output" | "w" | "b", number[]> = { cost: [], output: [], w: [], b: [] };
+    for (let epoch = 0; epoch <= epochs; epoch++) {
+      const [w, b] = trainer.parameters;
+      curve.w.push(w!);
+      curve.b.push(b!);
+      curve.cost.push(trainer.evaluate("training").cost);
+      curve.output.push(trainer.inference.activations.at(-1)![0]!);
+      trainer.trainEpoch();
+    }
+    const { output } = curve;
+    const learned = output.findIndex((value) => Math.abs(value - y) < 0.5);
+    return {
+      ...curve,
+      first_output: output[0],
+      last_output: output.at(-1),
+      first_epoch_with_error_below_half: learned < 0 ? null : learned,
+    };
+  },
+};
+
+function example(x: number, y: number): TrainingData {
+  const numbers = (...values: number[]) => Float64Array.from(values);
+  const set = (count: number): ExampleSet => ({
+    count,
+    inputs: numbers(x).subarray(0, count),
+    targets: numbers(y).subarray(0, count),
+    x: numbers(x, 0).subarray(0, 2 * count),
+    label: numbers(y).subarray(0, count),
+  });
+  return {
+    task: "binary",
+    classes: 2,
+    domain: { x1: [-1, 1], x2: [-1, 1] },
+    inputCount: 1,
+    outputCount: 1,
+    features: ["x1"],
+    training: set(1),
+    validation: set(0),
+    normalization: null,
+    targetCoding: [0, 1],
+  };
+}
+
+function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
+  return {
+    ...{ dataset: "circle", coding: "zero-one", points: 4, noise: 0, validationShare: 0, classBalance: 0.5 },
+    ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
+    ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
+    ...{ batchSize: 1, stopAtStep: 0, seed: 0 },
+  };
+}

@@ -1,0 +1,37 @@
+import { type SetMetrics, Trainer, type TrainerStatus } from "../src/engine/index.ts";
+import { runNames } from "../src/experiment/describe.ts";
+import { runSpecs } from "../src/experiment/experiment.ts";
+import type { Problem } from "../src/experiment/problems.ts";
+import { decodeExperiment } from "../src/experiment/url.ts";
+
+/** Where one run of an experiment got to. */
+export interface RunResult {
+  readonly name: string;
+  /** Steps taken: fewer than asked for if the run diverged. */
+  readonly step: number;
+  /** Whole passes over the training set. */
+  readonly epoch: number;
+  readonly status: TrainerStatus;
+  readonly training: SetMetrics;
+  /** Null without a validation set. */
+  readonly validation: SetMetrics | null;
+}
+
+/** Trains every run of the experiment in a link, the base first, as the page would. */
+export function trainLink(link: string, steps: number): { runs: readonly RunResult[]; problems: readonly Problem[] } {
+  const { experiment, problems } = decodeExperiment(link);
+  const names = runNames(experiment);
+  const runs = runSpecs(experiment).map((spec, index) => {
+    const trainer = new Trainer(spec);
+    trainer.step(steps);
+    return {
+      name: names[index]!,
+      step: trainer.stepCount,
+      epoch: trainer.epoch,
+      status: trainer.status,
+      training: trainer.evaluate("training"),
+      validation: trainer.evaluate("validation"),
+    };
+  });
+  return { runs, problems };
+}

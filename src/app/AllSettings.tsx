@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { groups } from "../experiment/setting.ts";
+import { type ExperimentSpec, type SettingName, settingNames, settings } from "../experiment/settings.ts";
+import { Tex } from "../ui/Tex.tsx";
+import { Control } from "./Control.tsx";
+
+function matches(name: SettingName, query: string): boolean {
+  const { label, help, group, key } = settings[name];
+  return [label, help, group, key, name].some((text) => text.toLowerCase().includes(query.trim().toLowerCase()));
+}
+
+/** Every setting that applies, searchable, each with one line of help and its equation. */
+export default function AllSettings({ spec }: { readonly spec: ExperimentSpec }) {
+  const [query, setQuery] = useState("");
+  const shown = settingNames.filter((name) => {
+    const setting = settings[name];
+    return matches(name, query) && (!("applies" in setting) || setting.applies(spec));
+  });
+  return (
+    <div className="all">
+      <input
+        type="search"
+        className="search"
+        placeholder="Search settings"
+        aria-label="Search settings"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <p className="visually-hidden" role="status">
+        {shown.length} settings
+      </p>
+      {shown.length === 0 && <p className="note">No setting is called that.</p>}
+      {groups.map((group) => {
+        const names = shown.filter((name) => settings[name].group === group);
+        if (names.length === 0) return null;
+        return (
+          <section key={group} aria-label={group}>
+            <h3>{group}</h3>
+            {names.map((name) => {
+              const setting = settings[name];
+              return (
+                <div key={name} className="all-row">
+                  <Control name={name} spec={spec} hints={false} />
+                  <div className="all-help">
+                    <p>{setting.help}</p>
+                    {"formula" in setting && <Tex source={setting.formula} />}
+                  </div>
+                </div>
+              );
+            })}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

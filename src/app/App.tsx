@@ -1,0 +1,66 @@
+import { useEffect, useMemo, useState } from "react";
+import { Tooltip } from "radix-ui";
+import { runSpecs } from "../experiment/experiment.ts";
+import type { Problem } from "../experiment/problems.ts";
+import { accuracyCurvesPanel, costCurvesPanel } from "../panels/curves/panel.ts";
+import { networkPanel } from "../panels/network/panel.ts";
+import { outputPanel } from "../panels/output/panel.ts";
+import { representationPanel } from "../panels/representation/panel.ts";
+import { followAddress } from "./address.ts";
+import { createCommands } from "./commands.ts";
+import { type Program, ProgramContext, useExperiment, useMedia, useProgram, useView } from "./context.ts";
+import { Dialogs } from "./Dialogs.tsx";
+import { useKeyboard } from "./keyboard.ts";
+import { Notices } from "./Notices.tsx";
+import { Phone, Wide } from "./Layouts.tsx";
+import { useTheme } from "./theme.ts";
+
+export const panels = {
+  network: networkPanel,
+  output: outputPanel,
+  cost: costCurvesPanel,
+  dock: [representationPanel, accuracyCurvesPanel],
+} as const;
+
+interface AppProps {
+  readonly program: Program;
+  /** What of the first link could not be used. */
+  readonly firstProblems: readonly Problem[];
+  readonly storage: Storage | null;
+}
+
+export function App({ program, firstProblems, storage }: AppProps) {
+  return (
+    <ProgramContext value={program}>
+      <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
+        <Screen firstProblems={firstProblems} storage={storage} />
+      </Tooltip.Provider>
+    </ProgramContext>
+  );
+}
+
+function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
+  const program = useProgram();
+  const commands = useMemo(() => createCommands(program), [program]);
+  const experiment = useExperiment((state) => state.experiment);
+  const focus = useView((view) => view.focus);
+  const [problems, setProblems] = useState(firstProblems);
+  const phone = useMedia("(max-width: 719px)");
+  const spec = runSpecs(experiment)[focus] ?? experiment.base;
+
+  useTheme();
+  useKeyboard(commands);
+  useEffect(() => followAddress(program.experiments, storage, setProblems), [program, storage]);
+  useEffect(() => {
+    if (focus > experiment.variants.length) program.views.getState().patch({ focus: 0 });
+  }, [focus, experiment, program]);
+
+  const Layout = phone ? Phone : Wide;
+  return (
+    <>
+      <Layout spec={spec} commands={commands} />
+      <Notices problems={problems} onDismissProblems={() => setProblems([])} />
+      <Dialogs spec={spec} />
+    </>
+  );
+}

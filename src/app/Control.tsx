@@ -1,0 +1,60 @@
+import { objection } from "../experiment/change.ts";
+import { type ExperimentSpec, type SettingName, settings } from "../experiment/settings.ts";
+import { NumberField } from "../ui/NumberField.tsx";
+import { SelectField } from "../ui/SelectField.tsx";
+import { SwitchField } from "../ui/SwitchField.tsx";
+import { useExperiment, useView } from "./context.ts";
+import { FeaturesControl } from "./FeaturesControl.tsx";
+import { LayersControl } from "./LayersControl.tsx";
+
+interface ControlProps {
+  readonly name: SettingName;
+  readonly spec: ExperimentSpec;
+  /** Help beside the label; left out where it is written out anyway. */
+  readonly hints?: boolean;
+}
+
+/** The control of one setting, as the schema describes it, for the run in focus. */
+export function Control({ name, spec, hints = true }: ControlProps) {
+  const change = useExperiment((state) => state.change);
+  const focus = useView((view) => view.focus);
+  const setting = settings[name];
+  const value = spec[name];
+  const set = (next: unknown) => change(focus, { [name]: next });
+  const help = hints ? setting.help : undefined;
+  switch (setting.type) {
+    case "number":
+      return (
+        <NumberField
+          label={setting.label}
+          symbol={"symbol" in setting ? setting.symbol : undefined}
+          help={help}
+          min={setting.min}
+          max={setting.max}
+          step={setting.step}
+          scale={setting.scale}
+          value={value as number}
+          onChange={set}
+        />
+      );
+    case "choice":
+      return (
+        <SelectField
+          label={setting.label}
+          help={help}
+          value={value as string}
+          options={setting.options.map((option) => ({
+            ...option,
+            refused: option.value === value ? undefined : objection(spec, { [name]: option.value }),
+          }))}
+          onChange={set}
+        />
+      );
+    case "switch":
+      return <SwitchField label={setting.label} help={help} value={value as boolean} onChange={set} />;
+    case "features":
+      return <FeaturesControl spec={spec} onChange={set} />;
+    case "layers":
+      return <LayersControl layers={spec.hiddenLayers} onChange={set} />;
+  }
+}

@@ -1,0 +1,45 @@
+import { lazy, Suspense } from "react";
+import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { DialogName } from "../store/view.ts";
+import { Modal } from "../ui/Modal.tsx";
+import { useProgram, useView } from "./context.ts";
+import { Settings } from "./Settings.tsx";
+
+const AllSettings = lazy(() => import("./AllSettings.tsx"));
+const CompareDialog = lazy(() => import("./CompareDialog.tsx"));
+const ShareDialog = lazy(() => import("./ShareDialog.tsx"));
+const KeysDialog = lazy(() => import("./KeysDialog.tsx"));
+
+const titles: Record<DialogName, readonly [title: string, description: string]> = {
+  settings: ["All settings", "Every setting of the run in focus, with its equation. Changes apply at once."],
+  compare: ["Compare", "Runs train in lock-step from the same seed; every curve shows them together."],
+  share: ["Share", "The link opens this experiment anywhere. Nothing is stored on a server."],
+  keys: ["Keys", "These work anywhere on the page."],
+  controls: ["Settings", "The settings of the run in focus."],
+};
+
+/** Whichever dialog is open; each is loaded when first opened. */
+export function Dialogs({ spec }: { readonly spec: ExperimentSpec }) {
+  const { views } = useProgram();
+  const dialog = useView((view) => view.dialog);
+  if (!dialog) return null;
+  const [title, description] = titles[dialog];
+  const content = {
+    settings: <AllSettings spec={spec} />,
+    compare: <CompareDialog />,
+    share: <ShareDialog />,
+    keys: <KeysDialog />,
+    controls: <Settings spec={spec} />,
+  }[dialog];
+  return (
+    <Modal
+      open
+      title={title}
+      description={description}
+      form={dialog === "controls" ? "sheet" : "dialog"}
+      onOpenChange={(open) => !open && views.getState().patch({ dialog: null })}
+    >
+      <Suspense fallback={<p className="note">Loading…</p>}>{content}</Suspense>
+    </Modal>
+  );
+}

@@ -1,0 +1,85 @@
+import { type ActivationName, activations, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { NumberField } from "../ui/NumberField.tsx";
+import { SelectField } from "../ui/SelectField.tsx";
+
+interface LayersControlProps {
+  readonly layers: readonly HiddenLayer[];
+  readonly onChange: (layers: readonly HiddenLayer[]) => void;
+}
+
+const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activations[value].label }));
+const newLayer: HiddenLayer = { units: 4, activation: "tanh" };
+
+/** Every hidden layer with its units and activation. */
+export function LayersControl({ layers, onChange }: LayersControlProps) {
+  const replace = (index: number, patch: Partial<HiddenLayer>) =>
+    onChange(layers.map((layer, i) => (i === index ? { ...layer, ...patch } : layer)));
+  return (
+    <div className="layers">
+      {layers.length === 0 && <p className="note">No hidden layer: the inputs go straight to the output.</p>}
+      {layers.map((layer, index) => (
+        // Layers have no identity but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
+        <fieldset key={index} className="layer">
+          <legend>Layer {index + 2}</legend>
+          <NumberField
+            label="Units"
+            value={layer.units}
+            min={1}
+            max={MAX_UNITS}
+            step={1}
+            scale="log"
+            onChange={(units) => replace(index, { units })}
+          />
+          <SelectField
+            label="Activation"
+            value={layer.activation}
+            options={activationOptions}
+            onChange={(activation) => replace(index, { activation })}
+          />
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() => onChange(layers.filter((_, i) => i !== index))}
+          >
+            Remove layer {index + 2}
+          </button>
+        </fieldset>
+      ))}
+      <button
+        type="button"
+        className="button button-line"
+        disabled={layers.length >= MAX_HIDDEN_LAYERS}
+        onClick={() => onChange([...layers, layers.at(-1) ?? newLayer])}
+      >
+        <Icon name="plus" />
+        Add a hidden layer
+      </button>
+    </div>
+  );
+}
+
+interface ActivationControlProps {
+  readonly layers: readonly HiddenLayer[];
+  readonly onChange: (layers: readonly HiddenLayer[]) => void;
+}
+
+/** One activation for all hidden layers. */
+export function ActivationControl({ layers, onChange }: ActivationControlProps) {
+  const names = new Set(layers.map((layer) => layer.activation));
+  const [only] = names;
+  return (
+    <SelectField<ActivationName | "">
+      label="Activation"
+      help="What each hidden unit does with its weighted sum. Single layers are set in the network's captions."
+      value={names.size === 1 && only ? only : ""}
+      placeholder={names.size === 0 ? "no hidden layer" : "several"}
+      options={activationOptions}
+      onChange={(activation) => {
+        if (activation !== "") onChange(layers.map((layer) => ({ ...layer, activation })));
+      }}
+    />
+  );
+}

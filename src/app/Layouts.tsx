@@ -1,0 +1,91 @@
+import { Tabs } from "radix-ui";
+import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { Panel } from "../panels/panel.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { panels } from "./App.tsx";
+import type { Commands } from "./commands.ts";
+import { useProgram, useView } from "./context.ts";
+import { Dock } from "./Dock.tsx";
+import { PanelHost } from "./PanelHost.tsx";
+import { Ribbon } from "./Ribbon.tsx";
+import { RunBar } from "./RunBar.tsx";
+import { Settings } from "./Settings.tsx";
+import { TopBar, Transport } from "./TopBar.tsx";
+
+interface LayoutProps {
+  readonly spec: ExperimentSpec;
+  readonly commands: Commands;
+}
+
+function Titled({ panel, className }: { readonly panel: Panel; readonly className: string }) {
+  return (
+    <section className={className} aria-label={panel.title}>
+      <h2>{panel.title}</h2>
+      <PanelHost panel={panel} />
+    </section>
+  );
+}
+
+/** Three columns: settings, the network over the dock, output and curves. */
+export function Wide({ spec, commands }: LayoutProps) {
+  return (
+    <div className="screen">
+      <TopBar spec={spec} commands={commands} compact={false} />
+      <Ribbon spec={spec} />
+      <RunBar />
+      <aside className="side" aria-label="Settings">
+        <Settings spec={spec} />
+      </aside>
+      <main className="main">
+        <section className="network" aria-label="Network">
+          <PanelHost panel={panels.network} />
+        </section>
+        <Dock panels={panels.dock} />
+      </main>
+      <section className="out" aria-label="Output and curves">
+        <Titled panel={panels.output} className="out-map" />
+        <Titled panel={panels.cost} className="out-curves" />
+      </section>
+    </div>
+  );
+}
+
+/** The network on top, one panel below at a time, the transport at the thumb, settings in a sheet. */
+export function Phone({ spec, commands }: LayoutProps) {
+  const { views } = useProgram();
+  const below: readonly Panel[] = [panels.output, panels.cost, ...panels.dock];
+  const chosen = useView((view) => view.dock);
+  const shown = below.some((panel) => panel.id === chosen) ? chosen : panels.output.id;
+  return (
+    <div className="screen screen-phone">
+      <TopBar spec={spec} commands={commands} compact />
+      <RunBar />
+      <main className="main">
+        <section className="network" aria-label="Network">
+          <PanelHost panel={panels.network} />
+        </section>
+        <Tabs.Root className="dock" value={shown} onValueChange={(dock) => views.getState().patch({ dock })}>
+          <Tabs.List className="tabs" aria-label="Panels">
+            {below.map((panel) => (
+              <Tabs.Trigger key={panel.id} value={panel.id} className="tab">
+                {panel.title}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {below.map((panel) => (
+            <Tabs.Content key={panel.id} value={panel.id} className="tab-content">
+              <PanelHost panel={panel} />
+            </Tabs.Content>
+          ))}
+        </Tabs.Root>
+      </main>
+      <footer className="bottom">
+        <button type="button" className="button button-line" onClick={() => views.getState().patch({ dialog: "controls" })}>
+          <Icon name="sliders" />
+          Settings
+        </button>
+        <Transport commands={commands} />
+      </footer>
+    </div>
+  );
+}

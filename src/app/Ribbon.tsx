@@ -1,0 +1,70 @@
+import { Fragment, useMemo } from "react";
+import { compile, type DataShape, inputCount, type Op, outputCount, type Phase, planSpec } from "../engine/index.ts";
+import type { ExperimentSpec } from "../experiment/settings.ts";
+import { bufferName } from "../notation/buffers.ts";
+import { Tip } from "../ui/Tip.tsx";
+
+/** One thing a step does, in as many operations as it takes. */
+interface Chip {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly symbol: string;
+  readonly layer: number;
+  readonly says: string;
+}
+
+const phases: readonly Phase[] = ["forward", "cost", "backward", "update"];
+
+/** What each equation does, for a learner. */
+const sayings: Record<string, string> = {
+  FE1: "FE1: weighted sum of the layer before, plus the bias",
+  FE2: "FE2: the activation function, unit by unit",
+  C: "The mean cost over the batch",
+  penalty: "The penalty on the weights",
+  BE1: "BE1: how the cost changes with the output's pre-activations",
+  BE2: "BE2: the error carried back through the weights, times the slope",
+  BE3: "BE3: how the cost changes with the weights: error times input",
+  BE4: "BE4: how the cost changes with the biases: the error itself",
+  update: "The optimizer moves the parameters",
+};
+
+/** Operations in a row that lead to one result, as one chip. */
+function chips(ops: readonly Op[]): readonly Chip[] {
+  const list: Chip[] = [];
+  for (const op of ops) {
+    // ∂L/∂a is only a way station to δ.
+    if (op.result.startsWith("da")) continue;
+    const { letter, layer } = bufferName(op.result);
+    const id = `${op.phase} ${op.result}`;
+    if (list.at(-1)?.id === id) continue;
+    list.push({ id, phase: op.phase, symbol: letter, layer, says: sayings[op.equation] ?? op.equation });
+  }
+  return list;
+}
+
+/** The plan of one training step: every operation, in order. Quiet while training. */
+export function Ribbon({ spec }: { readonly spec: ExperimentSpec }) {
+  const list = useMemo(() => {
+    const shape: DataShape = { inputCount: inputCount(spec), outputCount: outputCount(spec), training: { count: 1 } };
+    return chips(compile(planSpec(spec, shape)).ops);
+  }, [spec]);
+  return (
+    <section className="ribbon" aria-label="The operations of one training step">
+      {phases.map((phase) => (
+        <Fragment key={phase}>
+          <span className="ribbon-phase">{phase}</span>
+          {list
+            .filter((chip) => chip.phase === phase)
+            .map(({ id, symbol, layer, says }) => (
+              <Tip key={id} text={says}>
+                <span className="chip math">
+                  {symbol}
+                  {layer > 0 && <sup>{layer}</sup>}
+                </span>
+              </Tip>
+            ))}
+        </Fragment>
+      ))}
+    </section>
+  );
+}

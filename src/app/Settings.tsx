@@ -1,0 +1,55 @@
+import { groups } from "../experiment/setting.ts";
+import { type ExperimentSpec, type SettingName, settingNames, settings } from "../experiment/settings.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Control } from "./Control.tsx";
+import { useExperiment, useProgram, useView } from "./context.ts";
+import { DatasetPicker } from "./DatasetPicker.tsx";
+import { ActivationControl } from "./LayersControl.tsx";
+
+function applies(name: SettingName, spec: ExperimentSpec): boolean {
+  const setting = settings[name];
+  return !("applies" in setting) || setting.applies(spec);
+}
+
+/** A basic setting, in the form that suits the narrow column. */
+function BasicControl({ name, spec }: { readonly name: SettingName; readonly spec: ExperimentSpec }) {
+  const change = useExperiment((state) => state.change);
+  const focus = useView((view) => view.focus);
+  if (name === "dataset") {
+    return <DatasetPicker value={spec.dataset} onChange={(dataset) => change(focus, { dataset })} />;
+  }
+  if (name === "hiddenLayers") {
+    return <ActivationControl layers={spec.hiddenLayers} onChange={(hiddenLayers) => change(focus, { hiddenLayers })} />;
+  }
+  return <Control name={name} spec={spec} />;
+}
+
+/** The dozen settings that everyone needs, by group; the rest behind "All settings…". */
+export function Settings({ spec }: { readonly spec: ExperimentSpec }) {
+  const { views } = useProgram();
+  const shown = settingNames.filter((name) => settings[name].basic && applies(name, spec));
+  return (
+    <div className="settings">
+      {groups.map((group) => {
+        const names = shown.filter((name) => settings[name].group === group);
+        if (names.length === 0) return null;
+        return (
+          <section key={group} aria-label={group}>
+            <h2>{group}</h2>
+            {names.map((name) => (
+              <BasicControl key={name} name={name} spec={spec} />
+            ))}
+          </section>
+        );
+      })}
+      <button
+        type="button"
+        className="button button-quiet all-settings"
+        onClick={() => views.getState().patch({ dialog: "settings" })}
+      >
+        <Icon name="sliders" />
+        All settings…
+      </button>
+    </div>
+  );
+}

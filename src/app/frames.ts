@@ -1,0 +1,138 @@
+import type { StoreApi } from "zustand/vanilla";
+import { runNames } from "../experiment/describe.ts";
+import { runSpecs } from "../experiment/experiment.ts";
+import type { Frame, PanelActions, PanelInstance } from "../panels/panel.ts";
+import type { ExperimentState } from "../store/experiment.ts";
+import type { Training } from "../store/training.ts";
+import type { ViewState } from "../store/view.ts";
+import type { Needs } from "../worker/protocol.ts";
+
+/** Draws the mounted panels, all from one moment, at most once an animation frame. */
+export interface Frames {
+  /** Adds what draws; the result takes it away again. */
+  add(instance: PanelInstance): () => void;
+  /** A panel needs something else measured. */
+  needsChanged(): void;
+  /** Called with every frame, after the panels: for counters that React is too slow for. */
+  onFrame(callback: (frame: Frame) => void): () => void;
+  readonly actions: PanelActions;
+  dispose(): void;
+}
+
+const noNeeds: Needs = { parameters: false, unitGrid: 0, outputGrid: 0, representation: null };
+
+function merge(needs: Needs, more: Partial<Needs>): Needs {
+  return {
+    parameters: needs.parameters || (more.parameters ?? false),
+    unitGrid: Math.max(needs.unitGrid, more.unitGrid ?? 0),
+    outputGrid: Math.max(needs.outputGrid, more.outputGrid ?? 0),
+    representation: more.representation ?? needs.representation,
+  };
+}
+
+/** Milliseconds between snapshots taken in while nobody looks. */
+const HIDDEN_INTERVAL = 1000;
+
+export function createFrames(
+  experiments: StoreApi<ExperimentState>,
+  views: StoreApi<ViewState>,
+  training: Training,
+): Frames {
+  const instances = new Set<PanelInstance>();
+  const callbacks = new Set<(frame: Frame) => void>();
+  let requested = 0;
+  let acknowledged = 0;
+  let observed = "";
+  let names = { experiment: experiments.getState().experiment, specs: [] as Frame["specs"], runNames: [] as readonly string[] };
+
+  /** Specs and names of the runs, worked out once for each experiment. */
+  function describe(): typeof names {
+    const { experiment } = experiments.getState();
+    if (names.experiment !== experiment || names.specs.length === 0) {
+      names = { experiment, specs: runSpecs(experiment), runNames: runNames(experiment) };
+    }
+    return names;
+  }
+
+  function observe(): void {
+    const needs = [...instances].reduce((sum, instance) => merge(sum, instance.needs()), noNeeds);
+    const { focus } = views.getState();
+    const key = JSON.stringify([focus, needs]);
+    if (key === observed) return;
+    observed = key;
+    training.observe(focus, needs);
+  }
+
+  function acknowledge(): void {
+    const { snapshot } = training.store.getState();
+    if (!snapshot || snapshot.id === acknowledged) return;
+    acknowledged = snapshot.id;
+    training.acknowledge();
+  }
+
+  function draw(): void {
+    requested = 0;
+    const { snapshot, focus } = training.store.getState();
+    if (!snapshot) return;
+    const { specs, runNames } = describe();
+    const frame: Frame = { specs, runNames, focus, snapshot, curves: training.curves, view: views.getState() };
+    for (const instance of instances) instance.draw(frame);
+    for (const callback of callbacks) callback(frame);
+    observe();
+    acknowledge();
+  }
+
+  function request(): void {
+    if (requested !== 0) return;
+    if (document.hidden) {
+      // No animation frames come while hidden; the worker must not wait for one.
+      requested = -1;
+      setTimeout(() => {
+        requested = 0;
+        acknowledge();
+      }, HIDDEN_INTERVAL);
+      return;
+    }
+    requested = requestAnimationFrame(draw);
+  }
+
+  const shown = () => {
+    if (!document.hidden && requested <= 0) requested = requestAnimationFrame(draw);
+  };
+  document.addEventListener("visibilitychange", shown);
+  const unsubscribe = [experiments, views, training.store].map((store) => (store as StoreApi<unknown>).subscribe(request));
+
+  return {
+    add(instance) {
+      instances.add(instance);
+      observe();
+      request();
+      return () => {
+        instances.delete(instance);
+        instance.destroy();
+      };
+    },
+    needsChanged: () => {
+      observe();
+      request();
+    },
+    onFrame(callback) {
+      callbacks.add(callback);
+      request();
+      return () => callbacks.delete(callback);
+    },
+    actions: {
+      patchSpec: (patch) => experiments.getState().change(views.getState().focus, patch),
+      patchView: (patch) => views.getState().patch(patch),
+      editParameter(edit) {
+        training.pause();
+        training.edit(edit);
+      },
+    },
+    dispose() {
+      document.removeEventListener("visibilitychange", shown);
+      for (const stop of unsubscribe) stop();
+      if (requested > 0) cancelAnimationFrame(requested);
+    },
+  };
+}

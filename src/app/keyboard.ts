@@ -1,0 +1,63 @@
+import { useEffect } from "react";
+import type { Commands } from "./commands.ts";
+import { useProgram } from "./context.ts";
+
+/** The keys that work anywhere on the page, as the help lists them. */
+export const keys = [
+  { keys: ["Space"], does: "Train or pause" },
+  { keys: ["→"], does: "One step" },
+  { keys: ["E"], does: "One epoch" },
+  { keys: ["R"], does: "Back to the first step, with the same initial weights" },
+  { keys: ["Ctrl Z"], does: "Undo a change of the experiment" },
+  { keys: ["Ctrl Shift Z"], does: "Redo it" },
+  { keys: ["C"], does: "Compare with…" },
+  { keys: ["S"], does: "Share" },
+  { keys: ["1", "…", "4"], does: "Look at a run of the comparison" },
+  { keys: ["?"], does: "Show these keys" },
+] as const;
+
+/** Whether a key belongs to the element that has the focus: text is typed, a button is pressed, a slider moves. */
+function spokenFor(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest("[role=dialog], [role=listbox], [role=menu]")) return true;
+  if (target.closest("input, textarea, select, [contenteditable=true]")) return true;
+  const arrows = key.startsWith("Arrow");
+  if (arrows && target.closest("[role=slider], [role=radiogroup], [role=tablist], [data-panel]")) return true;
+  return key === " " && target.closest("button, a, [role=button], [role=switch], [role=tab], [role=radio]") !== null;
+}
+
+/** Binds the keys for as long as the page is shown. */
+export function useKeyboard(commands: Commands): void {
+  const { experiments, views } = useProgram();
+  useEffect(() => {
+    const open = (dialog: "compare" | "share" | "keys") => views.getState().patch({ dialog });
+    const focus = (run: number) => {
+      if (run <= experiments.getState().experiment.variants.length) views.getState().patch({ focus: run });
+    };
+    const plain: Record<string, () => void> = {
+      " ": commands.toggle,
+      ArrowRight: commands.step,
+      e: commands.epoch,
+      r: commands.reset,
+      c: () => open("compare"),
+      s: () => open("share"),
+      "?": () => open("keys"),
+      "1": () => focus(0),
+      "2": () => focus(1),
+      "3": () => focus(2),
+      "4": () => focus(3),
+    };
+    const onKey = (event: KeyboardEvent) => {
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      if (spokenFor(event.target, event.key)) return;
+      const modified = event.ctrlKey || event.metaKey;
+      const undoing = modified && (key === "z" || key === "y");
+      const action = undoing ? (key === "y" || event.shiftKey ? commands.redo : commands.undo) : plain[key];
+      if (!action || (modified && !undoing) || event.altKey) return;
+      event.preventDefault();
+      action();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [commands, experiments, views]);
+}

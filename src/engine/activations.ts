@@ -1,0 +1,139 @@
+/**
+ * An activation of one unit, a = f(z). Derivatives are written in terms of both z and a, because the
+ * cheap form differs: tanh′ = 1 − a², relu′ = [z > 0].
+ */
+export interface ElementwiseActivation {
+  readonly kind: "elementwise";
+  readonly label: string;
+  /** The definition, in TeX. */
+  readonly formula: string;
+  /** The derivative f′, in TeX. */
+  readonly derivativeFormula: string;
+  readonly source: string;
+  /** Interval that contains every value. */
+  readonly range: readonly [number, number];
+  value(z: number): number;
+  /** f′(z), with a = f(z) given. */
+  derivative(z: number, a: number): number;
+  /** f″(z), with a = f(z) given. */
+  secondDerivative(z: number, a: number): number;
+}
+
+/** An activation of a whole layer, whose outputs depend on every pre-activation of the layer. */
+export interface LayerActivation {
+  readonly kind: "layer";
+  readonly label: string;
+  readonly formula: string;
+  readonly derivativeFormula: string;
+  readonly source: string;
+  readonly range: readonly [number, number];
+  /** a = f(z) for the `width` numbers from `offset`. Writes `a`. */
+  forward(z: Float64Array, a: Float64Array, offset: number, width: number): void;
+  /** ∂L/∂z = Jᵀ ∂L/∂a for the `width` numbers from `offset`. Writes `dz`. */
+  gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void;
+}
+
+export type Activation = ElementwiseActivation | LayerActivation;
+
+/** Slope of leaky ReLU for negative z. */
+export const LEAKY_SLOPE = 0.01;
+
+/** 1/(1 + e^−z) without overflow for any finite z. */
+function sigmoid(z: number): number {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const e = Math.exp(z);
+  return e / (1 + e);
+}
+
+export const activations = {
+  identity: {
+    kind: "elementwise",
+    label: "identity",
+    formula: "z",
+    derivativeFormula: "1",
+    source: "Oxford notes §1.1",
+    range: [-Infinity, Infinity],
+    value: (z: number) => z,
+    derivative: () => 1,
+    secondDerivative: () => 0,
+  },
+  sigmoid: {
+    kind: "elementwise",
+    label: "sigmoid",
+    formula: "\\frac{1}{1 + e^{-z}}",
+    derivativeFormula: "a\\,(1 - a)",
+    source: "Oxford notes §1.2, eq. (5)",
+    range: [0, 1],
+    value: sigmoid,
+    // 1 − a loses every digit for large z; σ(−z) is the same number, exact.
+    derivative: (z: number, a: number) => a * sigmoid(-z),
+    secondDerivative: (z: number, a: number) => a * sigmoid(-z) * (sigmoid(-z) - a),
+  },
+  tanh: {
+    kind: "elementwise",
+    label: "tanh",
+    formula: "\\tanh z",
+    derivativeFormula: "1 - a^2",
+    source: "Oxford notes §1.2, eq. (3)",
+    range: [-1, 1],
+    value: Math.tanh,
+    derivative: tanhDerivative,
+    secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z),
+  },
+  relu: {
+    kind: "elementwise",
+    label: "ReLU",
+    formula: "\\max(0, z)",
+    derivativeFormula: "[z > 0]",
+    source: "Nair & Hinton 2010",
+    range: [0, Infinity],
+    value: (z: number) => (z > 0 ? z : 0),
+    derivative: (z: number) => (z > 0 ? 1 : 0),
+    secondDerivative: () => 0,
+  },
+  "leaky-relu": {
+    kind: "elementwise",
+    label: "leaky ReLU",
+    formula: "\\max(0.01\\,z,\\; z)",
+    derivativeFormula: "z > 0 \\mathbin{?} 1 : 0.01",
+    source: "Maas, Hannun & Ng 2013",
+    range: [-Infinity, Infinity],
+    value: (z: number) => (z > 0 ? z : LEAKY_SLOPE * z),
+    derivative: (z: number) => (z > 0 ? 1 : LEAKY_SLOPE),
+    secondDerivative: () => 0,
+  },
+  softmax: {
+    kind: "layer",
+    label: "softmax",
+    formula: "\\frac{e^{z_i}}{\\sum_k e^{z_k}}",
+    derivativeFormula: "a_i\\,([i = j] - a_j)",
+    source: "Oxford notes §2.1",
+    range: [0, 1],
+    forward(z: Float64Array, a: Float64Array, offset: number, width: number): void {
+      let max = -Infinity;
+      for (let i = offset; i < offset + width; i++) max = Math.max(max, z[i]!);
+      let sum = 0;
+      for (let i = offset; i < offset + width; i++) sum += a[i] = Math.exp(z[i]! - max);
+      for (let i = offset; i < offset + width; i++) a[i] = a[i]! / sum;
+    },
+    gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void {
+      let mean = 0;
+      for (let i = offset; i < offset + width; i++) mean += a[i]! * da[i]!;
+      for (let i = offset; i < offset + width; i++) dz[i] = a[i]! * (da[i]! - mean);
+    },
+  },
+} as const satisfies Record<string, Activation>;
+
+/** 1 − tanh²z = 4/(eᶻ + e⁻ᶻ)², exact in the tails, where 1 − a² is only rounding. */
+function tanhDerivative(z: number): number {
+  const e = Math.exp(-Math.abs(z));
+  const sech = (2 * e) / (1 + e * e);
+  return sech * sech;
+}
+
+export type ActivationName = keyof typeof activations;
+
+/** Names of the activations that a hidden layer can use. */
+export const hiddenActivationNames = (Object.keys(activations) as ActivationName[]).filter(
+  (name) => activations[name].kind === "elementwise",
+);

@@ -1,0 +1,158 @@
+import { stream } from "../random.ts";
+import type { TrainingSpec } from "../spec.ts";
+import { type Dataset, type Domain, datasets, type Examples, type GeneratedDataset, type Task } from "./datasets.ts";
+import { computeInputs, encodeClasses, fitNormalization, type Normalization } from "./encode.ts";
+import { type FeatureName, features } from "./features.ts";
+import { truthTable } from "./logic.ts";
+
+/** Examples as the network sees them and as the plane shows them. */
+export interface ExampleSet {
+  readonly count: number;
+  /** Network inputs [count][inputs], after features and normalization. */
+  readonly inputs: Float64Array;
+  /** What the outputs should be, [count][outputs]. */
+  readonly targets: Float64Array;
+  /** Plane coordinates [count][2]. */
+  readonly x: Float64Array;
+  /** Class numbers, or values for regression. */
+  readonly label: Float64Array;
+}
+
+/** The data of one run. */
+export interface TrainingData {
+  readonly task: Task;
+  /** Number of classes; 0 for regression. */
+  readonly classes: number;
+  readonly domain: Domain;
+  readonly inputCount: number;
+  readonly outputCount: number;
+  /** The network's inputs that apply to this dataset, in order. */
+  readonly features: readonly FeatureName[];
+  readonly training: ExampleSet;
+  /** Held out; its count may be 0. */
+  readonly validation: ExampleSet;
+  /** Null if inputs are not normalized. */
+  readonly normalization: Normalization | null;
+  /** How the targets of a classification say no and yes. */
+  readonly targetCoding: readonly [low: number, high: number];
+}
+
+/**
+ * The inputs of the network, in order: the chosen features without those that read an x₂ the data lack, or x₁ if
+ * none remains.
+ */
+export function inputFeatures(spec: TrainingSpec): readonly FeatureName[] {
+  const dataset: Dataset = datasets[spec.dataset];
+  const hasX2 = dataset.kind === "generated" || dataset.dimensions === 2;
+  const applicable = spec.features.filter((name) => hasX2 || !features[name].usesX2);
+  return applicable.length > 0 ? applicable : ["x1"];
+}
+
+/** n₁, without generating data. */
+export function inputCount(spec: TrainingSpec): number {
+  return inputFeatures(spec).length;
+}
+
+/** n_L, without generating data: one output for each of several classes, else one. */
+export function outputCount(spec: TrainingSpec): number {
+  const { task, classes } = datasets[spec.dataset];
+  return task === "multiclass" ? classes : 1;
+}
+
+/**
+ * The examples of a run, split and encoded. Deterministic: positions, noise and split come from the streams "data",
+ * "noise" and "split" of the spec's seed, so that no setting disturbs what another draws.
+ * @throws RangeError if a setting of generated data is outside its range
+ */
+export function buildData(spec: TrainingSpec): TrainingData {
+  const dataset: Dataset = datasets[spec.dataset];
+  const isLogic = dataset.kind === "logic";
+  const examples = isLogic ? truthTable(dataset, spec.coding) : generate(spec, dataset);
+  const order = isLogic ? inOrder(examples.label.length) : shuffled(examples.label.length, spec.seed);
+  const held = isLogic ? 0 : heldOut(order.length, spec.validationShare);
+  const training = take(examples, order.subarray(held));
+  const validation = take(examples, order.subarray(0, held));
+
+  const names = inputFeatures(spec);
+  const outputs = outputCount(spec);
+  const normalization = spec.normalizeInputs ? fitNormalization(inputsOf(names, null, training.x), names.length) : null;
+  const targetCoding = spec.outputActivation === "tanh" ? ([-1, 1] as const) : ([0, 1] as const);
+  const encode = ({ x, label }: Examples): ExampleSet => ({
+    count: label.length,
+    inputs: inputsOf(names, normalization, x),
+    targets: dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, targetCoding),
+    x,
+    label,
+  });
+  return {
+    task: dataset.task,
+    classes: dataset.classes,
+    domain: isLogic ? dataset.domain(spec.coding) : dataset.domain,
+    inputCount: names.length,
+    outputCount: outputs,
+    features: names,
+    training: encode(training),
+    validation: encode(validation),
+    normalization,
+    targetCoding,
+  };
+}
+
+/**
+ * The network inputs for points of the plane, the same numbers as for the data.
+ * @param x   plane coordinates [count][2]
+ * @param out [count][inputCount]; written
+ */
+export function encodeInputs(data: TrainingData, x: Float64Array, count: number, out: Float64Array): void {
+  computeInputs(data.features, data.normalization, x, count, out);
+}
+
+function inputsOf(names: readonly FeatureName[], normalization: Normalization | null, x: Float64Array): Float64Array {
+  const count = x.length / 2;
+  const inputs = new Float64Array(count * names.length);
+  computeInputs(names, normalization, x, count, inputs);
+  return inputs;
+}
+
+function generate({ points, noise, classBalance, validationShare, seed }: TrainingSpec, dataset: GeneratedDataset) {
+  const fewest = Math.max(dataset.classes, 1);
+  expect(Number.isInteger(points) && points >= fewest, "points", points, `a whole number from ${fewest}`);
+  expect(noise >= 0 && noise < Infinity, "noise", noise, "0 or more");
+  expect(classBalance > 0 && classBalance < 1, "classBalance", classBalance, "between 0 and 1");
+  expect(validationShare >= 0 && validationShare <= 0.9, "validationShare", validationShare, "0 to 0.9");
+  return dataset.generate({
+    points,
+    noise,
+    classBalance,
+    data: stream(seed, "data"),
+    jitter: stream(seed, "noise"),
+  });
+}
+
+function expect(holds: boolean, name: string, value: number, expected: string): void {
+  if (!holds) throw new RangeError(`invalid ${name}: ${value} (expected ${expected})`);
+}
+
+/** Examples held out of `count`; at least one stays for training. */
+function heldOut(count: number, share: number): number {
+  return Math.min(Math.round(count * share), count - 1);
+}
+
+function inOrder(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, i) => i);
+}
+
+function shuffled(count: number, seed: number): Uint32Array {
+  const order = inOrder(count);
+  stream(seed, "split").shuffle(order);
+  return order;
+}
+
+function take({ x, label }: Examples, indices: Uint32Array): Examples {
+  const taken = { x: new Float64Array(2 * indices.length), label: new Float64Array(indices.length) };
+  indices.forEach((from, to) => {
+    taken.x.set(x.subarray(2 * from, 2 * from + 2), 2 * to);
+    taken.label[to] = label[from]!;
+  });
+  return taken;
+}

@@ -1,0 +1,61 @@
+import type { Stream } from "../random.ts";
+import type { Coding } from "../spec.ts";
+
+/** What is asked of the network: one of two classes, one of several, or a number. */
+export type Task = "binary" | "multiclass" | "regression";
+
+/** The rectangle of the plane that a dataset lives in and the panels show. */
+export interface Domain {
+  readonly x1: readonly [number, number];
+  readonly x2: readonly [number, number];
+}
+
+/** What a generator is given. All chance comes from the streams. */
+export interface GeneratorSettings {
+  /** Number of examples, at least one for each class. */
+  readonly points: number;
+  /** Standard deviation of the noise in units of half the domain's width (regression: in units of the value). */
+  readonly noise: number;
+  /** Share of class 0; the other classes share the rest equally. */
+  readonly classBalance: number;
+  /** Draws the clean positions. */
+  readonly data: Stream;
+  /** Draws the noise, so that changing `noise` moves every point along a fixed direction. */
+  readonly jitter: Stream;
+}
+
+/** Raw examples: `x` [points][2] row-major, `label` a class 0, 1, … or, for regression, the value. */
+export interface Examples {
+  readonly x: Float64Array;
+  readonly label: Float64Array;
+}
+
+/** Data drawn at random. */
+export interface GeneratedDataset {
+  readonly kind: "generated";
+  readonly label: string;
+  /** One sentence: what it looks like and what it teaches. */
+  readonly description: string;
+  readonly task: Task;
+  /** Number of classes; 0 for regression. */
+  readonly classes: number;
+  readonly domain: Domain;
+  /** Examples in an order whose every beginning is a smaller dataset: more points never move those there were. */
+  generate(settings: GeneratorSettings): Examples;
+}
+
+/** A truth table: every row is one example, without noise or validation. */
+export interface LogicDataset {
+  readonly kind: "logic";
+  readonly label: string;
+  readonly description: string;
+  readonly task: "binary";
+  readonly classes: 2;
+  /** Number of inputs, 1 (NOT) or 2. */
+  readonly dimensions: 1 | 2;
+  /** The outputs for inputs (lo,lo), (lo,hi), (hi,lo), (hi,hi); for one input lo, hi. */
+  readonly table: readonly (0 | 1)[];
+  domain(coding: Coding): Domain;
+}
+
+export type Dataset = GeneratedDataset | LogicDataset;

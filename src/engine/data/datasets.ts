@@ -1,0 +1,25 @@
+import { binaryDatasets } from "./binary.ts";
+import type { Dataset } from "./dataset.ts";
+import { logicDatasets } from "./logic.ts";
+import { multiclassDatasets } from "./multiclass.ts";
+import { regressionDatasets } from "./regression.ts";
+
+export type {
+  Dataset,
+  Domain,
+  Examples,
+  GeneratedDataset,
+  GeneratorSettings,
+  LogicDataset,
+  Task,
+} from "./dataset.ts";
+
+/** Everything there is to learn from. Names are URL keys. */
+export const datasets = {
+  ...binaryDatasets,
+  ...multiclassDatasets,
+  ...regressionDatasets,
+  ...logicDatasets,
+} as const satisfies Record<string, Dataset>;
+
+export type DatasetName = keyof typeof datasets;

@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type ActivationName, activations } from "./activations.ts";
+import { type CostName, costs } from "./costs.ts";
+import { createExecutor } from "./cpu/executor.ts";
+import { compile, type PlanSpec } from "./plan.ts";
+import { stream } from "./random.ts";
+
+const names = <T extends string>(registry: Readonly<Record<T, unknown>>) => Object.keys(registry) as T[];
+const pairs = names(costs).flatMap((cost) =>
+  (Object.keys(costs[cost].forms) as ActivationName[]).map((output) => [cost, output] as const),
+);
+const elementwise = names(activations).filter((name) => activations[name].kind === "elementwise");
+
+/** A plan filled with random parameters and data; `loss` runs it forward. */
+function filled(spec: PlanSpec, rows: number, seed: number) {
+  const executor = createExecutor(compile(spec));
+  const random = stream(seed, "data");
+  const parameters = executor.view("parameters");
+  for (let i = 0; i < parameters.length; i++) parameters[i] = random.normal() * 0.8;
+  const a1 = executor.view("a1");
+  for (let i = 0; i < a1.length; i++) a1[i] = random.normal();
+  const y = executor.view("y");
+  const outputs = executor.plan.sizes.at(-1)!;
+  const oneHot = spec.layers.at(-1)!.activation === "softmax";
+  for (let n = 0; n < rows; n++) {
+    const label = random.integer(outputs);
+    for (let j = 0; j < outputs; j++) y[n * outputs + j] = oneHot ? Number(j === label) : random.integer(2);
+  }
+  const backward = executor.plan.ops.findIndex((op) => op.phase === "backward");
+  const update = executor.plan.ops.findIndex((op) => op.phase === "update");
+  const loss = () => {
+    executor.run(rows, 0, backward);
+    const cost = executor.view("cost");
+    return cost[0]! + cost[1]!;
+  };
+  const gradient = () => {
+    executor.run(rows, 0, update);
+    return executor.view("gradient").slice();
+  };
+  return { executor, parameters, loss, gradient };
+}
+
+/** Whether some ReLU stands so near its kink that a difference quotient would step over it. */
+function nearKink(spec: PlanSpec, executor: ReturnType<typeof createExecutor>): boolean {
+  return spec.layers.some(
+    ({ activation }, index) =>
+      activation.includes("relu") && executor.view(`z${index + 2}`).some((z) => Math.abs(z) < 1e-3),
+  );
+}
+
+function worstError(spec: PlanSpec, rows: number, seed: number): number {
+  const { executor, parameters, loss, gradient } = filled(spec, rows, seed);
+  const analytic = gradient();
+  if (nearKink(spec, executor)) return 0;
+  let worst = 0;
+  for (let i = 0; i < parameters.length; i++) {
+    const value = parameters[i]!;
+    const nudge = 1e-5;
+    parameters[i] = value + nudge;
+    const above = loss();
+    parameters[i] = value - nudge;
+    const below = loss();
+    parameters[i] = value;
+    const numeric = (above - below) / (2 * nudge);
+    worst = Math.max(worst, Math.abs(numeric - analytic[i]!) / Math.max(1e-2, Math.abs(numeric), Math.abs(analytic[i]!)));
+  }
+  return worst;
+}
+
+const base: Omit<PlanSpec, "layers" | "cost"> = {
+  inputs: 3,
+  l1: 0.013,
+  l2: 0.021,
+  optimizer: "sgd",
+  optimizerSettings: { learningRate: 0.1 },
+  batchCapacity: 5,
+};
+
+describe.each(pairs)("%s with %s output", (cost: CostName, output) => {
+  test.each(elementwise)("the gradient of every parameter is a difference quotient of the cost (%s)", (activation) => {
+    for (const hidden of [[], [4], [4, 3, 2]]) {
+      const layers = [...hidden.map((units) => ({ units, activation })), { units: 3, activation: output }];
+      for (const costWeight of [1, 0.3]) {
+        expect(worstError({ ...base, layers, cost, costWeight }, 4, 11)).toBeLessThan(1e-6);
+      }
+    }
+  });
+});
+
+test("the gradient is a difference quotient of the cost for networks of any shape", () => {
+  const layer = fc.record({ units: fc.integer({ min: 1, max: 6 }), activation: fc.constantFrom(...elementwise) });
+  const shape = fc.record({
+    hidden: fc.array(layer, { maxLength: 4 }),
+    pair: fc.constantFrom(...pairs),
+    outputs: fc.integer({ min: 1, max: 4 }),
+    rows: fc.integer({ min: 1, max: 5 }),
+    seed: fc.integer({ min: 0, max: 1e6 }),
+  });
+  fc.assert(
+    fc.property(shape, ({ hidden, pair: [cost, output], outputs, rows, seed }) => {
+      const layers = [...hidden, { units: outputs, activation: output }];
+      expect(worstError({ ...base, layers, cost }, rows, seed)).toBeLessThan(1e-6);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("permuting the units of a hidden layer permutes their gradients", () => {
+  const layers = [
+    { units: 4, activation: "tanh" },
+    { units: 1, activation: "sigmoid" },
+  ] as const;
+  const spec: PlanSpec = { ...base, layers, cost: "cross-entropy" };
+  const order = [2, 0, 3, 1];
+  const original = filled(spec, 5, 3);
+  const permuted = filled(spec, 5, 3);
+  const move = (name: string, columns: number, byColumn: boolean) => {
+    const [from, to] = [original.executor.view(name), permuted.executor.view(name)];
+    order.forEach((source, target) => {
+      for (let k = 0; k < columns; k++) {
+        to[byColumn ? target : target * columns + k] = from[byColumn ? source : source * columns + k]!;
+      }
+    });
+  };
+  move("W2", 3, false);
+  move("b2", 1, false);
+  move("W3", 1, true);
+  original.gradient();
+  permuted.gradient();
+  order.forEach((source, target) => {
+    for (let k = 0; k < 3; k++) {
+      const [got, expected] = [permuted.executor.view("dW2")[target * 3 + k]!, original.executor.view("dW2")[source * 3 + k]!];
+      expect(got).toBeCloseTo(expected, 13);
+    }
+  });
+});
+
+test.each(pairs)("%s with %s output stays finite and exact at logits of ±1000", (cost, output) => {
+  if (!costs[cost].forms[output as never]) return;
+  const form: { fromPreActivation?: unknown } = costs[cost].forms[output as never];
+  if (!form.fromPreActivation) return;
+  const spec: PlanSpec = { ...base, l1: 0, l2: 0, inputs: 2, layers: [{ units: 2, activation: output }], cost };
+  const executor = createExecutor(compile(spec));
+  executor.view("W2").set([1, 0, 0, 1]);
+  executor.view("a1").set([1000, -1000]);
+  executor.view("y").set([0, 1]);
+  executor.run(1);
+  // Softmax: ln Σ eᶻ − z₂ = 1000 + 1000. Two sigmoids: 1000 each.
+  expect(executor.view("cost")[0]).toBe(2000);
+  expect([...executor.view("delta2").subarray(0, 2)]).toEqual([1, -1]);
+});

@@ -1,0 +1,24 @@
+export { type Activation, type ActivationName, activations, hiddenActivationNames, LEAKY_SLOPE } from "./activations.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
+export { createExecutor, type Executor } from "./cpu/executor.ts";
+export {
+  buildData,
+  type ExampleSet,
+  encodeInputs,
+  inputCount,
+  outputCount,
+  type TrainingData,
+} from "./data/build.ts";
+export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
+export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
+export { evaluate, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
+export { createInference, type Inference } from "./measures/inference.ts";
+export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
+export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
+export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
+export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
+export { type Buffer, compile, type LayerSpec, type Op, type ParameterGroup, type Phase, type Plan, type PlanSpec } from "./plan.ts";
+export { type Stream, type StreamName, stream } from "./random.ts";
+export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
+export { type Checkpoint, type DataShape, parameterCount, planSpec, Trainer, type TrainerStatus } from "./trainer.ts";

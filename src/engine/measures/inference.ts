@@ -1,0 +1,50 @@
+import { createExecutor } from "../cpu/executor.ts";
+import type { Plan } from "../plan.ts";
+import { compile } from "../plan.ts";
+
+/** Examples that one forward pass takes; a set is walked in chunks of this. */
+export const CHUNK = 256;
+
+/** The forward half of a plan, for measuring: it never touches gradients or the training batch. */
+export interface Inference {
+  readonly plan: Plan;
+  /** Where the next chunk's inputs go, [CHUNK][inputs]. */
+  readonly inputs: Float64Array;
+  /** Where the next chunk's targets go, [CHUNK][outputs]; only the cost reads them. */
+  readonly targets: Float64Array;
+  /** Activations of each layer, the input first, [CHUNK][units]. */
+  readonly activations: readonly Float64Array[];
+  /** Runs the first `rows` examples forward, without the cost. */
+  forward(rows: number): void;
+  /** The mean cost of the first `rows` examples, after `forward`. Penalties are left out. */
+  cost(rows: number): number;
+  /** λ₁ Σ|w| + λ₂ Σ w² of the present weights. */
+  penalty(): number;
+}
+
+/**
+ * @param parameters flat parameters to read: those of a trainer, followed live, or a copy
+ */
+export function createInference(training: Plan, parameters: Float64Array): Inference {
+  const plan = compile({ ...training.spec, batchCapacity: CHUNK });
+  const executor = createExecutor(plan, parameters);
+  const forwardOps = plan.ops.findIndex((op) => op.phase !== "forward");
+  const penaltyOp = plan.ops.findIndex((op) => op.kind === "penalty-cost");
+  const costValue = executor.view("cost");
+  return {
+    plan,
+    inputs: executor.view("a1"),
+    targets: executor.view("y"),
+    activations: plan.sizes.map((_, index) => executor.view(`a${index + 1}`)),
+    forward: (rows) => executor.run(rows, 0, forwardOps),
+    cost(rows) {
+      executor.run(rows, forwardOps, forwardOps + 1);
+      return costValue[0]!;
+    },
+    penalty() {
+      if (penaltyOp < 0) return 0;
+      executor.run(0, penaltyOp, penaltyOp + 1);
+      return costValue[1]!;
+    },
+  };
+}

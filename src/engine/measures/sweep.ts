@@ -1,0 +1,67 @@
+import { encodeInputs, type TrainingData } from "../data/build.ts";
+import type { Plan } from "../plan.ts";
+import { CHUNK, createInference } from "./inference.ts";
+
+/** A picture of activations over the plane, computed a few rows at a time. */
+export interface Sweep<Room extends ArrayBufferLike = ArrayBufferLike> {
+  readonly side: number;
+  /** Activations [unit][y][x]; row 0 is the top, at the largest x₂. */
+  readonly values: Float32Array<Room>;
+  /** Computes one more chunk of pixels and says how many it was, and whether the picture is complete. */
+  advance(): { readonly pixels: number; readonly done: boolean };
+}
+
+/** Which units a sweep pictures: all, the inputs first, or the outputs alone. */
+export type SweepTarget = "units" | "outputs";
+
+/** How many pictures a sweep of this plan holds. */
+export function sweepPictures(plan: Plan, target: SweepTarget): number {
+  return target === "outputs" ? plan.sizes.at(-1)! : plan.sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/**
+ * Starts a picture of the network as it is now: it works on a copy of the parameters, so that training between
+ * two chunks doesn't tear it.
+ * @param values room for the result, [pictures][side][side]
+ */
+export function createSweep<Room extends ArrayBufferLike>(
+  plan: Plan,
+  parameters: Float64Array,
+  data: TrainingData,
+  target: SweepTarget,
+  side: number,
+  values: Float32Array<Room>,
+): Sweep<Room> {
+  const inference = createInference(plan, parameters.slice());
+  const layers = target === "outputs" ? [plan.sizes.length - 1] : plan.sizes.map((_, index) => index);
+  const pixels = side * side;
+  const points = new Float64Array(CHUNK * 2);
+  const [left, right] = data.domain.x1;
+  const [bottom, top] = data.domain.x2;
+  let done = 0;
+  return {
+    side,
+    values,
+    advance() {
+      const rows = Math.min(CHUNK, pixels - done);
+      for (let n = 0; n < rows; n++) {
+        const pixel = done + n;
+        // Pixel centres, so that the picture covers the domain exactly.
+        points[2 * n] = left + (((pixel % side) + 0.5) / side) * (right - left);
+        points[2 * n + 1] = top - ((Math.floor(pixel / side) + 0.5) / side) * (top - bottom);
+      }
+      encodeInputs(data, points, rows, inference.inputs);
+      inference.forward(rows);
+      let picture = 0;
+      for (const layer of layers) {
+        const a = inference.activations[layer]!;
+        const width = plan.sizes[layer]!;
+        for (let j = 0; j < width; j++, picture++) {
+          for (let n = 0; n < rows; n++) values[picture * pixels + done + n] = a[n * width + j]!;
+        }
+      }
+      done += rows;
+      return { pixels: rows, done: done >= pixels };
+    },
+  };
+}

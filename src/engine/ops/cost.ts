@@ -1,0 +1,45 @@
+import { costForm } from "../costs.ts";
+import type { Binder } from "./kernel.ts";
+
+/**
+ * Forward: C = λ₀ · (1/n) Σₙ C(aₙ, yₙ), from the pre-activations where the pair is canonical.
+ * a, z, y [batch][outputs]; writes cost[0] and sets cost[1], the penalties, to 0.
+ */
+export const bindCost: Binder<"cost"> = (op, { view, columns }) => {
+  const form = costForm(op.cost, op.output);
+  const fromPreActivation = form.fromPreActivation;
+  const value = fromPreActivation ?? form.value;
+  const output = view(fromPreActivation ? op.preActivation : op.activation);
+  const [y, cost] = [view(op.targets), view(op.result)];
+  const outputs = columns(op.targets);
+  return (rows) => {
+    let sum = 0;
+    for (let n = 0; n < rows; n++) sum += value(output, y, n * outputs, outputs);
+    cost[0] = (op.weight * sum) / rows;
+    cost[1] = 0;
+  };
+};
+
+/** Backward, the first half of BE1: ∂L/∂a = λ₀/n · ∂C/∂a. Oxford notes eq. (21). Writes ∂L/∂a [batch][outputs]. */
+export const bindCostGradient: Binder<"cost-gradient"> = (op, { view, columns }) => {
+  const { gradient } = costForm(op.cost, op.output);
+  const [a, y, da] = [view(op.activation), view(op.targets), view(op.result)];
+  const outputs = columns(op.targets);
+  return (rows) => {
+    const scale = op.weight / rows;
+    for (let n = 0; n < rows; n++) gradient(a, y, da, n * outputs, outputs, scale);
+  };
+};
+
+/**
+ * Backward, BE1 for a canonical pair: δ = λ₀/n · (a − y). Oxford notes eq. (23), with its sign put right.
+ * Writes δ [batch][outputs].
+ */
+export const bindCanonicalDelta: Binder<"canonical-delta"> = (op, { view, columns }) => {
+  const [a, y, delta] = [view(op.activation), view(op.targets), view(op.result)];
+  const outputs = columns(op.targets);
+  return (rows) => {
+    const scale = op.weight / rows;
+    for (let i = 0; i < rows * outputs; i++) delta[i] = (a[i]! - y[i]!) * scale;
+  };
+};

@@ -1,0 +1,27 @@
+import { penalties } from "../penalties.ts";
+import type { Binder } from "./kernel.ts";
+
+/** Forward: λ₁ Σ|w| + λ₂ Σ w² over all weights, biases left out. Tutorial notes §2. Writes cost[1]. */
+export const bindPenaltyCost: Binder<"penalty-cost"> = (op, { view }) => {
+  const weights = op.weights.map(view);
+  const cost = view(op.result);
+  const { l1, l2 } = penalties;
+  return () => {
+    let sum = 0;
+    for (const w of weights) {
+      for (let i = 0; i < w.length; i++) sum += op.l1 * l1.value(w[i]!) + op.l2 * l2.value(w[i]!);
+    }
+    cost[1] = sum;
+  };
+};
+
+/** Backward: ∂E/∂w += λ₁ sign(w) + 2 λ₂ w, with sign(0) = 0. Adds to ∂L/∂W of one layer. */
+export const bindPenaltyGradient: Binder<"penalty-gradient"> = (op, { view }) => {
+  const [w, dw] = [view(op.weights), view(op.result)];
+  const { l1, l2 } = penalties;
+  return () => {
+    for (let i = 0; i < w.length; i++) {
+      dw[i] = dw[i]! + op.l1 * l1.derivative(w[i]!) + op.l2 * l2.derivative(w[i]!);
+    }
+  };
+};

@@ -1,0 +1,11 @@
+import type { Optimizer } from "../optimizers/optimizer.ts";
+import { optimizers } from "../optimizers/optimizers.ts";
+import type { Binder } from "./kernel.ts";
+
+/** Moves one group of parameters by the optimizer's rule. Writes the parameters and the optimizer's state. */
+export const bindUpdate: Binder<"update"> = (op, { view }, clock) => {
+  const optimizer: Optimizer = optimizers[op.optimizer];
+  const [parameters, gradient] = [view("parameters"), view("gradient")];
+  const state = optimizer.state.map(view);
+  return () => optimizer.update(parameters, gradient, state, op.from, op.to, op.settings, clock.t);
+};

@@ -1,0 +1,54 @@
+import type { ActivationName } from "./activations.ts";
+import type { CostName } from "./costs.ts";
+import type { DatasetName } from "./data/datasets.ts";
+import type { FeatureName } from "./data/features.ts";
+import type { InitializerName } from "./initializers.ts";
+import type { OptimizerName } from "./optimizers/optimizers.ts";
+
+/** One hidden layer: its number of units and the activation all of them use. */
+export interface HiddenLayer {
+  readonly units: number;
+  readonly activation: ActivationName;
+}
+
+/** How the truth tables of the logic data are written: 0/1 or −1/+1. */
+export type Coding = "zero-one" | "minus-plus";
+
+/**
+ * Everything that determines one training run. Two equal specs give equal runs, bit for bit.
+ * The experiment schema declares each setting's default, range, label and help.
+ */
+export interface TrainingSpec {
+  readonly dataset: DatasetName;
+  /** Logic data only: the coding of the inputs. */
+  readonly coding: Coding;
+  /** Examples generated, training and validation together. Logic data use their truth table instead. */
+  readonly points: number;
+  /** Standard deviation of the noise, as a share of half the data's domain. */
+  readonly noise: number;
+  /** Share of the examples held out for validation, 0 to 0.9. */
+  readonly validationShare: number;
+  /** Share of the first class against each of the others, between 0 and 1; ½ is as many of each. */
+  readonly classBalance: number;
+  /** The network's inputs, in order. */
+  readonly features: readonly FeatureName[];
+  /** Inputs scaled to mean 0 and standard deviation 1 over the training set. */
+  readonly normalizeInputs: boolean;
+  readonly hiddenLayers: readonly HiddenLayer[];
+  readonly outputActivation: ActivationName;
+  readonly initializer: InitializerName;
+  /** Standard deviation σ of the "normal" initializer. */
+  readonly initialDeviation: number;
+  readonly cost: CostName;
+  readonly optimizer: OptimizerName;
+  readonly learningRate: number;
+  /** λ₁ in the penalty λ₁ Σ|w|. */
+  readonly l1: number;
+  /** λ₂ in the penalty λ₂ Σ w². */
+  readonly l2: number;
+  /** Examples per step; at or above the size of the training set, the whole set. */
+  readonly batchSize: number;
+  /** Training pauses after this step; 0 never pauses. */
+  readonly stopAtStep: number;
+  readonly seed: number;
+}

@@ -1,0 +1,298 @@
+import { createExecutor, type Executor } from "./cpu/executor.ts";
+import { buildData, inputCount, outputCount, type ExampleSet, type TrainingData } from "./data/build.ts";
+import { initializers } from "./initializers.ts";
+import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
+import { createInference, type Inference } from "./measures/inference.ts";
+import { optimizers } from "./optimizers/optimizers.ts";
+import { compile, type Plan, type PlanSpec } from "./plan.ts";
+import { stream } from "./random.ts";
+import type { TrainingSpec } from "./spec.ts";
+
+export type TrainerStatus =
+  | { readonly state: "ready" }
+  /** A number stopped being finite: in this step (counted from 1), first in this buffer of the plan. */
+  | { readonly state: "diverged"; readonly step: number; readonly where: string };
+
+/** Everything a trainer needs, beside its spec, to go on as if never interrupted. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly epoch: number;
+  /** Examples of the present epoch already trained on. */
+  readonly positionInEpoch: number;
+  /** Flat parameters, in the order of the plan. */
+  readonly parameters: Float64Array;
+  /** The optimizer's vectors, in the order it names them. */
+  readonly optimizerState: readonly Float64Array[];
+}
+
+export interface TrainerOptions {
+  /** Flat parameters to start from in place of drawn ones. */
+  readonly initialParameters?: ArrayLike<number>;
+  /** Data in place of those the spec describes. */
+  readonly data?: TrainingData;
+}
+
+/** What a plan needs to know of the data. */
+export interface DataShape {
+  readonly inputCount: number;
+  readonly outputCount: number;
+  readonly training: { readonly count: number };
+}
+
+/** The plan's side of a spec, for the sizes that the data give it. */
+export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
+  return {
+    inputs: data.inputCount,
+    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }],
+    cost: spec.cost,
+    l1: spec.l1,
+    l2: spec.l2,
+    optimizer: spec.optimizer,
+    optimizerSettings: { learningRate: spec.learningRate },
+    batchCapacity: Math.min(spec.batchSize, data.training.count),
+  };
+}
+
+/** Weights and biases of the network a spec describes, without generating its data. */
+export function parameterCount(spec: TrainingSpec): number {
+  const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
+  return sizes.slice(1).reduce((sum, units, index) => sum + units * (sizes[index]! + 1), 0);
+}
+
+/** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases zero. */
+export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array {
+  const parameters = new Float64Array(plan.parameterCount);
+  const initializer = initializers[spec.initializer];
+  for (const { kind, layer, rows, columns, from, to } of plan.parameters) {
+    if (kind === "bias") continue;
+    const random = stream(spec.seed, "init", layer);
+    const deviation = initializer.deviation(columns, rows, spec.initialDeviation);
+    for (let i = from; i < to; i++) parameters[i] = Math.fround(initializer.sample(random, deviation));
+  }
+  return parameters;
+}
+
+/** One run: a network, its data and its place in them. Deterministic: the same spec gives the same numbers. */
+export class Trainer {
+  readonly data: TrainingData;
+  #spec: TrainingSpec;
+  readonly #options: TrainerOptions;
+  #executor!: Executor;
+  #inference!: Inference;
+  #inputs!: Float64Array;
+  #targets!: Float64Array;
+  #cost!: Float64Array;
+  /** Index of the first backward operation. */
+  #backward = 0;
+  readonly #order: Uint32Array;
+  #step = 0;
+  #epoch = 0;
+  #position = 0;
+  #lastBatchCost = Number.NaN;
+  #status: TrainerStatus = { state: "ready" };
+
+  /** @throws RangeError if the spec's settings contradict each other. */
+  constructor(spec: TrainingSpec, options: TrainerOptions = {}) {
+    this.#spec = spec;
+    this.#options = options;
+    this.data = options.data ?? buildData(spec);
+    this.#order = new Uint32Array(this.data.training.count);
+    this.reset();
+  }
+
+  get spec(): TrainingSpec {
+    return this.#spec;
+  }
+  get plan(): Plan {
+    return this.#executor.plan;
+  }
+  /** Buffers of the last step; read them, don't write. */
+  get executor(): Executor {
+    return this.#executor;
+  }
+  /** Flat parameters, live. */
+  get parameters(): Float64Array {
+    return this.#executor.view("parameters");
+  }
+  /** Forward passes over this trainer's present parameters. */
+  get inference(): Inference {
+    return this.#inference;
+  }
+  /** Steps taken. */
+  get stepCount(): number {
+    return this.#step;
+  }
+  /** Whole passes over the training set. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+  /** Epochs with their fraction. */
+  get epochFraction(): number {
+    return this.#epoch + this.#position / this.data.training.count;
+  }
+  get status(): TrainerStatus {
+    return this.#status;
+  }
+  /** Mean cost of the last step's batch, before its update and without penalties; NaN before the first step. */
+  get lastBatchCost(): number {
+    return this.#lastBatchCost;
+  }
+
+  /** Back to the initial parameters: the same ones, for the same spec. */
+  reset(): void {
+    const plan = compile(planSpec(this.#spec, this.data));
+    const { initialParameters: given } = this.#options;
+    if (given && given.length !== plan.parameterCount) {
+      throw new RangeError(`invalid initialParameters: ${given.length} numbers (expected ${plan.parameterCount})`);
+    }
+    this.#bind(plan, given ? Float64Array.from(given) : initialParameters(this.#spec, plan));
+    this.#step = 0;
+    this.#beginEpoch(0);
+    this.#lastBatchCost = Number.NaN;
+    this.#status = { state: "ready" };
+  }
+
+  /**
+   * Takes over settings that apply live (rates, batch size), from the next step on. Parameters, optimizer state and
+   * the place in the epoch stay.
+   * @throws RangeError if the new settings change the shape of the network
+   */
+  applyLive(spec: TrainingSpec): void {
+    const plan = compile(planSpec(spec, this.data));
+    if (plan.sizes.join() !== this.plan.sizes.join() || spec.optimizer !== this.#spec.optimizer) {
+      throw new RangeError(`invalid live change: ${plan.sizes.join("–")} (expected ${this.plan.sizes.join("–")})`);
+    }
+    const before = this.checkpoint();
+    this.#spec = spec;
+    this.#bind(plan, before.parameters);
+    this.#restoreOptimizer(before);
+  }
+
+  /** λ₁ Σ|w| + λ₂ Σ w² of the present weights, which training adds to the cost. */
+  get penalty(): number {
+    return this.#inference.penalty();
+  }
+
+  /** Takes up to `count` steps. @returns the steps taken, fewer if the run diverges */
+  step(count = 1): number {
+    let taken = 0;
+    while (taken < count && this.#status.state === "ready" && this.#oneStep()) taken++;
+    return taken;
+  }
+
+  /** Trains to the end of the present epoch. @returns the steps taken */
+  trainEpoch(): number {
+    const target = this.#epoch + 1;
+    let taken = 0;
+    while (this.#epoch < target && this.step() === 1) taken++;
+    return taken;
+  }
+
+  /** Cost and accuracy over a whole set, with the present parameters. Null for a validation set without examples. */
+  evaluate(set: "training"): SetMetrics;
+  evaluate(set: "training" | "validation"): SetMetrics | null;
+  evaluate(set: "training" | "validation"): SetMetrics | null {
+    const examples = this.data[set];
+    return examples.count === 0 ? null : evaluate(this.#inference, this.data, examples);
+  }
+
+  /** Sets one parameter by its index in the flat vector. */
+  setParameter(index: number, value: number): void {
+    if (!(index >= 0 && index < this.plan.parameterCount && Number.isInteger(index))) {
+      throw new RangeError(`invalid parameter: ${index} (expected 0 to ${this.plan.parameterCount - 1})`);
+    }
+    if (!Number.isFinite(value)) throw new RangeError(`invalid value: ${value} (expected a finite number)`);
+    this.parameters[index] = value;
+    this.#status = { state: "ready" };
+  }
+
+  checkpoint(): Checkpoint {
+    return {
+      step: this.#step,
+      epoch: this.#epoch,
+      positionInEpoch: this.#position,
+      parameters: this.parameters.slice(),
+      optimizerState: optimizers[this.#spec.optimizer].state.map((name: string) => this.#executor.view(name).slice()),
+    };
+  }
+
+  /** Goes back, or on, to a checkpoint of a run with this spec. @throws RangeError if its shape differs. */
+  restore(checkpoint: Checkpoint): void {
+    if (checkpoint.parameters.length !== this.plan.parameterCount) {
+      throw new RangeError(
+        `invalid checkpoint: ${checkpoint.parameters.length} parameters (expected ${this.plan.parameterCount})`,
+      );
+    }
+    this.parameters.set(checkpoint.parameters);
+    this.#restoreOptimizer(checkpoint);
+    this.#step = checkpoint.step;
+    this.#beginEpoch(checkpoint.epoch);
+    this.#position = checkpoint.positionInEpoch;
+    this.#lastBatchCost = Number.NaN;
+    this.#status = { state: "ready" };
+  }
+
+  #restoreOptimizer({ optimizerState }: Checkpoint): void {
+    optimizers[this.#spec.optimizer].state.forEach((name: string, index: number) => {
+      const vector = optimizerState[index];
+      if (vector) this.#executor.view(name).set(vector);
+    });
+  }
+
+  #bind(plan: Plan, parameters: Float64Array): void {
+    this.#executor = createExecutor(plan, parameters);
+    this.#inference = createInference(plan, parameters);
+    this.#inputs = this.#executor.view("a1");
+    this.#targets = this.#executor.view("y");
+    this.#cost = this.#executor.view("cost");
+    this.#backward = plan.ops.findIndex((op) => op.phase === "backward");
+  }
+
+  /** A new random order of the training set, which depends on the seed and the epoch alone. */
+  #beginEpoch(epoch: number): void {
+    this.#epoch = epoch;
+    this.#position = 0;
+    for (let i = 0; i < this.#order.length; i++) this.#order[i] = i;
+    stream(this.#spec.seed, "batches", epoch).shuffle(this.#order);
+  }
+
+  #oneStep(): boolean {
+    const rows = this.#loadBatch();
+    this.#executor.run(rows, 0, this.#backward);
+    if (!Number.isFinite(this.#cost[0]! + this.#cost[1]!)) {
+      this.#status = { state: "diverged", step: this.#step + 1, where: this.#firstNonFinite(rows) };
+      return false;
+    }
+    this.#lastBatchCost = this.#cost[0]!;
+    this.#executor.setUpdateNumber(this.#step + 1);
+    this.#executor.run(rows, this.#backward);
+    this.#step++;
+    this.#position += rows;
+    if (this.#position >= this.data.training.count) this.#beginEpoch(this.#epoch + 1);
+    return true;
+  }
+
+  /** Copies the next batch into the plan's input and target buffers. @returns its number of examples */
+  #loadBatch(): number {
+    const { training, inputCount, outputCount } = this.data;
+    const rows = Math.min(this.plan.spec.batchCapacity, training.count - this.#position);
+    for (let n = 0; n < rows; n++) this.#loadExample(training, this.#order[this.#position + n]!, n, inputCount, outputCount);
+    return rows;
+  }
+
+  #loadExample(set: ExampleSet, example: number, row: number, inputs: number, outputs: number): void {
+    for (let i = 0; i < inputs; i++) this.#inputs[row * inputs + i] = set.inputs[example * inputs + i]!;
+    for (let j = 0; j < outputs; j++) this.#targets[row * outputs + j] = set.targets[example * outputs + j]!;
+  }
+
+  /** The first buffer, in the order of the plan, that holds a number that is not finite. */
+  #firstNonFinite(rows: number): string {
+    for (const { name } of this.plan.parameters) if (!this.#executor.view(name).every(Number.isFinite)) return name;
+    for (const op of this.plan.ops.slice(0, this.#backward)) {
+      const { batched, columns } = this.plan.buffers[op.result]!;
+      const values = this.#executor.view(op.result);
+      if (!(batched ? values.subarray(0, rows * columns) : values).every(Number.isFinite)) return op.result;
+    }
+    return "cost";
+  }
+}

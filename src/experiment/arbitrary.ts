@@ -1,0 +1,63 @@
+import * as fc from "fast-check";
+import { hiddenActivationNames } from "../engine/index.ts";
+import { canonicalExperiment } from "./canonical.ts";
+import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
+import { repairSpec } from "./rules.ts";
+import {
+  type ExperimentSpec,
+  featureNames,
+  MAX_HIDDEN_LAYERS,
+  MAX_UNITS,
+  type SettingName,
+  type SettingValue,
+  settingNames,
+  settings,
+  specFrom,
+} from "./settings.ts";
+
+/** Test helper: any valid value of a setting, its default often enough for links to leave it out. */
+export function settingValues(name: SettingName): fc.Arbitrary<SettingValue> {
+  return fc.oneof(fc.constant<SettingValue>(settings[name].default), valuesInRange(name));
+}
+
+function valuesInRange(name: SettingName): fc.Arbitrary<SettingValue> {
+  const setting = settings[name];
+  switch (setting.type) {
+    case "number": {
+      const { min, max, step } = setting;
+      const inside = step === 1 ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
+      return fc.oneof(fc.constantFrom(min, max), inside).map((value) => (value === 0 ? 0 : value));
+    }
+    case "choice":
+      return fc.constantFrom<SettingValue>(...setting.options.map((option) => option.value));
+    case "switch":
+      return fc.boolean();
+    case "features":
+      return fc.shuffledSubarray([...featureNames], { minLength: 1 });
+    case "layers": {
+      const units = fc.oneof(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: MAX_UNITS }));
+      const layer = fc.record({ units, activation: fc.constantFrom(...hiddenActivationNames) });
+      return fc.array(layer, { maxLength: MAX_HIDDEN_LAYERS, size: "max" });
+    }
+  }
+}
+
+/** Every setting valid by itself; rules between them may be broken. */
+export const anySpec: fc.Arbitrary<ExperimentSpec> = fc
+  .tuple(...settingNames.map(settingValues))
+  .map((values) => specFrom((name) => values[settingNames.indexOf(name)]!));
+
+export const validSpec: fc.Arbitrary<ExperimentSpec> = anySpec.map((spec) => repairSpec(spec).spec);
+
+/** Some settings, each valid by itself. */
+export const anyPatch: fc.Arbitrary<Partial<ExperimentSpec>> = fc
+  .tuple(fc.subarray([...settingNames]), anySpec)
+  .map(([names, spec]) => Object.fromEntries(names.map((name) => [name, spec[name]])));
+
+/** A valid base, and variants whose patch may need repair. */
+export const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
+  base: validSpec,
+  variants: fc.array(fc.record({ patch: anyPatch }), { maxLength: MAX_VARIANTS }),
+});
+
+export const validExperiment: fc.Arbitrary<Experiment> = anyExperiment.map(canonicalExperiment);

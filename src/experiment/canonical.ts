@@ -1,0 +1,29 @@
+import { type Experiment, MAX_VARIANTS, type Variant } from "./experiment.ts";
+import { changedSettings, repairSpec } from "./rules.ts";
+import { type ExperimentSpec, type SettingValue, settingNames, specFrom } from "./settings.ts";
+
+/**
+ * The one form of an experiment among those that run alike: every rule kept, no −0, and in a variant's patch only what
+ * differs from the base. A link gives exactly this form back.
+ */
+export function canonicalExperiment({ base, variants }: Experiment): Experiment {
+  const repaired = repairSpec(base).spec;
+  const canonicalBase = specFrom((name) => plain(repaired[name]));
+  return {
+    base: canonicalBase,
+    variants: variants.slice(0, MAX_VARIANTS).map(({ patch }) => {
+      const touched = settingNames.filter((name) => Object.hasOwn(patch, name));
+      return variantOf(canonicalBase, repairSpec({ ...base, ...patch }, touched).spec);
+    }),
+  };
+}
+
+/** The variant of `base` that runs as `spec`. */
+export function variantOf(base: ExperimentSpec, spec: ExperimentSpec): Variant {
+  return { patch: Object.fromEntries(changedSettings(base, spec).map((name) => [name, plain(spec[name])])) };
+}
+
+/** Without −0, which no link can carry. */
+function plain(value: SettingValue): SettingValue {
+  return value === 0 ? 0 : value;
+}

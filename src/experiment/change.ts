@@ -1,0 +1,43 @@
+import { datasets } from "../engine/index.ts";
+import { defaultsFor } from "./defaults.ts";
+import { formatValue, sentence } from "./format.ts";
+import { changedSettings, describeChanges, type Repair, repairSpec } from "./rules.ts";
+import { type ExperimentSpec, type SettingName, settingNames } from "./settings.ts";
+
+/**
+ * The spec after a person's change. Other data bring their usual inputs, and data of another task their usual output
+ * and cost; then whatever breaks a rule gives way to what was changed.
+ */
+export function changeSpec(before: ExperimentSpec, patch: Partial<ExperimentSpec>): Repair {
+  const touched = settingNames.filter((name) => Object.hasOwn(patch, name));
+  const followed = followData(before, { ...before, ...patch }, touched);
+  const repaired = repairSpec(followed.spec, touched);
+  return { spec: repaired.spec, notes: [...followed.notes, ...repaired.notes] };
+}
+
+/** Why a change would not stick: the note of the rule that undoes it. Undefined if it would. */
+export function objection(before: ExperimentSpec, patch: Partial<ExperimentSpec>): string | undefined {
+  const { spec, notes } = changeSpec(before, patch);
+  const undone = changedSettings({ ...before, ...patch }, spec).some((name) => Object.hasOwn(patch, name));
+  return undone ? notes.at(-1) : undefined;
+}
+
+/** Moves what the choice of data decides, unless it was touched. Tells of it only where a person's choice is lost. */
+function followData(before: ExperimentSpec, after: ExperimentSpec, touched: readonly SettingName[]): Repair {
+  const old = defaultsFor(before.dataset);
+  const usual = defaultsFor(after.dataset);
+  const chosen = changedSettings(old, before);
+  const sameTask = datasets[before.dataset].task === datasets[after.dataset].task;
+  let spec = after;
+  const notes: string[] = [];
+  if (!chosen.includes("features") && !touched.includes("features")) spec = { ...spec, features: usual.features };
+  if (sameTask) return { spec, notes };
+
+  const movable = (["outputActivation", "cost"] as const).filter((name) => !touched.includes(name));
+  const moved = { ...spec, ...Object.fromEntries(movable.map((name) => [name, usual[name]])) };
+  const lost = movable.some((name) => chosen.includes(name));
+  const changes = describeChanges(spec, moved);
+  const reason = `data ${formatValue("dataset", spec.dataset)} has another task`;
+  if (lost && changes !== "") notes.push(sentence(`${reason}: ${changes}`));
+  return { spec: moved, notes };
+}

@@ -1,0 +1,34 @@
+import { type Dataset, type DatasetName, datasets, type FeatureName, features, type Task } from "../engine/index.ts";
+import type { Experiment } from "./experiment.ts";
+import { type ExperimentSpec, settings, specFrom } from "./settings.ts";
+
+/** The output and the cost that each task is usually given. */
+const usual: Record<Task, Pick<ExperimentSpec, "outputActivation" | "cost">> = {
+  binary: { outputActivation: "sigmoid", cost: "cross-entropy" },
+  multiclass: { outputActivation: "softmax", cost: "cross-entropy" },
+  regression: { outputActivation: "identity", cost: "quadratic" },
+};
+
+const declared = specFrom((name) => settings[name].default);
+
+/** Those of `names` that can be computed from the dataset's points: x₂ only where there is one. */
+export function usableFeatures(dataset: DatasetName, names: readonly FeatureName[]): readonly FeatureName[] {
+  const data: Dataset = datasets[dataset];
+  const dimensions = data.kind === "logic" ? data.dimensions : 2;
+  return names.filter((name) => dimensions === 2 || !features[name].usesX2);
+}
+
+/** The spec that a person starts from on choosing this dataset: every setting at its default. */
+export function defaultsFor(dataset: DatasetName): ExperimentSpec {
+  return {
+    ...declared,
+    ...usual[datasets[dataset].task],
+    dataset,
+    features: usableFeatures(dataset, declared.features),
+  };
+}
+
+/** What an empty link opens. */
+export function defaultExperiment(): Experiment {
+  return { base: defaultsFor(declared.dataset), variants: [] };
+}

@@ -1,0 +1,106 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { costs } from "../engine/index.ts";
+import { anySpec } from "./arbitrary.ts";
+import { defaultsFor } from "./defaults.ts";
+import { repairSpec, rules } from "./rules.ts";
+import { type ExperimentSpec, settingNames, settings } from "./settings.ts";
+
+const circle = defaultsFor("circle");
+const violated = (spec: ExperimentSpec) => rules.filter((rule) => rule.violated(spec));
+
+describe("the rules", () => {
+  it("hold for the defaults of every dataset", () => {
+    for (const { value } of settings.dataset.options) expect(violated(defaultsFor(value))).toEqual([]);
+  });
+
+  it("let every cost go with the outputs it has a form for, on data of several classes", () => {
+    for (const { value: cost } of settings.cost.options) {
+      for (const { value: outputActivation } of settings.outputActivation.options) {
+        const spec: ExperimentSpec = { ...defaultsFor("four-blobs"), cost, outputActivation };
+        expect(violated(spec).length === 0).toBe(outputActivation in costs[cost].forms);
+      }
+    }
+  });
+
+  const broken: readonly (readonly [string, ExperimentSpec, Partial<ExperimentSpec>])[] = [
+    [
+      "Cost cross-entropy does not go with output tanh: output set to sigmoid.",
+      { ...circle, outputActivation: "tanh" },
+      { outputActivation: "sigmoid" },
+    ],
+    [
+      "Cost cross-entropy compares classes, but data Plane has numbers to predict: output set to identity, cost set to quadratic.",
+      { ...circle, dataset: "plane" },
+      { outputActivation: "identity", cost: "quadratic" },
+    ],
+    [
+      "Cost cross-entropy compares classes, but data Sine has numbers to predict: cost set to quadratic.",
+      { ...circle, dataset: "sine", outputActivation: "relu" },
+      { outputActivation: "relu", cost: "quadratic" },
+    ],
+    [
+      "Output softmax needs several classes to choose from, but data Circle has one output: output set to sigmoid.",
+      { ...circle, outputActivation: "softmax" },
+      { outputActivation: "sigmoid" },
+    ],
+    [
+      "Inputs x₁, x₂² need x₂, but data NOT has only x₁: inputs set to x₁.",
+      { ...defaultsFor("not"), features: ["x1", "x2^2"] },
+      { features: ["x1"] },
+    ],
+    [
+      "Inputs x₂ need x₂, but data NOT has only x₁: inputs set to x₁.",
+      { ...defaultsFor("not"), features: ["x2"] },
+      { features: ["x1"] },
+    ],
+  ];
+  for (const [note, spec, repaired] of broken) {
+    it(`repair with the note: ${note}`, () => {
+      expect(repairSpec(spec)).toEqual({ spec: { ...spec, ...repaired }, notes: [note] });
+    });
+  }
+
+  it("name both of their settings", () => {
+    for (const [, spec] of broken) {
+      for (const rule of violated(spec)) {
+        for (const name of rule.settings) {
+          expect(rule.message(spec).toLowerCase()).toContain(settings[name].label.toLowerCase());
+        }
+      }
+    }
+  });
+});
+
+describe("a repair", () => {
+  it("leaves no rule broken, whatever was touched", () => {
+    fc.assert(
+      fc.property(anySpec, fc.subarray([...settingNames]), (spec, touched) => {
+        expect(violated(repairSpec(spec, touched).spec)).toEqual([]);
+      }),
+    );
+  });
+
+  it("changes nothing that is right, and so nothing twice", () => {
+    fc.assert(
+      fc.property(anySpec, fc.constantFrom(...settingNames), (spec, touched) => {
+        const once = repairSpec(spec, touched).spec;
+        expect(repairSpec(once, touched)).toEqual({ spec: once, notes: [] });
+      }),
+    );
+  });
+
+  it("never changes the data", () => {
+    fc.assert(
+      fc.property(anySpec, (spec) => {
+        expect(repairSpec(spec).spec.dataset).toBe(spec.dataset);
+      }),
+    );
+  });
+
+  it("keeps what was just touched and moves the other", () => {
+    const spec = { ...circle, outputActivation: "tanh", cost: "cross-entropy" } as const;
+    expect(repairSpec(spec, "outputActivation").spec).toMatchObject({ outputActivation: "tanh", cost: "quadratic" });
+    expect(repairSpec(spec, "cost").spec).toMatchObject({ outputActivation: "sigmoid", cost: "cross-entropy" });
+  });
+});

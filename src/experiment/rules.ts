@@ -1,0 +1,125 @@
+import { type ActivationName, activations, type CostName, costs, datasets } from "../engine/index.ts";
+import { defaultsFor, usableFeatures } from "./defaults.ts";
+import { formatLabel, formatValue, sentence } from "./format.ts";
+import { type ExperimentSpec, type SettingName, settingNames } from "./settings.ts";
+import { valueText } from "./values.ts";
+
+/** Two settings whose values, each valid, can make no sense together. */
+export interface Rule {
+  readonly settings: readonly [SettingName, SettingName];
+  violated(spec: ExperimentSpec): boolean;
+  /** Of a violating spec: one clause that names both settings and their values. */
+  message(spec: ExperimentSpec): string;
+  /** The nearest spec that keeps this rule. Where either setting could give way, the one in `kept` does not. */
+  repair(spec: ExperimentSpec, kept: readonly SettingName[]): ExperimentSpec;
+}
+
+/** Costs that compare classes and mean nothing for numbers. */
+const classCosts: readonly CostName[] = ["cross-entropy"];
+
+const task = (spec: ExperimentSpec) => datasets[spec.dataset].task;
+const goesWith = (cost: CostName, output: ActivationName) => output in costs[cost].forms;
+const costPhrase = (spec: ExperimentSpec) => `cost ${formatValue("cost", spec.cost)}`;
+const outputPhrase = (spec: ExperimentSpec) => `output ${formatValue("outputActivation", spec.outputActivation)}`;
+const dataPhrase = (spec: ExperimentSpec) => `data ${formatValue("dataset", spec.dataset)}`;
+
+const regressionCost: Rule = {
+  settings: ["cost", "dataset"],
+  violated: (spec) => task(spec) === "regression" && classCosts.includes(spec.cost),
+  message: (spec) => `${costPhrase(spec)} compares classes, but ${dataPhrase(spec)} has numbers to predict`,
+  repair(spec, kept) {
+    const { cost, outputActivation } = defaultsFor(spec.dataset);
+    // An output that came with the cost goes with it.
+    const stays = kept.includes("outputActivation") || !goesWith(spec.cost, spec.outputActivation);
+    return { ...spec, cost, outputActivation: stays ? spec.outputActivation : outputActivation };
+  },
+};
+
+const singleOutput: Rule = {
+  settings: ["outputActivation", "dataset"],
+  violated: (spec) => task(spec) !== "multiclass" && activations[spec.outputActivation].kind === "layer",
+  message: (spec) =>
+    `${outputPhrase(spec)} needs several classes to choose from, but ${dataPhrase(spec)} has one output`,
+  repair: (spec) => ({ ...spec, outputActivation: defaultsFor(spec.dataset).outputActivation }),
+};
+
+const costForm: Rule = {
+  settings: ["cost", "outputActivation"],
+  violated: (spec) => !goesWith(spec.cost, spec.outputActivation),
+  message: (spec) => `${costPhrase(spec)} does not go with ${outputPhrase(spec)}`,
+  repair(spec, kept) {
+    const usual = defaultsFor(spec.dataset);
+    if (kept.includes("outputActivation") && !kept.includes("cost")) {
+      const candidates = [usual.cost, ...(Object.keys(costs) as CostName[])];
+      const cost = candidates.find((name) => goesWith(name, spec.outputActivation)) ?? usual.cost;
+      return { ...spec, cost };
+    }
+    const candidates = [usual.outputActivation, ...(Object.keys(costs[spec.cost].forms) as ActivationName[])];
+    const outputActivation = candidates.find((name) => goesWith(spec.cost, name)) ?? usual.outputActivation;
+    return { ...spec, outputActivation };
+  },
+};
+
+const inputsOfData: Rule = {
+  settings: ["features", "dataset"],
+  violated: (spec) => usableFeatures(spec.dataset, spec.features).length < spec.features.length,
+  message: (spec) => `inputs ${formatValue("features", spec.features)} need x₂, but ${dataPhrase(spec)} has only x₁`,
+  repair(spec) {
+    const usable = usableFeatures(spec.dataset, spec.features);
+    return { ...spec, features: usable.length > 0 ? usable : defaultsFor(spec.dataset).features };
+  },
+};
+
+/** In an order in which no repair breaks a rule before it. */
+export const rules: readonly Rule[] = [regressionCost, singleOutput, costForm, inputsOfData];
+
+/** What was changed so that a spec makes sense, one sentence for each rule it broke. */
+export interface Repair {
+  readonly spec: ExperimentSpec;
+  readonly notes: readonly string[];
+}
+
+/** The settings in which two specs differ. */
+export function changedSettings(before: ExperimentSpec, after: ExperimentSpec): readonly SettingName[] {
+  return settingNames.filter((name) => valueText(before[name]) !== valueText(after[name]));
+}
+
+/** "Output set to sigmoid, cost set to quadratic": what `after` has that `before` has not. */
+export function describeChanges(before: ExperimentSpec, after: ExperimentSpec): string {
+  return changedSettings(before, after)
+    .map((name) => `${formatLabel(name)} set to ${formatValue(name, after[name])}`)
+    .join(", ");
+}
+
+/** One broken rule and what gave way. */
+export interface RepairStep {
+  readonly after: ExperimentSpec;
+  readonly changed: readonly SettingName[];
+  readonly reason: string;
+  readonly changes: string;
+}
+
+/** The repairs that a spec needs, in order; the last one's `after` keeps every rule. See `repairSpec`. */
+export function repairSteps(spec: ExperimentSpec, kept: readonly SettingName[]): readonly RepairStep[] {
+  const steps: RepairStep[] = [];
+  for (const rule of rules) {
+    const before = steps.at(-1)?.after ?? spec;
+    if (!rule.violated(before)) continue;
+    const after = rule.repair(before, kept);
+    const changes = describeChanges(before, after);
+    steps.push({ after, changed: changedSettings(before, after), reason: rule.message(before), changes });
+  }
+  return steps;
+}
+
+/**
+ * The spec with every rule kept. Where one of two settings must give way, it is not one of those just `touched`;
+ * the data never give way.
+ */
+export function repairSpec(spec: ExperimentSpec, touched: SettingName | readonly SettingName[] = []): Repair {
+  const steps = repairSteps(spec, typeof touched === "string" ? [touched] : touched);
+  return {
+    spec: steps.at(-1)?.after ?? spec,
+    notes: steps.map(({ reason, changes }) => sentence(`${reason}: ${changes}`)),
+  };
+}

@@ -1,0 +1,90 @@
+import * as z from "zod/mini";
+import type { ExperimentSpec } from "./settings.ts";
+
+export const groups = ["Data", "Network", "Cost", "Optimizer", "Regularization", "Batches", "Run"] as const;
+export type Group = (typeof groups)[number];
+
+/** What every setting says of itself, whatever its type. */
+export interface About {
+  readonly group: Group;
+  readonly label: string;
+  /** The symbol it has in the equations, if any. */
+  readonly symbol?: string;
+  /** One sentence for a learner. */
+  readonly help: string;
+  /** The equation it appears in, in TeX. */
+  readonly formula?: string;
+  /** Key in the URL. */
+  readonly key: string;
+  /** True: applies at the next step. False: the run is rebuilt from the same seed. */
+  readonly live: boolean;
+  /** True: among the dozen that everyone sees. */
+  readonly basic: boolean;
+  /** Absent: always applies. */
+  readonly applies?: (spec: ExperimentSpec) => boolean;
+}
+
+export interface NumberSetting extends About {
+  readonly type: "number";
+  readonly schema: z.ZodMiniType<number>;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  /** Increment of a control. 1 also makes the value a whole number; null leaves the increment to the scale. */
+  readonly step: number | null;
+  /** How a slider spreads the range. */
+  readonly scale: "linear" | "log" | "log-with-zero";
+}
+
+export interface ChoiceSetting<T extends string = string> extends About {
+  readonly type: "choice";
+  readonly schema: z.ZodMiniType<T>;
+  readonly default: T;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+}
+
+export interface SwitchSetting extends About {
+  readonly type: "switch";
+  readonly schema: z.ZodMiniType<boolean>;
+  readonly default: boolean;
+}
+
+/** A setting with a value of its own shape, a control and a URL form of its own. */
+export interface CustomSetting<T> extends About {
+  readonly type: "features" | "layers";
+  readonly schema: z.ZodMiniType<T>;
+  readonly default: T;
+}
+
+export type Setting = NumberSetting | ChoiceSetting | SwitchSetting | CustomSetting<never>;
+
+/** How a setting with values of type V is declared. */
+export type SettingFor<V> = [V] extends [number]
+  ? NumberSetting
+  : [V] extends [boolean]
+    ? SwitchSetting
+    : [V] extends [string]
+      ? ChoiceSetting<V>
+      : CustomSetting<V>;
+
+type NumberOptions = About & Omit<NumberSetting, "type" | "schema" | "scale"> & { scale?: NumberSetting["scale"] };
+
+/** A number within [min, max], whole if `step` is 1. */
+export function numberSetting(options: NumberOptions): NumberSetting {
+  const { min, max, step } = options;
+  const range = z.number().check(z.minimum(min), z.maximum(max));
+  const schema = step === 1 ? range.check(z.multipleOf(1)) : range;
+  return { scale: "linear", ...options, type: "number", schema };
+}
+
+/** One of the entries of a registry. */
+export function choiceSetting<T extends string>(
+  options: About & { default: T; options: readonly { value: T; label: string }[] },
+): ChoiceSetting<T> {
+  const values = options.options.map((option) => option.value);
+  return { ...options, type: "choice", schema: z.enum(values as [T, ...T[]]) as unknown as z.ZodMiniType<T> };
+}
+
+export function switchSetting(options: About & { default: boolean }): SwitchSetting {
+  return { ...options, type: "switch", schema: z.boolean() };
+}

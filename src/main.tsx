@@ -1,0 +1,56 @@
+import { lazy, StrictMode, Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import "./ui/tokens.css";
+import "./ui/ui.css";
+import "./app/app.css";
+import { firstExperiment } from "./app/address.ts";
+import { App } from "./app/App.tsx";
+import { createFrames } from "./app/frames.ts";
+import { createExperimentStore } from "./store/experiment.ts";
+import { createTraining } from "./store/training.ts";
+import { createViewStore } from "./store/view.ts";
+
+const Gallery = lazy(() => import("./app/Gallery.tsx"));
+
+/** Null where the browser forbids storage, as in some private windows. */
+function openStorage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function start(root: HTMLElement): void {
+  if (location.hash.startsWith("#/gallery")) {
+    const theme = new URLSearchParams(location.search).get("theme");
+    if (theme === "dark") document.documentElement.dataset["theme"] = theme;
+    createRoot(root).render(
+      <Suspense>
+        <Gallery />
+      </Suspense>,
+    );
+    return;
+  }
+  const storage = openStorage();
+  const { experiment, problems } = firstExperiment(location.hash, storage);
+  const experiments = createExperimentStore(experiment, () => performance.now());
+  const views = createViewStore(storage);
+  const training = createTraining(
+    () => new Worker(new URL("./worker/entry.ts", import.meta.url), { type: "module", name: "training" }),
+  );
+  const frames = createFrames(experiments, views, training);
+  training.configure(experiment);
+  experiments.subscribe((state, before) => {
+    if (state.experiment !== before.experiment) training.configure(state.experiment);
+  });
+  createRoot(root).render(
+    <StrictMode>
+      <App program={{ experiments, views, training, frames }} firstProblems={problems} storage={storage} />
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("missing element: #root");
+start(root);

@@ -1,0 +1,230 @@
+import { type Selection, select } from "d3-selection";
+import { type ActivationName, activations, type HiddenLayer, hiddenActivationNames } from "../../engine/index.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings.ts";
+import type { LayerLayout, NetworkLayout } from "./layout.ts";
+import { captionParts, type Naming } from "./names.ts";
+import { scaleDescription } from "./scale.ts";
+import { changeActivation, changeUnits, insertLayer, removeLayer } from "./structure.ts";
+
+/** Distance between layers from which every layer has its controls; below, only the active one has, in a bar. */
+const ROOMY_PITCH = 120;
+
+interface Control {
+  readonly action: "fewer" | "more" | "remove" | "insert";
+  /** Hidden layer changed, or place of the new one. */
+  readonly index: number;
+  readonly text: string;
+  readonly label: string;
+  readonly enabled: boolean;
+}
+
+interface ControlBar {
+  readonly key: string;
+  readonly x: number;
+  readonly label: string;
+  readonly controls: readonly Control[];
+  /** The layer whose activation the bar offers; null where the caption does. */
+  readonly layer: number | null;
+}
+
+/** How a layer is called within a sentence. */
+function spoken(layer: number, sizes: readonly number[]): string {
+  return layer === 1 ? "the input" : layer === sizes.length ? "the output" : `layer ${layer}`;
+}
+
+function layerControls(naming: Naming, layer: number): readonly Control[] {
+  const index = layer - 2;
+  const units = naming.sizes[layer - 1]!;
+  const control = (action: Control["action"], text: string, label: string, enabled: boolean): Control => ({
+    action,
+    index,
+    text,
+    label: `${label} layer ${layer}`,
+    enabled,
+  });
+  return [
+    control("fewer", "−", "Remove a unit from", units > 1),
+    control("more", "+", "Add a unit to", units < MAX_UNITS),
+    control("remove", "×", "Remove", true),
+  ];
+}
+
+/** The control that adds a layer after `layer`. */
+function insertControl({ sizes }: Naming, layer: number, text: string): Control {
+  const label = `Add a layer between ${spoken(layer, sizes)} and ${spoken(layer + 1, sizes)}`;
+  return { action: "insert", index: layer - 1, text, label, enabled: sizes.length - 2 < MAX_HIDDEN_LAYERS };
+}
+
+/** The control bars of a layout: one a layer and one between two where there is room, else one for the active layer. */
+export function controlBars(layout: NetworkLayout, naming: Naming, active: number): readonly ControlBar[] {
+  const { layers, pitch } = layout;
+  const hidden = layers.slice(1, -1);
+  if (hidden.length > 0 && pitch < ROOMY_PITCH) {
+    const { layer, center } = layers[Math.max(1, Math.min(layers.length - 2, active - 1))]!;
+    const before = insertControl(naming, layer - 1, "+ before");
+    const after = insertControl(naming, layer, "+ after");
+    const controls = [...layerControls(naming, layer), before, after];
+    const label = `Layer ${layer}`;
+    return [{ key: "active", x: center, label, controls, layer: layout.captions === "number" ? layer : null }];
+  }
+  const text = layout.captions === "line" ? "+ layer" : "+";
+  return layers.slice(0, -1).flatMap(({ layer, center, right }): ControlBar[] => {
+    const between = (right + layers[layer]!.left) / 2;
+    const insert = insertControl(naming, layer, text);
+    const inserts = { key: `insert ${layer}`, x: between, label: "Layers", controls: [insert], layer: null };
+    if (layer === 1) return [inserts];
+    const controls = layerControls(naming, layer);
+    return [{ key: `layer ${layer}`, x: center, label: `Layer ${layer}`, controls, layer: null }, inserts];
+  });
+}
+
+/** Applies the control pressed to the hidden layers. */
+export function applyControl(
+  layers: readonly HiddenLayer[],
+  action: string,
+  index: number,
+): readonly HiddenLayer[] {
+  if (action === "insert") return insertLayer(layers, index);
+  if (action === "remove") return removeLayer(layers, index);
+  return changeUnits(layers, index, action === "more" ? 1 : -1);
+}
+
+/** Captions over the layers, and the controls that change the structure of the network. */
+export class Captions {
+  readonly #header: Selection<HTMLDivElement, unknown, null, undefined>;
+  #layout: NetworkLayout | null = null;
+  #naming: Naming | null = null;
+  #active = 2;
+
+  constructor(host: HTMLElement, change: (layers: readonly HiddenLayer[]) => void) {
+    this.#header = select(host).append("div").attr("class", "network-header");
+    const layers = () => this.#naming?.spec.hiddenLayers ?? [];
+    this.#header.on("click", (event: MouseEvent) => {
+      const { action, index, layer } = closestData(event.target, "[data-action], [data-layer]");
+      if (action) change(applyControl(layers(), action, Number(index)));
+      else if (layer) this.activate(Number(layer));
+    });
+    this.#header.on("change", (event: Event) => {
+      const { activationOf } = closestData(event.target, "select");
+      const chosen = (event.target as HTMLSelectElement).value as ActivationName;
+      if (activationOf) change(changeActivation(layers(), Number(activationOf), chosen));
+    });
+  }
+
+  resize(layout: NetworkLayout, naming: Naming): void {
+    this.#layout = layout;
+    this.#naming = naming;
+    const focused = document.activeElement;
+    const lost = focused instanceof HTMLElement && this.#header.node()!.contains(focused) ? focused : null;
+    this.#joinCaptions(layout, naming);
+    this.#joinBars();
+    if (lost && !lost.isConnected) this.#focusNear(Number(lost.dataset["index"] ?? 0));
+  }
+
+  /** Makes `layer` the one that the bar of controls is for, where there is one bar for all. */
+  activate(layer: number): void {
+    if (layer === this.#active) return;
+    this.#active = layer;
+    if (this.#layout && this.#layout.pitch < ROOMY_PITCH) this.#joinBars();
+  }
+
+  /** After a layer has gone with the button that removed it. */
+  #focusNear(index: number): void {
+    const node = this.#header.node()!;
+    const next = node.querySelector<HTMLElement>(`[data-action="remove"][data-index="${index}"]`);
+    const insert = node.querySelector<HTMLElement>(`[data-action="insert"][data-index="${index}"]`);
+    (next ?? insert ?? node.querySelector("button"))?.focus();
+  }
+
+  #joinCaptions(layout: NetworkLayout, naming: Naming): void {
+    const shown = layout.layers.filter(({ layer }) => (layer - 1) % layout.captionEvery === 0);
+    this.#header
+      .selectAll<HTMLDivElement, LayerLayout>("div.network-caption")
+      .data(shown, (place) => place.layer)
+      .join("div")
+      .attr("class", `network-caption ${layout.captions}`)
+      .attr("data-layer", (place) => place.layer)
+      .attr("title", (place) => scaleDescription(naming, place.layer))
+      .style("left", (place) => `${place.center}px`)
+      .style("height", `${layout.captionHeight}px`)
+      .each(function ({ layer }) {
+        const [role, activation, units] = captionParts(naming, layer, layout.captions);
+        const hidden = layer > 1 && layer < layout.layers.length;
+        const parts = select(this);
+        setPart(parts, "role", role);
+        setPart(parts, "activation", activation);
+        setPart(parts, "units", units);
+        if (activation) offerActivations(parts.select<HTMLElement>(".activation").node()!, naming, hidden ? layer : null);
+      });
+  }
+
+  #joinBars(): void {
+    const { width, captionHeight } = this.#layout!;
+    const naming = this.#naming!;
+    const bars = this.#header
+      .selectAll<HTMLDivElement, ControlBar>("div.network-controls")
+      .data(controlBars(this.#layout!, naming, this.#active), (bar) => bar.key)
+      .join("div")
+      .attr("class", "network-controls")
+      .attr("role", "group")
+      .attr("aria-label", (bar) => bar.label)
+      .style("top", `${captionHeight}px`)
+      .each(function (bar) {
+        joinBar(this, bar, naming);
+      });
+    bars.style("left", function (bar) {
+      const half = this.offsetWidth / 2;
+      return `${Math.max(half + 4, Math.min(width - half - 4, bar.x))}px`;
+    });
+  }
+}
+
+function closestData(target: EventTarget | null, selector: string): DOMStringMap {
+  const found = target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+  return found?.dataset ?? {};
+}
+
+function setPart(parts: Selection<HTMLDivElement, unknown, null, undefined>, name: string, text: string): void {
+  const part = parts.selectAll<HTMLSpanElement, string>(`span.${name}`).data(text ? [text] : []);
+  part.join((enter) => enter.append("span").attr("class", name).call((span) => span.append("span"))).select("span").text(text);
+}
+
+/** Lays a native menu over the name of a layer's activation, or takes it away. */
+function offerActivations(host: HTMLElement, naming: Naming, layer: number | null): void {
+  const present = layer === null ? undefined : naming.spec.hiddenLayers[layer - 2]?.activation;
+  const menu = select(host)
+    .classed("menu", present !== undefined)
+    .selectAll<HTMLSelectElement, number>("select")
+    .data(present === undefined || layer === null ? [] : [layer])
+    .join("select")
+    .attr("aria-label", `Activation of layer ${layer}`)
+    .attr("data-activation-of", String((layer ?? 2) - 2));
+  menu
+    .selectAll<HTMLOptionElement, ActivationName>("option")
+    .data(hiddenActivationNames)
+    .join("option")
+    .attr("value", (name) => name)
+    .text((name) => activations[name].label);
+  if (present !== undefined) menu.property("value", present);
+}
+
+function joinBar(node: HTMLDivElement, { controls, layer }: ControlBar, naming: Naming): void {
+  const bar = select(node);
+  const [role, activation, units] = layer ? captionParts(naming, layer, "line") : ["", "", ""];
+  setPart(bar, "role", role);
+  setPart(bar, "activation", activation);
+  setPart(bar, "units", units);
+  if (layer) offerActivations(bar.select<HTMLElement>(".activation").node()!, naming, layer);
+  bar
+    .selectAll<HTMLButtonElement, Control>("button")
+    .data(controls, (control) => `${control.action} ${control.text}`)
+    .join((enter) => enter.append("button").attr("type", "button"))
+    .attr("class", (control) => (control.text.length > 1 ? "wide" : null))
+    .attr("data-action", (control) => control.action)
+    .attr("data-index", (control) => control.index)
+    .attr("aria-label", (control) => control.label)
+    .attr("title", (control) => control.label)
+    // Not `disabled`, which would drop the focus of whoever reached the limit by keyboard.
+    .attr("aria-disabled", (control) => (control.enabled ? null : "true"))
+    .text((control) => control.text);
+}

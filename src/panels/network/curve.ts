@@ -1,0 +1,42 @@
+/** An edge as a cubic curve that leaves and arrives level, its control points halfway. */
+export function edgePath(x0: number, y0: number, x1: number, y1: number): string {
+  const middle = round((x0 + x1) / 2);
+  return `M${round(x0)},${round(y0)}C${middle},${round(y0)} ${middle},${round(y1)} ${round(x1)},${round(y1)}`;
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/**
+ * How far an edge has gone from its first height to its last, where it has gone the share `along` of its width.
+ * x(t) = 3/2 t(1−t) + t³ is inverted by halving; y(t) = 3t² − 2t³.
+ */
+export function rise(along: number): number {
+  let low = 0;
+  let high = 1;
+  for (let i = 0; i < 24; i++) {
+    const t = (low + high) / 2;
+    if (1.5 * t * (1 - t) + t * t * t < along) low = t;
+    else high = t;
+  }
+  const t = (low + high) / 2;
+  return t * t * (3 - 2 * t);
+}
+
+const THICKEST = 6;
+const THICKEST_IN_A_CROWD = 1.8;
+/** Edges between two layers up to which the widest may be as wide as it gets. */
+const FEW_EDGES = 24;
+
+/** Width in pixels of the widest edge, where at most `crowd` edges lie between two layers. */
+export function thickest(crowd: number): number {
+  return Math.max(THICKEST_IN_A_CROWD, THICKEST * Math.min(1, Math.sqrt(FEW_EDGES / crowd)));
+}
+
+/** Strengths change in steps too small to see, so that most frames touch no element. */
+const STEPS = 40;
+
+/** Strength |w|/max|w| of an edge from 0 to 1, to the nearest fortieth; 0 for NaN. */
+export function edgeStrength(share: number): number {
+  const size = Math.abs(share);
+  return size > 0 ? Math.round(Math.min(1, size) * STEPS) / STEPS : 0;
+}

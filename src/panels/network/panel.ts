@@ -1,0 +1,10 @@
+import type { Panel } from "../panel.ts";
+import "./network.css";
+import { NetworkView } from "./view.ts";
+
+/** The network: what every unit responds to, every weight and every bias, and the places to change them. */
+export const networkPanel: Panel = {
+  id: "network",
+  title: "Network",
+  mount: (element, actions, needsChanged) => new NetworkView(element, actions, needsChanged),
+};

@@ -1,0 +1,51 @@
+import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { CurveStore } from "./curves/series.ts";
+import type { Needs, ParameterEdit, Snapshot } from "../worker/protocol.ts";
+
+/** What the person looks at: never changes the run. */
+export interface View {
+  readonly theme: "light" | "dark";
+  readonly reducedMotion: boolean;
+  /** Run in focus: 0 the base, then the variants. */
+  readonly focus: number;
+  /** Hidden layer and units on the axes of the hidden representation. Layers count from 1, units from 0. */
+  readonly representation: { readonly layer: number; readonly units: readonly [number, number] };
+  readonly curveScale: "linear" | "log";
+  readonly curveAxis: "step" | "epoch";
+}
+
+/** What a panel draws from: one consistent moment. */
+export interface Frame {
+  /** Spec of every run, the base first. */
+  readonly specs: readonly ExperimentSpec[];
+  /** Name of every run ("base", or its differences in words). */
+  readonly runNames: readonly string[];
+  /** The newest of every part of the run in focus, with what older snapshots left unchanged filled in. */
+  readonly focus: Snapshot["focus"];
+  readonly snapshot: Snapshot;
+  /** All curves so far. */
+  readonly curves: CurveStore;
+  readonly view: View;
+}
+
+/** How a gesture inside a panel gets out. */
+export interface PanelActions {
+  patchSpec(patch: Partial<ExperimentSpec>): void;
+  patchView(patch: Partial<View>): void;
+  editParameter(edit: ParameterEdit): void;
+}
+
+/** A mounted panel. It draws outside React, at most once an animation frame, and only from the frame given. */
+export interface PanelInstance {
+  /** What the panel needs measured at its present size and state. */
+  needs(): Partial<Needs>;
+  draw(frame: Frame): void;
+  destroy(): void;
+}
+
+export interface Panel {
+  readonly id: string;
+  readonly title: string;
+  /** Builds the panel into an empty, positioned element that keeps its size up to date by itself. */
+  mount(element: HTMLElement, actions: PanelActions, needsChanged: () => void): PanelInstance;
+}

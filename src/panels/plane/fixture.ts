@@ -1,0 +1,101 @@
+import { createSweep, evaluate, sweepPictures, Trainer } from "../../engine/index.ts";
+import { defaultsFor } from "../../experiment/defaults.ts";
+import type { ExperimentSpec } from "../../experiment/settings.ts";
+import type { FocusReport, Snapshot } from "../../worker/protocol.ts";
+import { CurveStore } from "../curves/series.ts";
+import type { Frame, View } from "../panel.ts";
+
+/** What a fixture shows: a network trained for so many steps. */
+export interface FixtureSettings {
+  readonly spec: Pick<ExperimentSpec, "dataset"> & Partial<ExperimentSpec>;
+  readonly steps: number;
+  /** Side of the picture of the outputs. */
+  readonly side: number;
+  readonly representation?: View["representation"];
+}
+
+export const fixtureView: View = {
+  theme: "light",
+  reducedMotion: false,
+  focus: 0,
+  representation: { layer: 2, units: [0, 1] },
+  curveScale: "log",
+  curveAxis: "step",
+};
+
+function outputGrid(trainer: Trainer, side: number): NonNullable<FocusReport["outputGrid"]> {
+  const room = new Float32Array(sweepPictures(trainer.plan, "outputs") * side * side);
+  const sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, "outputs", side, room);
+  while (!sweep.advance().done);
+  return { side, values: sweep.values };
+}
+
+/** Outputs and the two chosen activations of every example, as the worker sends them. */
+function examplesOf(trainer: Trainer, { layer, units }: View["representation"]) {
+  const { data, inference, plan } = trainer;
+  const total = data.training.count + data.validation.count;
+  const width = plan.sizes.at(-1)!;
+  const predictions = new Float32Array(total * width);
+  const values = new Float32Array(total * 2);
+  const hidden = layer < plan.sizes.length ? layer : 1;
+  const visit = (start: number) => (first: number, rows: number) => {
+    predictions.set(inference.activations.at(-1)!.subarray(0, rows * width), (start + first) * width);
+    const a = inference.activations[hidden - 1]!;
+    const columns = plan.sizes[hidden - 1]!;
+    for (let n = 0; n < rows; n++) {
+      units.forEach((unit, axis) => {
+        values[2 * (start + first + n) + axis] = a[n * columns + unit]!;
+      });
+    }
+  };
+  const training = evaluate(inference, data, data.training, visit(0));
+  const held = data.validation.count > 0;
+  const validation = held ? evaluate(inference, data, data.validation, visit(data.training.count)) : null;
+  return { predictions, representation: { layer, units, values }, training, validation };
+}
+
+/** A frame as it would come from a real run of this spec: nothing in it is made up. */
+export function fixtureFrame({ spec: patch, steps, side, representation }: FixtureSettings): Frame {
+  const spec: ExperimentSpec = { ...defaultsFor(patch.dataset), ...patch };
+  const trainer = new Trainer(spec);
+  trainer.step(steps);
+  const { data, plan } = trainer;
+  const join = (part: "x" | "label") => Float64Array.from([...data.training[part], ...data.validation[part]]);
+  const view = { ...fixtureView, ...(representation && { representation }) };
+  const { training, validation, ...examples } = examplesOf(trainer, view.representation);
+  const snapshot: Snapshot = {
+    type: "snapshot",
+    id: 1,
+    revision: 1,
+    generation: 1,
+    running: false,
+    step: trainer.stepCount,
+    epoch: trainer.epoch,
+    stepsPerSecond: 0,
+    runs: [
+      {
+        status: trainer.status,
+        penalty: 0,
+        training,
+        validation,
+        series: { firstStep: 1, batchCost: new Float64Array(), metrics: new Float64Array() },
+      },
+    ],
+    focus: {
+      run: 0,
+      data: {
+        task: data.task,
+        classes: data.classes,
+        domain: data.domain,
+        x: join("x"),
+        label: join("label"),
+        trainingCount: data.training.count,
+      },
+      shape: { sizes: plan.sizes, parameters: plan.parameters },
+      parameters: trainer.parameters.slice(),
+      outputGrid: outputGrid(trainer, side),
+      ...examples,
+    },
+  };
+  return { specs: [spec], runNames: ["base"], focus: snapshot.focus, snapshot, curves: new CurveStore(8), view };
+}

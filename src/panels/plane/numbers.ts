@@ -1,0 +1,36 @@
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A whole number in raised digits, as in 10⁻⁷. */
+export function superscript(value: number): string {
+  const digits = Array.from(String(Math.abs(value)), (digit) => SUPERSCRIPTS[Number(digit)]).join("");
+  return value < 0 ? `⁻${digits}` : digits;
+}
+
+const withMinus = (text: string) => text.replace("-", "−");
+
+/** A number to so many significant digits, trailing zeros kept so that columns stand still. */
+export function formatNumber(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return "–";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 10 ** digits)) {
+    const [mantissa = "", exponent = ""] = value.toExponential(digits - 1).split("e");
+    return `${withMinus(mantissa)} × 10${superscript(Number(exponent))}`;
+  }
+  return withMinus(value.toPrecision(digits));
+}
+
+/** A round number, as short as it can be written. */
+export function formatShort(value: number): string {
+  return withMinus(String(Number(value.toPrecision(6))));
+}
+
+/** A count with thousands separators. */
+export function formatCount(value: number): string {
+  return withMinus(Math.round(value).toLocaleString("en-US"));
+}
+
+/** "1 point", "4 points". */
+export function countOf(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,86 @@
+import { type TemporalState, temporal } from "zundo";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { canonicalExperiment, variantOf } from "../experiment/canonical.ts";
+import { changeSpec } from "../experiment/change.ts";
+import { type Experiment, MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
+import type { ExperimentSpec } from "../experiment/settings.ts";
+
+export interface ExperimentState {
+  readonly experiment: Experiment;
+  /** What had to change beside what was asked, in sentences; of the newest change only. */
+  readonly notes: readonly string[];
+  /** Changes settings of one run: the base (0) and with it all that follows it, or one variant. */
+  change(run: number, patch: Partial<ExperimentSpec>): void;
+  /** A further variant that differs from the base in this. Does nothing when there is no room. */
+  addVariant(patch: Partial<ExperimentSpec>): void;
+  removeVariant(run: number): void;
+  /** Opens another experiment, as one undoable change. */
+  open(experiment: Experiment): void;
+  dismissNotes(): void;
+}
+
+type Past = Pick<ExperimentState, "experiment">;
+export type ExperimentStore = StoreApi<ExperimentState> & { readonly temporal: StoreApi<TemporalState<Past>> };
+
+/** Changes of the same settings this many milliseconds apart are one gesture: a drag is undone whole. */
+const GESTURE = 800;
+const MOST_UNDOS = 200;
+
+/** The experiment, with undo and redo of every change. `now` is a clock in milliseconds. */
+export function createExperimentStore(initial: Experiment, now: () => number): ExperimentStore {
+  const gesture = { id: "", at: Number.NEGATIVE_INFINITY, continued: false };
+  const begin = (id: string) => {
+    const at = now();
+    gesture.continued = id !== "" && id === gesture.id && at - gesture.at < GESTURE;
+    Object.assign(gesture, { id, at });
+  };
+  return createStore<ExperimentState>()(
+    temporal(
+      (set, get) => ({
+        experiment: initial,
+        notes: [],
+        change(run, patch) {
+          const { experiment } = get();
+          const before = runSpecs(experiment)[run];
+          if (!before) return;
+          begin(`${run} ${Object.keys(patch)}`);
+          const { spec, notes } = changeSpec(before, patch);
+          set({ experiment: withSpec(experiment, run, spec), notes });
+        },
+        addVariant(patch) {
+          const { base, variants } = get().experiment;
+          if (variants.length >= MAX_VARIANTS) return;
+          begin("");
+          const { spec, notes } = changeSpec(base, patch);
+          set({ experiment: { base, variants: [...variants, variantOf(base, spec)] }, notes });
+        },
+        removeVariant(run) {
+          const { base, variants } = get().experiment;
+          begin("");
+          set({ experiment: { base, variants: variants.filter((_, index) => index !== run - 1) }, notes: [] });
+        },
+        open(experiment) {
+          begin("");
+          set({ experiment: canonicalExperiment(experiment), notes: [] });
+        },
+        dismissNotes() {
+          set({ notes: [] });
+        },
+      }),
+      {
+        limit: MOST_UNDOS,
+        partialize: ({ experiment }): Past => ({ experiment }),
+        equality: (past, current) => past.experiment === current.experiment,
+        handleSet: (record) => (past, replace, current) => {
+          if (!gesture.continued) (record as (past: unknown, replace: unknown, current: unknown) => void)(past, replace, current);
+        },
+      },
+    ),
+  );
+}
+
+/** The experiment with the spec of one run replaced. Variants follow the base in everything they don't set. */
+function withSpec({ base, variants }: Experiment, run: number, spec: ExperimentSpec): Experiment {
+  if (run === 0) return canonicalExperiment({ base: spec, variants });
+  return { base, variants: variants.map((variant, index) => (index === run - 1 ? variantOf(base, spec) : variant)) };
+}

@@ -1,0 +1,148 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { parameterCount, type TrainingSpec } from "../engine/index.ts";
+import { type Experiment, runSpecs } from "../experiment/experiment.ts";
+import { appliesLive } from "../experiment/live.ts";
+import { CurveStore } from "../panels/curves/series.ts";
+import { type Client, createClient } from "../worker/client.ts";
+import type { Command, FocusReport, Needs, ParameterEdit, Report, Snapshot, Speed } from "../worker/protocol.ts";
+
+/** What the page knows of the runs. Curves are kept beside it, in place; `curves.version` tells when they change. */
+export interface TrainingState {
+  /** The newest snapshot; null until the worker's first. */
+  readonly snapshot: Snapshot | null;
+  /** The newest of every part of the run in focus. */
+  readonly focus: FocusReport;
+  /** Whether the person wants it to train. */
+  readonly running: boolean;
+  /** A sentence on what went wrong with the worker, until dismissed. */
+  readonly trouble: string | null;
+}
+
+export interface Training {
+  readonly store: StoreApi<TrainingState>;
+  readonly curves: CurveStore;
+  configure(experiment: Experiment): void;
+  observe(focus: number, needs: Needs): void;
+  run(speed: Speed): void;
+  pause(): void;
+  step(count?: number): void;
+  epoch(): void;
+  reset(): void;
+  edit(edit: ParameterEdit): void;
+  /** The newest snapshot has been drawn; the worker may send the next. */
+  acknowledge(): void;
+  dismissTrouble(): void;
+  dispose(): void;
+}
+
+/** Arithmetic a second that even a slow phone manages: what silence is measured against. */
+const SLOWEST = 5e7;
+
+/** Connects a worker with what the page shows of it. */
+export function createTraining(spawn: () => Worker): Training {
+  const curves = new CurveStore();
+  const store = createStore<TrainingState>()(() => ({ snapshot: null, focus: { run: 0 }, running: false, trouble: null }));
+  // The newest of each command that a fresh worker needs, to bring it to where a dead one was.
+  let configured: Extract<Command, { type: "configure" }> | null = null;
+  let observed: Extract<Command, { type: "observe" }> | null = null;
+  let checkpoint: { generation: number; checkpoints: NonNullable<Snapshot["checkpoints"]> } | null = null;
+  let speed: Speed = "flat-out";
+  let revision = 0;
+  let generation = -1;
+  let replaced: ArrayBuffer[] = [];
+
+  const client: Client = createClient({
+    spawn,
+    onReport: receive,
+    onCrash(reason, restarted) {
+      const trouble = restarted
+        ? `The training worker stopped (${reason}). It was started again from its last checkpoint.`
+        : `The training worker keeps stopping (${reason}). Change the experiment or reload the page to go on.`;
+      store.setState({ trouble, running: restarted && store.getState().running });
+    },
+    resume() {
+      const commands: Command[] = [];
+      if (configured) commands.push(configured);
+      if (observed) commands.push(observed);
+      if (checkpoint) commands.push({ type: "restore", ...checkpoint });
+      if (store.getState().running) commands.push({ type: "run", speed });
+      return commands;
+    },
+    patience: () => 4000 + longestStep(configured?.experiment),
+  });
+
+  function receive(report: Report): void {
+    if (report.type === "refused") {
+      store.setState({ trouble: `That experiment was refused: ${report.message}` });
+      return;
+    }
+    if (report.type !== "snapshot") return;
+    if (report.generation !== generation) {
+      generation = report.generation;
+      curves.reset(report.runs.length);
+    }
+    report.runs.forEach(({ series }, run) => curves.append(run, series));
+    if (report.checkpoints && report.revision === revision) checkpoint = { generation, checkpoints: report.checkpoints };
+    const { focus: before } = store.getState();
+    const focus = report.focus.shape ? report.focus : { ...before, ...report.focus };
+    replaced.push(...outdatedBuffers(before, focus));
+    store.setState({ snapshot: report, focus, running: report.running });
+  }
+
+  return {
+    store,
+    curves,
+    configure(experiment) {
+      if (!configured || !appliesLive(configured.experiment, experiment)) checkpoint = null;
+      configured = { type: "configure", revision: ++revision, experiment };
+      client.send(configured);
+    },
+    observe(focus, needs) {
+      observed = { type: "observe", focus, needs };
+      client.send(observed);
+    },
+    run(chosen) {
+      speed = chosen;
+      store.setState({ running: true });
+      client.send({ type: "run", speed });
+    },
+    pause() {
+      store.setState({ running: false });
+      client.send({ type: "pause" });
+    },
+    step: (count = 1) => client.send({ type: "step", count }),
+    epoch: () => client.send({ type: "epoch" }),
+    reset() {
+      checkpoint = null;
+      client.send({ type: "reset" });
+    },
+    edit: (edit) => client.send({ type: "edit", edit }),
+    acknowledge() {
+      const { snapshot } = store.getState();
+      if (!snapshot) return;
+      client.send({ type: "acknowledge", snapshot: snapshot.id, recycled: replaced }, replaced);
+      replaced = [];
+    },
+    dismissTrouble: () => store.setState({ trouble: null }),
+    dispose: () => client.dispose(),
+  };
+}
+
+/** Pictures that a newer snapshot has replaced: nobody reads them any more. */
+function outdatedBuffers(before: FocusReport, after: FocusReport): ArrayBuffer[] {
+  const pictures = (focus: FocusReport) => [
+    focus.unitGrid?.values,
+    focus.outputGrid?.values,
+    focus.predictions,
+    focus.representation?.values,
+  ];
+  const present = new Set(pictures(after));
+  return pictures(before).flatMap((values) => (values && !present.has(values) ? [values.buffer as ArrayBuffer] : []));
+}
+
+/** Milliseconds that one step and a look at the data may take, at the worst. */
+function longestStep(experiment: Experiment | undefined): number {
+  const work = (spec: TrainingSpec) => parameterCount(spec) * (6 * spec.batchSize + 2 * spec.points);
+  const total = experiment ? runSpecs(experiment).reduce((sum, spec) => sum + work(spec), 0) : 0;
+  return (1000 * total) / SLOWEST;
+}

@@ -1,0 +1,59 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { View } from "../panels/panel.ts";
+import type { Speed } from "../worker/protocol.ts";
+
+export type ThemeChoice = "system" | "light" | "dark";
+export type DialogName = "settings" | "share" | "compare" | "keys" | "controls";
+
+/** What the person looks at and how: nothing here changes a run. */
+export interface ViewState extends View {
+  readonly themeChoice: ThemeChoice;
+  /** Panel shown in the dock, and on a phone below the network. */
+  readonly dock: string;
+  readonly speed: Speed;
+  readonly dialog: DialogName | null;
+  patch(patch: Partial<ViewState>): void;
+}
+
+export type ViewStore = StoreApi<ViewState>;
+
+/** The parts of the view that outlive a visit. */
+const kept = ["themeChoice", "dock", "speed", "curveScale", "curveAxis"] as const satisfies (keyof ViewState)[];
+const KEY = "chainrule.view";
+
+/** `storage` is null where the browser forbids it; the view is then forgotten with the page. */
+export function createViewStore(storage: Storage | null): ViewStore {
+  const store = createStore<ViewState>()((set) => ({
+    theme: "light",
+    reducedMotion: false,
+    focus: 0,
+    representation: { layer: 2, units: [0, 1] },
+    curveScale: "linear",
+    curveAxis: "step",
+    themeChoice: "system",
+    dock: "representation",
+    speed: "flat-out",
+    dialog: null,
+    ...remembered(storage),
+    patch: set,
+  }));
+  store.subscribe((state) => {
+    const values = Object.fromEntries(kept.map((name) => [name, state[name]]));
+    try {
+      storage?.setItem(KEY, JSON.stringify(values));
+    } catch {
+      // A full or forbidden storage costs only the memory of the view.
+    }
+  });
+  return store;
+}
+
+function remembered(storage: Storage | null): Partial<ViewState> {
+  try {
+    const values: unknown = JSON.parse(storage?.getItem(KEY) ?? "{}");
+    if (typeof values !== "object" || values === null) return {};
+    return Object.fromEntries(Object.entries(values).filter(([name]) => (kept as readonly string[]).includes(name)));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,184 @@
+import { createSweep, evaluate, type Sweep, type SweepTarget, sweepPictures, type Trainer } from "../engine/index.ts";
+import type { SetMetrics } from "../engine/index.ts";
+import { FloatPool } from "./pool.ts";
+import type { FocusReport, Needs } from "./protocol.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Milliseconds a picture may take to compute while training goes on; its side is chosen to fit. */
+const HURRIED_PICTURE = 3;
+const SMALLEST_SIDE = 24;
+const LARGEST_HURRIED_SIDE = 192;
+
+/** One picture over the plane: the sweep under way, and what of it has been sent. */
+class PictureSlot {
+  sweep: Sweep<ArrayBuffer> | null = null;
+  complete = false;
+  /** Version and side of the newest picture begun. */
+  version = -1;
+  side = 0;
+  /** Milliseconds a pixel costs, averaged. */
+  costPerPixel = 0.0005;
+}
+
+/** Measures what the visible panels need of the run in focus, a little at a time. */
+export class Observer {
+  readonly #now: () => number;
+  readonly #pool = new FloatPool();
+  readonly #slots: Record<SweepTarget, PictureSlot> = { units: new PictureSlot(), outputs: new PictureSlot() };
+  #trainer: Trainer | null = null;
+  #run = 0;
+  #needs: Needs = { parameters: false, unitGrid: 0, outputGrid: 0, representation: null };
+  /** Counts changes of the parameters as this observer is told of them. */
+  #version = 0;
+  #sentVersion = -1;
+  #sentShape = false;
+  #turn: SweepTarget = "units";
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Looks at another network, or at the same one rebuilt. */
+  attach(trainer: Trainer, run: number): void {
+    this.#trainer = trainer;
+    this.#run = run;
+    this.#sentShape = false;
+    this.touch();
+    this.#restart();
+  }
+
+  setNeeds(needs: Needs): void {
+    this.#needs = needs;
+    this.touch();
+    this.#restart();
+  }
+
+  /** The parameters have changed. */
+  touch(): void {
+    this.#version++;
+  }
+
+  recycle(buffers: readonly ArrayBuffer[]): void {
+    this.#pool.give(buffers);
+  }
+
+  #restart(): void {
+    for (const slot of Object.values(this.#slots)) {
+      slot.sweep = null;
+      slot.complete = false;
+      slot.version = -1;
+    }
+    this.#pool.clear();
+  }
+
+  /** Whether every picture shows the present parameters at full size. */
+  get settled(): boolean {
+    return (["units", "outputs"] as const).every((target) => {
+      const slot = this.#slots[target];
+      const wanted = this.#wantedSide(target);
+      return wanted === 0 || (slot.sweep === null && slot.version === this.#version && slot.side === wanted);
+    });
+  }
+
+  #wantedSide(target: SweepTarget): number {
+    return target === "units" ? this.#needs.unitGrid : this.#needs.outputGrid;
+  }
+
+  /** Works on the pictures until `deadline`. While `hurried`, large pictures are begun small. */
+  work(deadline: number, hurried: boolean): void {
+    // Taking turns at going first, so that a costly picture doesn't starve the other.
+    this.#turn = this.#turn === "units" ? "outputs" : "units";
+    while (this.#now() < deadline && this.#advance(this.#turn, hurried));
+    const other = this.#turn === "units" ? "outputs" : "units";
+    while (this.#now() < deadline && this.#advance(other, hurried));
+  }
+
+  /** @returns whether there is more to do for this picture */
+  #advance(target: SweepTarget, hurried: boolean): boolean {
+    const slot = this.#slots[target];
+    const trainer = this.#trainer;
+    const wanted = this.#wantedSide(target);
+    if (!trainer || wanted === 0 || slot.complete) return false;
+    if (!slot.sweep) {
+      const side = hurried && target === "outputs" ? Math.min(wanted, hurriedSide(slot.costPerPixel)) : wanted;
+      if (slot.version === this.#version && slot.side >= side) return false;
+      const values = this.#pool.take(sweepPictures(trainer.plan, target) * side * side);
+      slot.sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, target, side, values);
+      slot.version = this.#version;
+      slot.side = side;
+    }
+    const begin = this.#now();
+    const { done, pixels } = slot.sweep.advance();
+    slot.costPerPixel += 0.05 * ((this.#now() - begin) / pixels - slot.costPerPixel);
+    slot.complete = done;
+    return !done;
+  }
+
+  /** Walks the run's sets once: their metrics, and in passing what the panels need of every example. */
+  walk(report: Mutable<FocusReport>): { training: SetMetrics; validation: SetMetrics | null } {
+    const trainer = this.#trainer;
+    if (!trainer) throw new Error("no run to observe");
+    const { data, inference, plan } = trainer;
+    const total = data.training.count + data.validation.count;
+    const outputs = plan.sizes.at(-1)!;
+    const chosen = this.#needs.representation;
+    const hidden = chosen && chosen.layer >= 2 && chosen.layer < plan.sizes.length ? chosen : null;
+    const predictions = this.#needs.outputGrid > 0 ? this.#pool.take(total * outputs) : null;
+    const plotted = hidden ? this.#pool.take(total * 2) : null;
+    const visitor = (start: number) => (first: number, rows: number) => {
+      const a = inference.activations;
+      predictions?.set(a.at(-1)!.subarray(0, rows * outputs), (start + first) * outputs);
+      if (!plotted || !hidden) return;
+      const layer = a[hidden.layer - 1]!;
+      const width = plan.sizes[hidden.layer - 1]!;
+      for (let n = 0; n < rows; n++) {
+        plotted[2 * (start + first + n)] = layer[n * width + hidden.units[0]] ?? 0;
+        plotted[2 * (start + first + n) + 1] = layer[n * width + hidden.units[1]] ?? 0;
+      }
+    };
+    const training = evaluate(inference, data, data.training, visitor(0));
+    const validation =
+      data.validation.count > 0 ? evaluate(inference, data, data.validation, visitor(data.training.count)) : null;
+    if (predictions) report.predictions = predictions;
+    if (plotted && hidden) report.representation = { ...hidden, values: plotted };
+    return { training, validation };
+  }
+
+  /** Fills in whatever is new since the last report. */
+  fill(report: Mutable<FocusReport>): void {
+    const trainer = this.#trainer;
+    if (!trainer) return;
+    report.run = this.#run;
+    if (!this.#sentShape) {
+      const { data, plan } = trainer;
+      const join = (part: "x" | "label") => Float64Array.from([...data.training[part], ...data.validation[part]]);
+      report.shape = { sizes: plan.sizes, parameters: plan.parameters };
+      report.data = {
+        task: data.task,
+        classes: data.classes,
+        domain: data.domain,
+        x: join("x"),
+        label: join("label"),
+        trainingCount: data.training.count,
+      };
+      this.#sentShape = true;
+    }
+    if (this.#needs.parameters && this.#sentVersion !== this.#version) {
+      report.parameters = trainer.parameters.slice();
+      this.#sentVersion = this.#version;
+    }
+    for (const [target, name] of [["units", "unitGrid"], ["outputs", "outputGrid"]] as const) {
+      const slot = this.#slots[target];
+      if (!slot.sweep || !slot.complete) continue;
+      report[name] = { side: slot.sweep.side, values: slot.sweep.values };
+      slot.sweep = null;
+      slot.complete = false;
+    }
+  }
+}
+
+function hurriedSide(costPerPixel: number): number {
+  const side = Math.floor(Math.sqrt(HURRIED_PICTURE / costPerPixel));
+  return Math.max(SMALLEST_SIDE, Math.min(LARGEST_HURRIED_SIDE, side));
+}

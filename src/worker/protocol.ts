@@ -1,0 +1,136 @@
+import type { Checkpoint, Domain, ParameterGroup, SetMetrics, Task, TrainerStatus } from "../engine/index.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+
+/**
+ * What the visible panels need of the run in focus. The worker measures this and nothing else.
+ * Sides are in pixels; 0 asks for none.
+ */
+export interface Needs {
+  /** Weights and biases of the run in focus. */
+  readonly parameters: boolean;
+  /** Side of the square picture of every unit's response over the plane. */
+  readonly unitGrid: number;
+  /** Side of the square picture of the network's outputs over the plane, when it is not being hurried. */
+  readonly outputGrid: number;
+  /** Two units of one layer whose activations are wanted for every data point. Layers count from 1, units from 0. */
+  readonly representation: { readonly layer: number; readonly units: readonly [number, number] } | null;
+}
+
+/** How training is paced: so many steps a second, or as fast as it goes. */
+export type Speed = number | "flat-out";
+
+/** One parameter: row and column of W^layer, or, with column −1, the bias of unit `row`. */
+export interface ParameterAddress {
+  readonly layer: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A parameter set by hand in run `run`. */
+export interface ParameterEdit extends ParameterAddress {
+  readonly run: number;
+  readonly value: number;
+}
+
+export type Command =
+  /** The whole experiment; the newest revision wins. The session rebuilds or applies live as the schema says. */
+  | { readonly type: "configure"; readonly revision: number; readonly experiment: Experiment }
+  | { readonly type: "run"; readonly speed: Speed }
+  | { readonly type: "pause" }
+  | { readonly type: "step"; readonly count: number }
+  | { readonly type: "epoch" }
+  | { readonly type: "reset" }
+  | { readonly type: "edit"; readonly edit: ParameterEdit }
+  | { readonly type: "observe"; readonly focus: number; readonly needs: Needs }
+  /** A snapshot was taken in; its arrays come back for reuse. */
+  | { readonly type: "acknowledge"; readonly snapshot: number; readonly recycled: readonly ArrayBuffer[] }
+  /** After a crash: go on from these, one for each run, as the generation that was interrupted. */
+  | { readonly type: "restore"; readonly generation: number; readonly checkpoints: readonly Checkpoint[] }
+  | { readonly type: "ping"; readonly id: number };
+
+/** New points of a run's curves since the last acknowledged snapshot. Nothing is left out. */
+export interface SeriesChunk {
+  /** Step of `batchCost[0]`; the others follow, one a step. */
+  readonly firstStep: number;
+  /** Mean cost of every step's batch, before that step's update and without penalties. */
+  readonly batchCost: Float64Array;
+  /**
+   * Measurements of the whole sets, one row of METRIC_COLUMNS numbers each: step, epoch (with its fraction),
+   * training cost, training accuracy, validation cost, validation accuracy; NaN where there is none.
+   */
+  readonly metrics: Float64Array;
+}
+export const METRIC_COLUMNS = 6;
+
+export interface RunReport {
+  readonly status: TrainerStatus;
+  /** λ₁ Σ|w| + λ₂ Σ w², which training adds to the cost. */
+  readonly penalty: number;
+  readonly training: SetMetrics;
+  /** Null without a validation set. */
+  readonly validation: SetMetrics | null;
+  readonly series: SeriesChunk;
+}
+
+/** The examples of the run in focus, sent when they change. Rows: training first, then validation. */
+export interface DataReport {
+  readonly task: Task;
+  readonly classes: number;
+  readonly domain: Domain;
+  /** Plane coordinates [examples][2]. */
+  readonly x: Float64Array;
+  /** Class numbers, or values for regression. */
+  readonly label: Float64Array;
+  readonly trainingCount: number;
+}
+
+/** Where the numbers of the run in focus come from; changes only with its shape. */
+export interface ShapeReport {
+  /** Units per layer, the input first. */
+  readonly sizes: readonly number[];
+  readonly parameters: readonly ParameterGroup[];
+}
+
+/** What the panels show of the run in focus. Absent: unchanged since the last snapshot, or not needed. */
+export interface FocusReport {
+  readonly run: number;
+  readonly data?: DataReport;
+  readonly shape?: ShapeReport;
+  /** Flat parameters in the order of `shape.parameters`. */
+  readonly parameters?: Float64Array;
+  /**
+   * Activations over the domain, [unit][y][x], units of all layers in order with the inputs first; row 0 is the top
+   * (largest x₂). Taken after `step` steps.
+   */
+  readonly unitGrid?: { readonly side: number; readonly values: Float32Array };
+  /** Output activations over the domain, [output][y][x], likewise. */
+  readonly outputGrid?: { readonly side: number; readonly values: Float32Array };
+  /** The network's outputs for every example, [example][output], in the order of `data`. */
+  readonly predictions?: Float32Array;
+  /** Activations of the two chosen units for every example, [example][2], in the order of `data`. */
+  readonly representation?: { readonly layer: number; readonly units: readonly [number, number]; readonly values: Float32Array };
+}
+
+export interface Snapshot {
+  readonly type: "snapshot";
+  readonly id: number;
+  /** Revision of the experiment that this shows. */
+  readonly revision: number;
+  /** Counts rebuilds and resets: when it changes, curves start again. */
+  readonly generation: number;
+  readonly running: boolean;
+  readonly step: number;
+  readonly epoch: number;
+  /** Steps a second while running, all runs together advancing in lock-step. */
+  readonly stepsPerSecond: number;
+  readonly runs: readonly RunReport[];
+  readonly focus: FocusReport;
+  /** Now and then, so that a crash loses little. */
+  readonly checkpoints?: readonly Checkpoint[];
+}
+
+export type Report =
+  | Snapshot
+  | { readonly type: "pong"; readonly id: number }
+  /** A configuration was refused; the run before it goes on. */
+  | { readonly type: "refused"; readonly revision: number; readonly message: string };

@@ -1,0 +1,80 @@
+import type { Trainer } from "../engine/index.ts";
+import type { SeriesChunk } from "./protocol.ts";
+
+/** A list of numbers that grows by doubling and is emptied without freeing. */
+class Growing {
+  #values = new Float64Array(1024);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Float64Array(2 * this.#length);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  /** A copy of all values; the list is empty afterwards. */
+  drain(): Float64Array<ArrayBuffer> {
+    const drained = this.#values.slice(0, this.#length);
+    this.#length = 0;
+    return drained;
+  }
+}
+
+/** Measurements a doubling of the step number holds, once they thin out. */
+const POINTS_PER_DOUBLING = 64;
+
+/** Records the curves of one run between two snapshots: every step's batch cost, and the whole sets now and then. */
+export class SeriesRecorder {
+  readonly #trainer: Trainer;
+  readonly #batchCost = new Growing();
+  readonly #metrics = new Growing();
+  #firstStep = 0;
+  #nextMeasurement = 0;
+  #measuredStep = -1;
+
+  constructor(trainer: Trainer) {
+    this.#trainer = trainer;
+  }
+
+  /** Whether the whole sets are due: at every early step, then ever more rarely, evenly on a logarithmic axis. */
+  get due(): boolean {
+    return this.#trainer.stepCount >= this.#nextMeasurement;
+  }
+
+  /** Notes the step just taken. */
+  recordStep(): void {
+    if (this.#batchCost.length === 0) this.#firstStep = this.#trainer.stepCount;
+    this.#batchCost.push(this.#trainer.lastBatchCost);
+  }
+
+  /** Notes measurements of the whole sets at the present step, once. */
+  recordMetrics(training: { cost: number; accuracy: number | null }, validation: typeof training | null): void {
+    const step = this.#trainer.stepCount;
+    this.#nextMeasurement = step + Math.max(1, Math.floor(step / POINTS_PER_DOUBLING));
+    if (step === this.#measuredStep) return;
+    this.#measuredStep = step;
+    this.#metrics.push(step);
+    this.#metrics.push(this.#trainer.epochFraction);
+    for (const metrics of [training, validation]) {
+      this.#metrics.push(metrics?.cost ?? Number.NaN);
+      this.#metrics.push(metrics?.accuracy ?? Number.NaN);
+    }
+  }
+
+  /** The present step is to be measured again: its parameters were changed by hand. */
+  invalidate(): void {
+    this.#measuredStep = -1;
+  }
+
+  drain(): SeriesChunk {
+    return { firstStep: this.#firstStep, batchCost: this.#batchCost.drain(), metrics: this.#metrics.drain() };
+  }
+}
+

@@ -1,0 +1,211 @@
+import { expect, test } from "vitest";
+import { Trainer } from "../engine/index.ts";
+import { defaultExperiment } from "../experiment/defaults.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import type { Command, Needs, Report, Snapshot } from "./protocol.ts";
+import { Session } from "./session.ts";
+
+const needs: Needs = { parameters: true, unitGrid: 8, outputGrid: 40, representation: { layer: 2, units: [0, 1] } };
+
+/** A session in a world whose clock moves only as told: a little with every look at it. */
+function world(experiment: Experiment = defaultExperiment()) {
+  let time = 0;
+  const tasks: { at: number; run: () => void }[] = [];
+  const reports: Report[] = [];
+  const session = new Session({
+    now: () => {
+      time += 0.05;
+      return time;
+    },
+    post: (report) => reports.push(report),
+    defer: (run, milliseconds) => tasks.push({ at: time + milliseconds, run }),
+  });
+  const send = (command: Command) => session.receive(command);
+  const snapshots = () => reports.filter((report): report is Snapshot => report.type === "snapshot");
+  /** Runs what was deferred, acknowledging every snapshot, until nothing is left or `turns` are over. */
+  const turn = (turns = 1, acknowledge = true) => {
+    let seen = snapshots().length;
+    for (let i = 0; i < turns && tasks.length > 0; i++) {
+      const task = tasks.shift()!;
+      time = Math.max(time, task.at);
+      task.run();
+      if (!acknowledge) continue;
+      for (const { id } of snapshots().slice(seen)) send({ type: "acknowledge", snapshot: id, recycled: [] });
+      seen = snapshots().length;
+    }
+  };
+  send({ type: "configure", revision: 1, experiment });
+  send({ type: "observe", focus: 0, needs });
+  return { send, turn, snapshots, reports, idle: () => tasks.length === 0, last: () => snapshots().at(-1)! };
+}
+
+const withVariant = (patch: Experiment["variants"][number]["patch"]): Experiment => ({
+  ...defaultExperiment(),
+  variants: [{ patch }],
+});
+
+test("before training it reports the data, the shape, the parameters and complete pictures, then falls silent", () => {
+  const { turn, snapshots, idle } = world();
+  turn(100);
+  expect(idle()).toBe(true);
+  const focus = Object.assign({}, ...snapshots().map((snapshot) => snapshot.focus));
+  expect(focus.shape.sizes).toEqual([2, 5, 4, 1]);
+  expect(focus.data.x).toHaveLength(600);
+  expect(focus.parameters).toHaveLength(15 + 24 + 5);
+  expect(focus.unitGrid).toMatchObject({ side: 8 });
+  expect(focus.unitGrid.values).toHaveLength(12 * 64);
+  expect(focus.outputGrid.side).toBe(40);
+  expect(focus.predictions).toHaveLength(300);
+  expect(focus.representation.values).toHaveLength(600);
+});
+
+test("one step is one step of the trainer, to the last bit", () => {
+  const { send, turn, last } = world();
+  send({ type: "step", count: 3 });
+  turn(50);
+  const trainer = new Trainer(defaultExperiment().base);
+  trainer.step(3);
+  expect(last().step).toBe(3);
+  expect(last().runs[0]!.training).toEqual(trainer.evaluate("training"));
+  expect(last().runs[0]!.validation).toEqual(trainer.evaluate("validation"));
+});
+
+test("training goes on while a snapshot is in flight, and no second one is sent", () => {
+  const { send, turn, snapshots } = world();
+  send({ type: "run", speed: "flat-out" });
+  turn(20, false);
+  expect(snapshots()).toHaveLength(1);
+  send({ type: "acknowledge", snapshot: snapshots()[0]!.id, recycled: [] });
+  turn(5, false);
+  expect(snapshots()).toHaveLength(2);
+  expect(snapshots()[1]!.step - snapshots()[0]!.step).toBeGreaterThan(100);
+});
+
+test("the curve of batch costs loses no step", () => {
+  const { send, turn, snapshots } = world();
+  send({ type: "run", speed: "flat-out" });
+  turn(30);
+  send({ type: "pause" });
+  turn(30);
+  let next = 1;
+  for (const { runs } of snapshots()) {
+    const { firstStep, batchCost } = runs[0]!.series;
+    if (batchCost.length === 0) continue;
+    expect(firstStep).toBe(next);
+    next += batchCost.length;
+  }
+  expect(next - 1).toBe(snapshots().at(-1)!.step);
+});
+
+test("a limited speed takes that many steps a second", () => {
+  const { send, turn, last } = world();
+  send({ type: "run", speed: 40 });
+  let turns = 0;
+  while (last()?.step !== 40 && turns++ < 2000) turn(1);
+  expect(last().step).toBe(40);
+});
+
+test("a live change keeps the run; any other starts it again from the same seed", () => {
+  const { send, turn, last } = world();
+  send({ type: "step", count: 5 });
+  turn(50);
+  const { base } = defaultExperiment();
+  send({ type: "configure", revision: 2, experiment: { base: { ...base, learningRate: 0.5 }, variants: [] } });
+  turn(50);
+  expect(last()).toMatchObject({ step: 5, generation: 1, revision: 2 });
+  send({ type: "configure", revision: 3, experiment: { base: { ...base, noise: 0.2 }, variants: [] } });
+  turn(50);
+  expect(last()).toMatchObject({ step: 0, generation: 2, revision: 3 });
+});
+
+test("the newest configuration wins; an older one that comes late is ignored", () => {
+  const { send, turn, last } = world();
+  const { base } = defaultExperiment();
+  send({ type: "configure", revision: 9, experiment: { base: { ...base, points: 40 }, variants: [] } });
+  send({ type: "configure", revision: 4, experiment: { base, variants: [] } });
+  turn(50);
+  expect(last().revision).toBe(9);
+});
+
+test("a bad configuration is refused in words, and the run before it goes on", () => {
+  const { send, turn, reports, last } = world();
+  const { base } = defaultExperiment();
+  send({ type: "configure", revision: 2, experiment: { base: { ...base, learningRate: -1 }, variants: [] } });
+  send({ type: "step", count: 1 });
+  turn(50);
+  expect(reports.find((report) => report.type === "refused")).toMatchObject({
+    message: expect.stringContaining("invalid learningRate: −1".replace("−", "-")),
+  });
+  expect(last().step).toBe(1);
+});
+
+test("variants train in lock-step with the base, each by its own settings", () => {
+  const { send, turn, last } = world(withVariant({ learningRate: 0.5 }));
+  send({ type: "step", count: 7 });
+  turn(50);
+  const variant = new Trainer({ ...defaultExperiment().base, learningRate: 0.5 });
+  variant.step(7);
+  expect(last().runs).toHaveLength(2);
+  expect(last().runs[1]!.training).toEqual(variant.evaluate("training"));
+});
+
+test("a run that diverges stays behind and the others go on", () => {
+  const explosive = { learningRate: 10, cost: "quadratic", outputActivation: "identity", hiddenLayers: [] } as const;
+  const { send, turn, last } = world(withVariant(explosive));
+  send({ type: "step", count: 2000 });
+  turn(50);
+  expect(last().runs[0]!.status.state).toBe("ready");
+  expect(last().runs[1]!.status.state).toBe("diverged");
+  expect(last().step).toBe(2000);
+});
+
+test("training pauses at the step asked for", () => {
+  const experiment = { base: { ...defaultExperiment().base, stopAtStep: 200 }, variants: [] };
+  const { send, turn, last } = world(experiment);
+  send({ type: "run", speed: "flat-out" });
+  turn(100);
+  expect(last()).toMatchObject({ step: 200, running: false });
+});
+
+test("one epoch ends where the epoch ends", () => {
+  const { send, turn, last } = world();
+  send({ type: "epoch" });
+  turn(100);
+  // 210 training examples in batches of 16.
+  expect(last()).toMatchObject({ epoch: 1, step: 14, running: false });
+});
+
+test("a weight set by hand is set, and the pictures follow", () => {
+  const { send, turn, last } = world();
+  turn(100);
+  send({ type: "edit", edit: { run: 0, layer: 2, row: 1, column: 0, value: 3.5 } });
+  send({ type: "edit", edit: { run: 0, layer: 3, row: 2, column: -1, value: -2 } });
+  turn(100);
+  const parameters = last().focus.parameters!;
+  expect(parameters[2]).toBe(3.5);
+  expect(parameters[15 + 20 + 2]).toBe(-2);
+});
+
+test("after a crash, a fresh session goes on from the checkpoint as if nothing had happened", () => {
+  const first = world();
+  first.send({ type: "step", count: 30 });
+  first.turn(50);
+  const { checkpoints, generation } = first.snapshots().find((snapshot) => snapshot.step === 30 && snapshot.checkpoints) ?? {};
+  const saved = checkpoints ?? first.snapshots().findLast((snapshot) => snapshot.checkpoints)!.checkpoints!;
+  const second = world();
+  second.send({ type: "restore", generation: generation ?? 1, checkpoints: saved });
+  const at = saved[0]!.step;
+  second.send({ type: "step", count: 50 - at });
+  second.turn(50);
+  const straight = new Trainer(defaultExperiment().base);
+  straight.step(50);
+  expect(second.last().runs[0]!.training).toEqual(straight.evaluate("training"));
+});
+
+test("the run in focus is the one that is pictured", () => {
+  const { send, turn, last } = world(withVariant({ hiddenLayers: [] }));
+  turn(100);
+  send({ type: "observe", focus: 1, needs });
+  turn(100);
+  expect(last().focus.run).toBe(1);
+});
