@@ -1,8 +1,8 @@
-import { type SetMetrics, Trainer, type TrainerStatus } from "../src/engine/index.ts";
+import type { SetMetrics, TrainerStatus } from "../src/engine/index.ts";
 import { runNames } from "../src/experiment/describe.ts";
-import { runSpecs } from "../src/experiment/experiment.ts";
 import type { Problem } from "../src/experiment/problems.ts";
 import { decodeExperiment } from "../src/experiment/url.ts";
+import { Comparison } from "../src/worker/comparison.ts";
 
 /** Where one run of an experiment got to. */
 export interface RunResult {
@@ -21,17 +21,15 @@ export interface RunResult {
 export function trainLink(link: string, steps: number): { runs: readonly RunResult[]; problems: readonly Problem[] } {
   const { experiment, problems } = decodeExperiment(link);
   const names = runNames(experiment);
-  const runs = runSpecs(experiment).map((spec, index) => {
-    const trainer = new Trainer(spec);
-    trainer.step(steps);
-    return {
-      name: names[index]!,
-      step: trainer.stepCount,
-      epoch: trainer.epoch,
-      status: trainer.status,
-      training: trainer.evaluate("training"),
-      validation: trainer.evaluate("validation"),
-    };
-  });
+  const comparison = new Comparison(experiment);
+  while (comparison.step < steps && comparison.stepAll());
+  const runs = comparison.trainers.map((trainer, index) => ({
+    name: names[index]!,
+    step: trainer.stepCount,
+    epoch: trainer.epoch,
+    status: trainer.status,
+    training: trainer.evaluate("training"),
+    validation: trainer.evaluate("validation"),
+  }));
   return { runs, problems };
 }

@@ -34,11 +34,12 @@ function start(root: HTMLElement): void {
   }
   const storage = openStorage();
   const { experiment, problems } = firstExperiment(location.hash, storage);
-  const experiments = createExperimentStore(experiment, () => performance.now());
   const views = createViewStore(storage);
   const training = createTraining(
     () => new Worker(new URL("./worker/entry.ts", import.meta.url), { type: "module", name: "training" }),
   );
+  const currentStep = () => training.store.getState().snapshot?.step ?? 0;
+  const experiments = createExperimentStore(experiment, () => performance.now(), currentStep);
   const frames = createFrames(experiments, views, training);
   training.configure(experiment);
   experiments.subscribe((state, before) => {

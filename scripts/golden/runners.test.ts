@@ -41,7 +41,7 @@ describe("the kept golden cases", () => {
       }),
     );
     expect(unnoticed).toEqual([]);
-  });
+  }, 60_000);
 
   it("fail if they expect something that no runner computes", () => {
     const [golden] = kept;

@@ -14,7 +14,17 @@ export interface PanelFixtures {
 const modules = import.meta.glob<PanelFixtures>("../panels/*/fixtures.ts", { eager: true });
 const inert: PanelActions = { patchSpec() {}, patchView() {}, editParameter() {} };
 
-function Specimen({ panel, frame, size, name }: { panel: Panel; frame: Frame; size: readonly [number, number]; name: string }) {
+function Specimen({
+  panel,
+  frame,
+  size,
+  name,
+}: {
+  panel: Panel;
+  frame: Frame;
+  size: readonly [number, number];
+  name: string;
+}) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!element.current) return;

@@ -37,7 +37,7 @@ export function Wide({ spec, commands }: LayoutProps) {
         <Settings spec={spec} />
       </aside>
       <main className="main">
-        <section className="network" aria-label="Network">
+        <section className="network-area" aria-label="Network">
           <PanelHost panel={panels.network} />
         </section>
         <Dock panels={panels.dock} />
@@ -61,7 +61,7 @@ export function Phone({ spec, commands }: LayoutProps) {
       <TopBar spec={spec} commands={commands} compact />
       <RunBar />
       <main className="main">
-        <section className="network" aria-label="Network">
+        <section className="network-area" aria-label="Network">
           <PanelHost panel={panels.network} />
         </section>
         <Tabs.Root className="dock" value={shown} onValueChange={(dock) => views.getState().patch({ dock })}>

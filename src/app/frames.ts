@@ -5,7 +5,7 @@ import type { Frame, PanelActions, PanelInstance } from "../panels/panel.ts";
 import type { ExperimentState } from "../store/experiment.ts";
 import type { Training } from "../store/training.ts";
 import type { ViewState } from "../store/view.ts";
-import type { Needs } from "../worker/protocol.ts";
+import { type Needs, noNeeds } from "../worker/protocol.ts";
 
 /** Draws the mounted panels, all from one moment, at most once an animation frame. */
 export interface Frames {
@@ -18,8 +18,6 @@ export interface Frames {
   readonly actions: PanelActions;
   dispose(): void;
 }
-
-const noNeeds: Needs = { parameters: false, unitGrid: 0, outputGrid: 0, representation: null };
 
 function merge(needs: Needs, more: Partial<Needs>): Needs {
   return {

@@ -87,7 +87,8 @@ export const activations = {
     derivativeFormula: "[z > 0]",
     source: "Nair & Hinton 2010",
     range: [0, Infinity],
-    value: (z: number) => (z > 0 ? z : 0),
+    // Math.max lets NaN through, so that divergence is not hidden.
+    value: (z: number) => Math.max(0, z),
     derivative: (z: number) => (z > 0 ? 1 : 0),
     secondDerivative: () => 0,
   },

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { hiddenActivationNames } from "../engine/index.ts";
 import { canonicalExperiment } from "./canonical.ts";
+import type { Change } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { repairSpec } from "./rules.ts";
 import {
@@ -54,10 +55,33 @@ export const anyPatch: fc.Arbitrary<Partial<ExperimentSpec>> = fc
   .tuple(fc.subarray([...settingNames]), anySpec)
   .map(([names, spec]) => Object.fromEntries(names.map((name) => [name, spec[name]])));
 
-/** A valid base, and variants whose patch may need repair. */
-export const anyExperiment: fc.Arbitrary<Experiment> = fc.record({
-  base: validSpec,
-  variants: fc.array(fc.record({ patch: anyPatch }), { maxLength: MAX_VARIANTS }),
-});
+const liveNames = settingNames.filter((name) => settings[name].live);
+
+/** A change of some live settings or of one parameter, to one of so many runs. */
+function anyChange(runs: number): fc.Arbitrary<Change> {
+  const place = { step: fc.nat(1e6), run: fc.nat(runs - 1) };
+  const chosen = fc
+    .tuple(fc.subarray(liveNames, { minLength: 1 }), anySpec)
+    .map(([names, spec]) => Object.fromEntries(names.map((name) => [name, spec[name]])));
+  const parameter = fc.record({
+    layer: fc.integer({ min: 2, max: 33 }),
+    row: fc.nat(511),
+    column: fc.integer({ min: -1, max: 511 }),
+  });
+  const value = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (number === 0 ? 0 : number));
+  return fc.oneof(
+    fc.record({ ...place, kind: fc.constant("settings" as const), settings: chosen }),
+    fc.record({ ...place, kind: fc.constant("parameter" as const), parameter, value }),
+  );
+}
+
+/** A valid base, variants whose patch may need repair, and changes on the way. */
+export const anyExperiment: fc.Arbitrary<Experiment> = fc
+  .record({ base: validSpec, variants: fc.array(fc.record({ patch: anyPatch }), { maxLength: MAX_VARIANTS }) })
+  .chain((experiment) =>
+    fc
+      .array(anyChange(1 + experiment.variants.length), { maxLength: 6 })
+      .map((changes) => ({ ...experiment, ...(changes.length > 0 ? { changes } : {}) })),
+  );
 
 export const validExperiment: fc.Arbitrary<Experiment> = anyExperiment.map(canonicalExperiment);

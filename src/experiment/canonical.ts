@@ -1,3 +1,4 @@
+import { appendChange, type Change } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS, type Variant } from "./experiment.ts";
 import { changedSettings, repairSpec } from "./rules.ts";
 import { type ExperimentSpec, type SettingValue, settingNames, specFrom } from "./settings.ts";
@@ -6,7 +7,7 @@ import { type ExperimentSpec, type SettingValue, settingNames, specFrom } from "
  * The one form of an experiment among those that run alike: every rule kept, no −0, and in a variant's patch only what
  * differs from the base. A link gives exactly this form back.
  */
-export function canonicalExperiment({ base, variants }: Experiment): Experiment {
+export function canonicalExperiment({ base, variants, changes = [] }: Experiment): Experiment {
   const repaired = repairSpec(base).spec;
   const canonicalBase = specFrom((name) => plain(repaired[name]));
   return {
@@ -15,7 +16,13 @@ export function canonicalExperiment({ base, variants }: Experiment): Experiment 
       const touched = settingNames.filter((name) => Object.hasOwn(patch, name));
       return variantOf(canonicalBase, repairSpec({ ...base, ...patch }, touched).spec);
     }),
+    ...(changes.length > 0 ? { changes: canonicalChanges(changes) } : {}),
   };
+}
+
+/** In the order of steps, with what is done at one step to one run gathered where it can be. */
+function canonicalChanges(changes: readonly Change[]): readonly Change[] {
+  return changes.toSorted((a, b) => a.step - b.step).reduce<readonly Change[]>(appendChange, []);
 }
 
 /** The variant of `base` that runs as `spec`. */

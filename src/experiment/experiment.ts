@@ -1,3 +1,4 @@
+import type { Change } from "./changeList.ts";
 import type { ExperimentSpec } from "./settings.ts";
 
 /** "The same, but with …": the settings in which a variant differs from the base. */
@@ -11,6 +12,8 @@ export const MAX_VARIANTS = 3;
 export interface Experiment {
   readonly base: ExperimentSpec;
   readonly variants: readonly Variant[];
+  /** What is done to the runs as they train, in the order of steps; absent if nothing is. */
+  readonly changes?: readonly Change[];
 }
 
 /** The spec of every run, the base first. */

@@ -67,7 +67,7 @@ function firstVariants(variants: ReadonlyMap<number, Fields>, problems: ProblemL
 /** A hint for a mistyped key, or for a setting called by its name in the code. */
 function suggestion(key: string): string {
   const typed = key.replace(VARIANT_KEY, "$2");
-  const called = settingNames.find((name) => name === typed) ?? nearestName(typed, settingNames);
+  const called = nearestName(typed, settingNames);
   const meant = nearestName(typed, [...names.keys()]) ?? (called && settings[called].key);
   return meant === undefined ? "" : ` — did you mean ${meant}?`;
 }

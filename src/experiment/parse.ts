@@ -1,3 +1,4 @@
+import { MAX_CHANGES } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { rules } from "./rules.ts";
 import {
@@ -62,7 +63,7 @@ export function parseSpec(value: unknown): ExperimentSpec {
  * @throws RangeError that names every setting that is wrong.
  */
 export function parseExperiment(value: unknown): Experiment {
-  const { base, variants } = isRecord(value) ? value : { base: value, variants: [] };
+  const { base, variants, changes } = isRecord(value) ? value : { base: value, variants: [], changes: undefined };
   const spec = parseSpec(base);
   if (!Array.isArray(variants) || variants.length > MAX_VARIANTS) {
     throw new RangeError(`invalid variants: ${showValue(variants)} (expected at most ${MAX_VARIANTS})`);
@@ -75,7 +76,28 @@ export function parseExperiment(value: unknown): Experiment {
     return found.map((error) => `variant ${i + 1}: ${error}`);
   });
   if (errors.length > 0) throw new RangeError(errors.join("; "));
-  return { base: spec, variants };
+  if (changes === undefined) return { base: spec, variants };
+  if (!Array.isArray(changes) || changes.length > MAX_CHANGES || !changes.every((change) => isChange(change, variants.length))) {
+    throw new RangeError(`invalid changes: ${showValue(changes)} (expected at most ${MAX_CHANGES} changes of live settings)`);
+  }
+  return { base: spec, variants, changes };
+}
+
+function isChange(value: unknown, variants: number): boolean {
+  if (!isRecord(value)) return false;
+  const { step, run, kind, settings: patch, parameter, value: number } = value;
+  const count = (x: unknown, least: number, most: number) => Number.isInteger(x) && Number(x) >= least && Number(x) <= most;
+  if (!count(step, 0, Number.MAX_SAFE_INTEGER) || !count(run, 0, variants)) return false;
+  if (kind === "parameter") {
+    const { layer, row, column } = isRecord(parameter) ? parameter : {};
+    const address = count(layer, 2, MAX_HIDDEN_LAYERS + 2) && count(row, 0, MAX_UNITS) && count(column, -1, MAX_UNITS);
+    return address && Number.isFinite(number);
+  }
+  if (kind !== "settings" || !isRecord(patch)) return false;
+  return Object.entries(patch).every(([key, setting]) => {
+    const name = settingNames.find((candidate) => candidate === key);
+    return name !== undefined && settings[name].live && settingError(name, setting) === undefined;
+  });
 }
 
 function ruleErrors(spec: ExperimentSpec): readonly string[] {

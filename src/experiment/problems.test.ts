@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { MAX_VARIANTS } from "./experiment.ts";
 import { MAX_PROBLEMS } from "./problems.ts";
 import { MAX_READ } from "./query.ts";
+import { MAX_HIDDEN_LAYERS } from "./settings.ts";
 import { decodeExperiment } from "./url.ts";
 
 const messages = (link: string) => decodeExperiment(link).problems.map((problem) => problem.message);
@@ -26,6 +28,7 @@ describe("the problems of a link", () => {
     ["inputs=", 'inputs: "" is not known, used x1,x2'],
     ["net=900.tanh", "net: 900 is out of range (1 to 512), used 512.tanh"],
     ["net=8.tahn", 'net: "tahn" is no activation of a hidden layer, used 8.tanh'],
+    ["net=8.reluu", 'net: "reluu" is no activation of a hidden layer, used 8.relu'],
     ["net=8.softmax", 'net: "softmax" is no activation of a hidden layer, used 8.tanh'],
     ["net=8,4.relu", 'net: "8" names no activation, used 8.tanh,4.relu'],
     ["net=a,b", 'net: "a" is not a layer, "b" is not a layer, used 5.tanh,4.tanh'],
@@ -95,6 +98,13 @@ describe("the problems of a link", () => {
 
   it("are one for a link that is a single endless setting", () => {
     expect(messages(`seed=${"1".repeat(100_000)}`)).toEqual(["link too long, the last 100,005 characters ignored"]);
+  });
+
+  it("tell of hidden layers and variants that are too many, of which the first are taken", () => {
+    const { experiment, problems } = decodeExperiment(`net=${Array(40).fill("2.tanh").join(",")}`);
+    expect(experiment.base.hiddenLayers).toHaveLength(MAX_HIDDEN_LAYERS);
+    expect(problems[0]?.message).toMatch(/^net: 40 hidden layers are too many \(at most 31\), used 2.tanh,/);
+    expect(decodeExperiment("vs1=same&vs2=same&vs3=same&vs4=same").experiment.variants).toHaveLength(MAX_VARIANTS);
   });
 
   it("do not spoil what else the link says", () => {

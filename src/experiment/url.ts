@@ -1,5 +1,6 @@
 import { canonicalExperiment, variantOf } from "./canonical.ts";
 import { changeSpec } from "./change.ts";
+import { changePairs, isChangeKey, readChanges } from "./changeFields.ts";
 import { defaultExperiment, defaultsFor } from "./defaults.ts";
 import type { Experiment } from "./experiment.ts";
 import { type Fields, groupPairs, SAME } from "./fields.ts";
@@ -25,7 +26,7 @@ export interface DecodedExperiment {
 
 /** The experiment as the part of a link from "#" on: its data, and what differs from the defaults for those. */
 export function encodeExperiment(experiment: Experiment): string {
-  const { base, variants } = canonicalExperiment(experiment);
+  const { base, variants, changes = [] } = canonicalExperiment(experiment);
   const pairs = [
     { key: VERSION_KEY, value: String(VERSION) },
     datasetPair("", base),
@@ -37,7 +38,7 @@ export function encodeExperiment(experiment: Experiment): string {
     if (spec.dataset !== base.dataset) own.unshift(datasetPair(`vs${i + 1}.`, spec));
     pairs.push(...(own.length > 0 ? own : [{ key: `vs${i + 1}`, value: SAME }]));
   });
-  return `#/play?${writeQuery(pairs)}`;
+  return `#/play?${writeQuery([...pairs, ...changePairs(changes)])}`;
 }
 
 /** What a variant on other data is, before any setting of its own. */
@@ -66,8 +67,14 @@ export function decodeExperiment(link: string): DecodedExperiment {
   if (ignored > 0)
     problems.add("link", "", () => `link too long, the last ${formatNumber(ignored)} characters ignored`);
   const version = readVersion(pairs, problems);
-  const settingsOnly = pairs.filter(({ key }) => key !== VERSION_KEY);
-  const fields = groupPairs(migrate(settingsOnly, version), problems);
+  const current = migrate(
+    pairs.filter(({ key }) => key !== VERSION_KEY),
+    version,
+  );
+  const fields = groupPairs(
+    current.filter(({ key }) => !isChangeKey(key)),
+    problems,
+  );
 
   const base = readRun(fields.base, "", defaultExperiment().base.dataset, defaultsFor, problems);
   const variants = fields.variants.map(({ prefix, fields: own }) =>
@@ -76,7 +83,12 @@ export function decodeExperiment(link: string): DecodedExperiment {
       readRun(own, prefix, base.dataset, (dataset) => variantStart(base, dataset), problems),
     ),
   );
-  return { experiment: { base, variants }, problems: problems.list() };
+  const changes = readChanges(
+    current.filter(({ key }) => isChangeKey(key)),
+    1 + variants.length,
+    problems,
+  );
+  return { experiment: canonicalExperiment({ base, variants, changes }), problems: problems.list() };
 }
 
 /** The version a link says it is of; links without one are read as the first. */

@@ -2,6 +2,7 @@ import { type TemporalState, temporal } from "zundo";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { canonicalExperiment, variantOf } from "../experiment/canonical.ts";
 import { changeSpec } from "../experiment/change.ts";
+import { experimentAt } from "../experiment/changes.ts";
 import { type Experiment, MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
 import type { ExperimentSpec } from "../experiment/settings.ts";
 
@@ -26,8 +27,16 @@ export type ExperimentStore = StoreApi<ExperimentState> & { readonly temporal: S
 const GESTURE = 800;
 const MOST_UNDOS = 200;
 
-/** The experiment, with undo and redo of every change. `now` is a clock in milliseconds. */
-export function createExperimentStore(initial: Experiment, now: () => number): ExperimentStore {
+/**
+ * The experiment, with undo and redo of every change.
+ * @param now         a clock in milliseconds
+ * @param currentStep the step that the runs are at
+ */
+export function createExperimentStore(
+  initial: Experiment,
+  now: () => number,
+  currentStep: () => number,
+): ExperimentStore {
   const gesture = { id: "", at: Number.NEGATIVE_INFINITY, continued: false };
   const begin = (id: string) => {
     const at = now();
@@ -40,7 +49,8 @@ export function createExperimentStore(initial: Experiment, now: () => number): E
         experiment: initial,
         notes: [],
         change(run, patch) {
-          const { experiment } = get();
+          // Whoever takes the wheel leaves the changes that a link had still in store.
+          const experiment = experimentAt(get().experiment, currentStep());
           const before = runSpecs(experiment)[run];
           if (!before) return;
           begin(`${run} ${Object.keys(patch)}`);

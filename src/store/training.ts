@@ -4,7 +4,7 @@ import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { appliesLive } from "../experiment/live.ts";
 import { CurveStore } from "../panels/curves/series.ts";
 import { type Client, createClient } from "../worker/client.ts";
-import type { Command, FocusReport, Needs, ParameterEdit, Report, Snapshot, Speed } from "../worker/protocol.ts";
+import type { Command, FocusReport, Journey, Needs, ParameterEdit, Report, Snapshot, Speed } from "../worker/protocol.ts";
 
 /** What the page knows of the runs. Curves are kept beside it, in place; `curves.version` tells when they change. */
 export interface TrainingState {
@@ -14,6 +14,8 @@ export interface TrainingState {
   readonly focus: FocusReport;
   /** Whether the person wants it to train. */
   readonly running: boolean;
+  /** What it takes to repeat the runs as they went; null until the worker's first snapshot. */
+  readonly journey: Journey | null;
   /** A sentence on what went wrong with the worker, until dismissed. */
   readonly trouble: string | null;
 }
@@ -41,7 +43,7 @@ const SLOWEST = 5e7;
 /** Connects a worker with what the page shows of it. */
 export function createTraining(spawn: () => Worker): Training {
   const curves = new CurveStore();
-  const store = createStore<TrainingState>()(() => ({ snapshot: null, focus: { run: 0 }, running: false, trouble: null }));
+  const store = createStore<TrainingState>()(() => ({ snapshot: null, focus: { run: 0 }, running: false, journey: null, trouble: null }));
   // The newest of each command that a fresh worker needs, to bring it to where a dead one was.
   let configured: Extract<Command, { type: "configure" }> | null = null;
   let observed: Extract<Command, { type: "observe" }> | null = null;
@@ -64,7 +66,7 @@ export function createTraining(spawn: () => Worker): Training {
       const commands: Command[] = [];
       if (configured) commands.push(configured);
       if (observed) commands.push(observed);
-      if (checkpoint) commands.push({ type: "restore", ...checkpoint });
+      if (checkpoint) commands.push({ type: "restore", ...checkpoint, journey: store.getState().journey });
       if (store.getState().running) commands.push({ type: "run", speed });
       return commands;
     },
@@ -86,7 +88,12 @@ export function createTraining(spawn: () => Worker): Training {
     const { focus: before } = store.getState();
     const focus = report.focus.shape ? report.focus : { ...before, ...report.focus };
     replaced.push(...outdatedBuffers(before, focus));
-    store.setState({ snapshot: report, focus, running: report.running });
+    store.setState((state) => ({
+      snapshot: report,
+      focus,
+      running: report.running,
+      journey: report.journey ?? state.journey,
+    }));
   }
 
   return {

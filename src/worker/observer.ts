@@ -1,7 +1,14 @@
-import { createSweep, evaluate, type Sweep, type SweepTarget, sweepPictures, type Trainer } from "../engine/index.ts";
-import type { SetMetrics } from "../engine/index.ts";
+import {
+  createSweep,
+  evaluate,
+  type SetMetrics,
+  type Sweep,
+  type SweepTarget,
+  sweepPictures,
+  type Trainer,
+} from "../engine/index.ts";
 import { FloatPool } from "./pool.ts";
-import type { FocusReport, Needs } from "./protocol.ts";
+import { type FocusReport, type Needs, noNeeds } from "./protocol.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -28,7 +35,7 @@ export class Observer {
   readonly #slots: Record<SweepTarget, PictureSlot> = { units: new PictureSlot(), outputs: new PictureSlot() };
   #trainer: Trainer | null = null;
   #run = 0;
-  #needs: Needs = { parameters: false, unitGrid: 0, outputGrid: 0, representation: null };
+  #needs: Needs = noNeeds;
   /** Counts changes of the parameters as this observer is told of them. */
   #version = 0;
   #sentVersion = -1;

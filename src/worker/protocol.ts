@@ -1,4 +1,5 @@
 import type { Checkpoint, Domain, ParameterGroup, SetMetrics, Task, TrainerStatus } from "../engine/index.ts";
+import type { Change, ParameterAddress } from "../experiment/changeList.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 
 /**
@@ -16,15 +17,10 @@ export interface Needs {
   readonly representation: { readonly layer: number; readonly units: readonly [number, number] } | null;
 }
 
+export const noNeeds: Needs = { parameters: false, unitGrid: 0, outputGrid: 0, representation: null };
+
 /** How training is paced: so many steps a second, or as fast as it goes. */
 export type Speed = number | "flat-out";
-
-/** One parameter: row and column of W^layer, or, with column −1, the bias of unit `row`. */
-export interface ParameterAddress {
-  readonly layer: number;
-  readonly row: number;
-  readonly column: number;
-}
 
 /** A parameter set by hand in run `run`. */
 export interface ParameterEdit extends ParameterAddress {
@@ -45,7 +41,7 @@ export type Command =
   /** A snapshot was taken in; its arrays come back for reuse. */
   | { readonly type: "acknowledge"; readonly snapshot: number; readonly recycled: readonly ArrayBuffer[] }
   /** After a crash: go on from these, one for each run, as the generation that was interrupted. */
-  | { readonly type: "restore"; readonly generation: number; readonly checkpoints: readonly Checkpoint[] }
+  | { readonly type: "restore"; readonly generation: number; readonly checkpoints: readonly Checkpoint[]; readonly journey: Journey | null }
   | { readonly type: "ping"; readonly id: number };
 
 /** New points of a run's curves since the last acknowledged snapshot. Nothing is left out. */
@@ -111,6 +107,14 @@ export interface FocusReport {
   readonly representation?: { readonly layer: number; readonly units: readonly [number, number]; readonly values: Float32Array };
 }
 
+/** A run as it went: the settings it began with, and what was done to it on the way. */
+export interface Journey {
+  readonly origin: Experiment;
+  readonly changes: readonly Change[];
+  /** False when there were more changes than are remembered. */
+  readonly complete: boolean;
+}
+
 export interface Snapshot {
   readonly type: "snapshot";
   readonly id: number;
@@ -125,6 +129,8 @@ export interface Snapshot {
   readonly stepsPerSecond: number;
   readonly runs: readonly RunReport[];
   readonly focus: FocusReport;
+  /** What it takes to repeat the runs exactly; absent if unchanged since the last snapshot. */
+  readonly journey?: Journey;
   /** Now and then, so that a crash loses little. */
   readonly checkpoints?: readonly Checkpoint[];
 }
@@ -134,3 +140,19 @@ export type Report =
   | { readonly type: "pong"; readonly id: number }
   /** A configuration was refused; the run before it goes on. */
   | { readonly type: "refused"; readonly revision: number; readonly message: string };
+
+/** The buffers that travel with a snapshot instead of being copied. */
+export function transferables({ runs, focus, checkpoints = [] }: Snapshot): ArrayBuffer[] {
+  const arrays = [
+    ...runs.flatMap(({ series }) => [series.batchCost, series.metrics]),
+    focus.parameters,
+    focus.unitGrid?.values,
+    focus.outputGrid?.values,
+    focus.predictions,
+    focus.representation?.values,
+    focus.data?.x,
+    focus.data?.label,
+    ...checkpoints.flatMap(({ parameters, optimizerState }) => [parameters, ...optimizerState]),
+  ];
+  return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
+}

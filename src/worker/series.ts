@@ -38,9 +38,11 @@ export class SeriesRecorder {
   #firstStep = 0;
   #nextMeasurement = 0;
   #measuredStep = -1;
+  #recordedStep: number;
 
   constructor(trainer: Trainer) {
     this.#trainer = trainer;
+    this.#recordedStep = trainer.stepCount;
   }
 
   /** Whether the whole sets are due: at every early step, then ever more rarely, evenly on a logarithmic axis. */
@@ -48,10 +50,14 @@ export class SeriesRecorder {
     return this.#trainer.stepCount >= this.#nextMeasurement;
   }
 
-  /** Notes the step just taken. */
-  recordStep(): void {
-    if (this.#batchCost.length === 0) this.#firstStep = this.#trainer.stepCount;
+  /** Notes the step just taken. @returns false if none was: the run has diverged */
+  recordStep(): boolean {
+    const step = this.#trainer.stepCount;
+    if (step === this.#recordedStep) return false;
+    this.#recordedStep = step;
+    if (this.#batchCost.length === 0) this.#firstStep = step;
     this.#batchCost.push(this.#trainer.lastBatchCost);
+    return true;
   }
 
   /** Notes measurements of the whole sets at the present step, once. */

@@ -1,9 +1,22 @@
-import { type Checkpoint, Trainer, type TrainingSpec } from "../engine/index.ts";
-import { type Experiment, runSpecs } from "../experiment/experiment.ts";
-import { appliesLive } from "../experiment/live.ts";
+import type { Checkpoint } from "../engine/index.ts";
+import type { Experiment } from "../experiment/experiment.ts";
 import { parseExperiment } from "../experiment/parse.ts";
+import { Comparison } from "./comparison.ts";
 import { Observer } from "./observer.ts";
-import type { Command, FocusReport, Needs, ParameterEdit, Report, RunReport, Snapshot, Speed } from "./protocol.ts";
+import { Pace } from "./pace.ts";
+import {
+  type Command,
+  type FocusReport,
+  type Journey,
+  type Needs,
+  noNeeds,
+  type ParameterEdit,
+  type Report,
+  type RunReport,
+  type Snapshot,
+  type Speed,
+  transferables,
+} from "./protocol.ts";
 import { SeriesRecorder } from "./series.ts";
 
 /** What the session is given of the world, so that a test can run it with a clock and a mailbox of its own. */
@@ -15,8 +28,10 @@ export interface Surroundings {
   defer(callback: () => void, milliseconds: number): void;
 }
 
-/** Milliseconds of training between two looks at the messages. */
+/** Milliseconds of work between two looks at the messages. */
 const SLICE = 10;
+/** Most milliseconds that a waiting loop sleeps, so that a command is soon followed. */
+const LONGEST_WAIT = 50;
 /** Share of the time, while training flat out, that goes into pictures. */
 const PICTURE_SHARE = 0.1;
 /** A snapshot is not begun before this many times its own cost has gone by, so that it never costs over a tenth. */
@@ -24,29 +39,23 @@ const SNAPSHOT_PATIENCE = 10;
 /** Milliseconds between two checkpoints. */
 const CHECKPOINT_INTERVAL = 1000;
 
-interface Run {
-  readonly trainer: Trainer;
-  readonly series: SeriesRecorder;
-}
-
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The training loop behind the page: takes commands, trains in slices, and reports in snapshots, one in flight. */
 export class Session {
   readonly #world: Surroundings;
   readonly #observer: Observer;
-  #experiment: Experiment | null = null;
-  #runs: Run[] = [];
+  readonly #pace = new Pace();
+  /** What was last configured, its own changes included. */
+  #configured: Experiment | null = null;
+  #comparison: Comparison | null = null;
+  #series: readonly SeriesRecorder[] = [];
   #revision = -1;
   #generation = 0;
   #running = false;
-  #speed: Speed = "flat-out";
   #pauseAtEpoch = Number.POSITIVE_INFINITY;
   #focus = 0;
-  #needs: Needs = { parameters: false, unitGrid: 0, outputGrid: 0, representation: null };
-  /** Steps that a limited speed allows by now. */
-  #allowance = 0;
-  #lastSlice = 0;
+  #needs: Needs = noNeeds;
   #scheduled = false;
   #snapshotId = 0;
   #inFlight = false;
@@ -55,16 +64,14 @@ export class Session {
   #snapshotCost = 0;
   #lastSnapshot = Number.NEGATIVE_INFINITY;
   #lastCheckpoint = Number.NEGATIVE_INFINITY;
-  #rate = 0;
-  #rateSteps = 0;
-  #rateSince = 0;
+  #sentJourney: Journey | null = null;
 
   constructor(world: Surroundings) {
     this.#world = world;
     this.#observer = new Observer(world.now);
   }
 
-  /** Takes one command. Never throws for a bad one: it is refused by a report. */
+  /** Takes one command. A bad configuration is refused by a report, not thrown. */
   receive(command: Command): void {
     switch (command.type) {
       case "configure":
@@ -82,10 +89,10 @@ export class Session {
         break;
       case "epoch":
         this.#start("flat-out");
-        this.#pauseAtEpoch = (this.#runs[0]?.trainer.epoch ?? 0) + 1;
+        this.#pauseAtEpoch = (this.#comparison?.trainers[0]?.epoch ?? 0) + 1;
         break;
       case "reset":
-        if (this.#experiment) this.#rebuild(runSpecs(this.#experiment));
+        if (this.#configured) this.#build(this.#configured);
         break;
       case "edit":
         this.#edit(command.edit);
@@ -98,8 +105,7 @@ export class Session {
         this.#inFlight = false;
         break;
       case "restore":
-        this.#generation = command.generation;
-        this.#restore(command.checkpoints);
+        this.#restore(command.generation, command.checkpoints, command.journey);
         break;
       case "ping":
         this.#world.post({ type: "pong", id: command.id }, []);
@@ -114,104 +120,61 @@ export class Session {
     this.#revision = revision;
     try {
       const next = parseExperiment(experiment);
-      const specs = runSpecs(next);
-      if (this.#experiment && appliesLive(this.#experiment, next)) {
-        specs.forEach((spec, run) => this.#runs[run]!.trainer.applyLive(spec));
-      } else this.#rebuild(specs);
-      this.#experiment = next;
+      if (!this.#comparison?.applyLive(next)) this.#build(next);
+      this.#configured = next;
     } catch (error) {
       this.#world.post({ type: "refused", revision, message: error instanceof Error ? error.message : String(error) }, []);
     }
   }
 
-  #rebuild(specs: readonly TrainingSpec[]): void {
-    const runs = specs.map((spec) => {
-      const trainer = new Trainer(spec);
-      return { trainer, series: new SeriesRecorder(trainer) };
-    });
-    this.#runs = runs;
+  #build(experiment: Experiment): void {
+    this.#comparison = new Comparison(experiment);
+    this.#series = this.#comparison.trainers.map((trainer) => new SeriesRecorder(trainer));
     this.#generation++;
-    this.#allowance = 0;
-    this.#focus = Math.min(this.#focus, runs.length - 1);
-    const focused = runs[this.#focus];
-    if (focused) this.#observer.attach(focused.trainer, this.#focus);
+    this.#focus = Math.min(this.#focus, this.#series.length - 1);
+    this.#observer.attach(this.#comparison.trainers[this.#focus]!, this.#focus);
   }
 
   #start(speed: Speed): void {
-    if (!this.#running) {
-      this.#lastSlice = this.#world.now();
-      this.#beginRate();
-    }
     this.#running = true;
-    this.#speed = speed;
-    this.#allowance = 0;
     this.#pauseAtEpoch = Number.POSITIVE_INFINITY;
+    this.#pace.start(speed, this.#world.now());
   }
 
   #observe(focus: number, needs: Needs): void {
-    const run = this.#runs[focus];
     if (JSON.stringify(needs) !== JSON.stringify(this.#needs)) {
       this.#needs = needs;
       this.#observer.setNeeds(needs);
     }
-    if (!run || focus === this.#focus) return;
+    const trainer = this.#comparison?.trainers[focus];
+    if (!trainer || focus === this.#focus) return;
     this.#focus = focus;
-    this.#observer.attach(run.trainer, focus);
+    this.#observer.attach(trainer, focus);
   }
 
-  #edit({ run, layer, row, column, value }: ParameterEdit): void {
-    const trainer = this.#runs[run]?.trainer;
-    const name = column < 0 ? `b${layer}` : `W${layer}`;
-    const group = trainer?.plan.parameters.find((candidate) => candidate.name === name);
-    if (!trainer || !group || !Number.isFinite(value)) return;
-    trainer.setParameter(group.from + (column < 0 ? row : row * group.columns + column), value);
-    this.#runs[run]!.series.invalidate();
-    this.#parametersChanged();
-  }
-
-  #parametersChanged(): void {
+  #edit({ run, value, ...parameter }: ParameterEdit): void {
+    this.#comparison?.setParameter(run, parameter, value);
+    this.#series[run]?.invalidate();
     this.#observer.touch();
-    this.#dirty = true;
   }
 
-  #restore(checkpoints: readonly Checkpoint[]): void {
-    this.#runs.forEach(({ trainer }, run) => {
-      const checkpoint = checkpoints[run];
-      if (checkpoint?.parameters.length === trainer.plan.parameterCount) trainer.restore(checkpoint);
-    });
-    this.#parametersChanged();
-  }
-
-  /** The step that every run which has not diverged is at. */
-  get #step(): number {
-    return this.#runs.reduce((step, { trainer }) => Math.max(step, trainer.stepCount), 0);
-  }
-
-  /** All runs take one step; those that diverged stay behind. @returns whether any moved */
-  #stepAll(): boolean {
-    let moved = false;
-    for (const { trainer, series } of this.#runs) {
-      if (trainer.step() === 0) continue;
-      moved = true;
-      series.recordStep();
-      if (series.due) series.recordMetrics(trainer.evaluate("training"), trainer.evaluate("validation"));
-    }
-    return moved;
+  #restore(generation: number, checkpoints: readonly Checkpoint[], journey: Journey | null): void {
+    this.#generation = generation;
+    this.#comparison?.restore(checkpoints, journey);
+    this.#observer.touch();
   }
 
   /** Up to `count` steps in lock-step, until `deadline`, divergence or the step to pause at. @returns steps taken */
   #advance(count: number, deadline = Number.POSITIVE_INFINITY): number {
-    const stopAt = this.#experiment?.base.stopAtStep ?? 0;
+    const comparison = this.#comparison;
+    if (!comparison) return 0;
     let taken = 0;
     // Looking at the clock costs as much as a small step.
     let untilLook = 1;
-    while (taken < count) {
-      if (!this.#stepAll()) {
-        this.#running = false;
-        break;
-      }
+    while (taken < count && comparison.stepAll()) {
       taken++;
-      if (this.#step === stopAt || this.#runs[0]!.trainer.epoch >= this.#pauseAtEpoch) {
+      this.#record();
+      if (this.#mustPause(comparison)) {
         this.#running = false;
         break;
       }
@@ -220,8 +183,24 @@ export class Session {
       if (left <= 0) break;
       untilLook = left > SLICE / 2 ? 8 : 1;
     }
-    if (taken > 0) this.#parametersChanged();
+    if (taken === 0) this.#running = false;
+    this.#observer.touch();
+    this.#dirty = true;
     return taken;
+  }
+
+  #record(): void {
+    const { trainers } = this.#comparison!;
+    for (let run = 0; run < trainers.length; run++) {
+      const series = this.#series[run]!;
+      if (!series.recordStep() || !series.due) continue;
+      const trainer = trainers[run]!;
+      series.recordMetrics(trainer.evaluate("training"), trainer.evaluate("validation"));
+    }
+  }
+
+  #mustPause({ step, present, trainers }: Comparison): boolean {
+    return step === present.base.stopAtStep || trainers[0]!.epoch >= this.#pauseAtEpoch;
   }
 
   #schedule(milliseconds: number): void {
@@ -233,60 +212,27 @@ export class Session {
     }, milliseconds);
   }
 
-  /** One turn of the loop: train, measure, report; then again while there is something to do. */
+  /** One turn of the loop: train, picture, report; then again while there is something to do. */
   #turn(): void {
     const begin = this.#world.now();
-    if (this.#running) this.#trainSlice(begin);
-    const hurried = this.#running && this.#speed === "flat-out";
-    const spent = this.#world.now() - begin;
-    this.#observer.work(this.#world.now() + (hurried ? PICTURE_SHARE * spent : SLICE), hurried);
-    this.#report();
-    const waiting = this.#running ? this.#pause() : this.#observer.settled && !this.#dirty ? null : 0;
-    // With a snapshot in flight and nothing to compute, the acknowledgement wakes the loop.
-    if (waiting === null || (!this.#running && this.#inFlight && this.#observer.settled)) return;
-    this.#schedule(waiting);
-  }
-
-  #trainSlice(begin: number): void {
-    if (this.#speed === "flat-out") {
-      this.#countRate(this.#advance(Number.POSITIVE_INFINITY, begin + SLICE), begin);
-      return;
+    if (this.#running) {
+      const due = this.#pace.due(begin);
+      if (due > 0) this.#pace.took(this.#advance(due, begin + SLICE), this.#world.now());
     }
-    // A long absence (a sleeping laptop) is not caught up with.
-    const elapsed = Math.min(begin - this.#lastSlice, 250);
-    this.#lastSlice = begin;
-    this.#allowance = Math.min(this.#allowance + (elapsed * this.#speed) / 1000, this.#speed);
-    const due = Math.floor(this.#allowance);
-    if (due === 0) return;
-    const taken = this.#advance(due, begin + SLICE);
-    this.#allowance -= taken;
-    this.#countRate(taken, begin);
-  }
-
-  /** Milliseconds until the next slice is worth it. */
-  #pause(): number {
-    if (this.#speed === "flat-out" || this.#allowance >= 1) return 0;
-    return Math.min(50, ((1 - this.#allowance) * 1000) / this.#speed);
-  }
-
-  #beginRate(): void {
-    this.#rateSteps = 0;
-    this.#rateSince = this.#world.now();
-  }
-
-  #countRate(taken: number, now: number): void {
-    this.#rateSteps += taken;
-    const elapsed = now - this.#rateSince;
-    if (elapsed < 400) return;
-    this.#rate = (this.#rateSteps * 1000) / elapsed;
-    this.#beginRate();
+    const now = this.#world.now();
+    const hurried = this.#running && this.#pace.speed === "flat-out";
+    this.#observer.work(now + (hurried ? PICTURE_SHARE * (now - begin) : SLICE), hurried);
+    this.#report();
+    if (this.#running) this.#schedule(Math.min(this.#pace.wait(), LONGEST_WAIT));
+    // With nothing left to picture, the next command or acknowledgement wakes the loop.
+    else if (!this.#observer.settled || (this.#dirty && !this.#inFlight)) this.#schedule(0);
   }
 
   #report(): void {
     const now = this.#world.now();
-    if (!this.#dirty || this.#inFlight || this.#runs.length === 0) return;
+    if (!this.#dirty || this.#inFlight || !this.#comparison) return;
     if (this.#running && now - this.#lastSnapshot < SNAPSHOT_PATIENCE * this.#snapshotCost) return;
-    const snapshot = this.#snapshot(now);
+    const snapshot = this.#snapshot(this.#comparison, now);
     this.#inFlight = true;
     // Pictures still to come are reported when they are done.
     this.#dirty = !this.#observer.settled;
@@ -295,50 +241,38 @@ export class Session {
     this.#world.post(snapshot, transferables(snapshot));
   }
 
-  #snapshot(now: number): Snapshot {
+  #snapshot(comparison: Comparison, now: number): Snapshot {
     const focus: Mutable<FocusReport> = { run: this.#focus };
-    const runs = this.#runs.map(({ trainer, series }, index): RunReport => {
+    const runs = comparison.trainers.map((trainer, run): RunReport => {
       const metrics =
-        index === this.#focus
+        run === this.#focus
           ? this.#observer.walk(focus)
           : { training: trainer.evaluate("training"), validation: trainer.evaluate("validation") };
+      const series = this.#series[run]!;
       series.recordMetrics(metrics.training, metrics.validation);
       return { status: trainer.status, penalty: trainer.penalty, ...metrics, series: series.drain() };
     });
     this.#observer.fill(focus);
-    const first = this.#runs[0]!.trainer;
     const snapshot: Mutable<Snapshot> = {
       type: "snapshot",
       id: ++this.#snapshotId,
       revision: this.#revision,
       generation: this.#generation,
       running: this.#running,
-      step: this.#step,
-      epoch: first.epoch,
-      stepsPerSecond: this.#rate,
+      step: comparison.step,
+      epoch: comparison.trainers[0]!.epoch,
+      stepsPerSecond: this.#pace.stepsPerSecond,
       runs,
       focus,
     };
+    if (comparison.journey !== this.#sentJourney) {
+      snapshot.journey = comparison.journey;
+      this.#sentJourney = comparison.journey;
+    }
     if (now - this.#lastCheckpoint >= CHECKPOINT_INTERVAL) {
-      snapshot.checkpoints = this.#runs.map(({ trainer }) => trainer.checkpoint());
+      snapshot.checkpoints = comparison.trainers.map((trainer) => trainer.checkpoint());
       this.#lastCheckpoint = now;
     }
     return snapshot;
   }
-}
-
-/** The buffers that travel with a snapshot instead of being copied. */
-function transferables({ runs, focus, checkpoints = [] }: Snapshot): ArrayBuffer[] {
-  const arrays = [
-    ...runs.flatMap(({ series }) => [series.batchCost, series.metrics]),
-    focus.parameters,
-    focus.unitGrid?.values,
-    focus.outputGrid?.values,
-    focus.predictions,
-    focus.representation?.values,
-    focus.data?.x,
-    focus.data?.label,
-    ...checkpoints.flatMap(({ parameters, optimizerState }) => [parameters, ...optimizerState]),
-  ];
-  return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
 }

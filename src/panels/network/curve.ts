@@ -27,16 +27,17 @@ const THICKEST_IN_A_CROWD = 1.8;
 /** Edges between two layers up to which the widest may be as wide as it gets. */
 const FEW_EDGES = 24;
 
-/** Width in pixels of the widest edge, where at most `crowd` edges lie between two layers. */
-export function thickest(crowd: number): number {
-  return Math.max(THICKEST_IN_A_CROWD, THICKEST * Math.min(1, Math.sqrt(FEW_EDGES / crowd)));
+/** Width in pixels of the widest edge, where up to `crowd` edges share the `gap` pixels between two layers. */
+export function thickest(crowd: number, gap: number): number {
+  return Math.max(THICKEST_IN_A_CROWD, Math.min(THICKEST, gap / 4, THICKEST * Math.sqrt(FEW_EDGES / crowd)));
 }
 
-/** Strengths change in steps too small to see, so that most frames touch no element. */
-const STEPS = 40;
+export const THINNEST = 0.6;
+/** Widths change in steps too small to see, so that most frames touch no element. */
+const STEPS_PER_PIXEL = 6;
 
-/** Strength |w|/max|w| of an edge from 0 to 1, to the nearest fortieth; 0 for NaN. */
-export function edgeStrength(share: number): number {
-  const size = Math.abs(share);
-  return size > 0 ? Math.round(Math.min(1, size) * STEPS) / STEPS : 0;
+/** Width of an edge in pixels for the share |w|/max|w| and the widest width, to the sixth of a pixel. */
+export function edgeWidth(share: number, widest: number): number {
+  const size = Math.min(1, Math.abs(share)) || 0;
+  return Math.round((THINNEST + (widest - THINNEST) * size) * STEPS_PER_PIXEL) / STEPS_PER_PIXEL;
 }

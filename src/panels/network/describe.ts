@@ -1,17 +1,16 @@
-import type { ParameterAddress } from "../../worker/protocol.ts";
 import {
   activationLabel,
+  type IndexedSymbol,
   inputLabel,
   type Naming,
   parameterName,
   parameterSymbol,
-  type Symbol,
   unitName,
   unitSymbol,
 } from "./names.ts";
-import { type LayerParameters, parameterIndex } from "./parameters.ts";
+import { type LayerParameters, type ParameterAddress, parameterIndex } from "./parameters.ts";
 import { strongest } from "./strongest.ts";
-import type { Target } from "./target.ts";
+import type { EdgeTarget, Target } from "./target.ts";
 
 /** The most weights listed for one unit. */
 export const MOST_LISTED = 64;
@@ -21,16 +20,19 @@ export interface Entry {
   readonly address: ParameterAddress;
   /** Index within the flat parameters. */
   readonly index: number;
-  readonly symbol: Symbol;
-  /** Where a weight comes from, as a plain label or a symbol; null for a bias. */
-  readonly source: string | Symbol | null;
+  readonly symbol: IndexedSymbol;
+  /** "bias" or "weight". */
+  readonly kind: string;
+  /** Where a weight in a list comes from, as a plain label or a symbol. */
+  readonly source: string | IndexedSymbol | null;
   /** What a screen reader hears. */
   readonly label: string;
 }
 
 /** What the inspector says of a unit or an edge, its numbers apart. */
 export interface Description {
-  readonly symbol: Symbol | string;
+  /** What it is about: a unit, or both ends of an edge. */
+  readonly symbols: readonly (IndexedSymbol | string)[];
   readonly subtitle: string;
   /** Accessible name of the inspector. */
   readonly label: string;
@@ -49,11 +51,12 @@ export function describe(
 ): Description {
   const entry = (layer: number, row: number, column: number): Entry => {
     const address = { layer, row, column };
-    const source = layer === 2 ? inputLabel(naming, column) : unitSymbol({ layer: layer - 1, unit: column });
+    const source = column < 0 ? null : activationSymbol(naming, layer - 1, column);
+    const kind = column < 0 ? "bias" : "weight";
     const index = parameterIndex(located, address);
     if (index === undefined) throw new RangeError(`invalid parameter: row ${row}, column ${column} of layer ${layer}`);
     const label = parameterName(naming, address);
-    return { address, index, symbol: parameterSymbol(address), source: column < 0 ? null : source, label };
+    return { address, index, symbol: parameterSymbol(address), kind, source, label };
   };
   if (target.kind === "edge") return describeEdge(target, naming, entry(target.layer, target.row, target.column));
   const { layer, unit } = target;
@@ -61,8 +64,14 @@ export function describe(
   const place = located[layer - 2];
   const common = { label: unitName(naming, target), unit: { layer, unit } };
   if (!place) {
-    const symbol = inputLabel(naming, unit);
-    return { ...common, symbol, subtitle: `input ${unit + 1}`, bias: null, weights: [], heading: "" };
+    return {
+      ...common,
+      symbols: [inputLabel(naming, unit)],
+      subtitle: `input ${unit + 1}`,
+      bias: null,
+      weights: [],
+      heading: "",
+    };
   }
   const from = place.weights + unit * place.columns;
   const chosen = [...strongest(parameters, from, from + place.columns, MOST_LISTED, new Float64Array(place.columns))];
@@ -70,25 +79,29 @@ export function describe(
   const all = chosen.length === place.columns;
   return {
     ...common,
-    symbol: unitSymbol(target),
-    subtitle: `${layer === naming.sizes.length ? "output" : `layer ${layer}`} · unit ${unit + 1} · ${activation}`,
+    symbols: [unitSymbol(target)],
+    subtitle: `${roleOf(naming, layer)} · unit ${unit + 1} · ${activation}`,
     bias: entry(layer, unit, -1),
     weights: chosen.map((column) => entry(layer, unit, column)),
     heading: all ? "Incoming weights" : `${chosen.length} strongest of ${place.columns.toLocaleString("en")} weights`,
   };
 }
 
-function describeEdge({ layer, row }: { layer: number; row: number }, naming: Naming, entry: Entry): Description {
-  const { column } = entry.address;
-  const from = layer === 2 ? inputLabel(naming, column) : `unit ${column + 1} of layer ${layer - 1}`;
-  const to = layer === naming.sizes.length ? `output ${row + 1}` : `unit ${row + 1} of layer ${layer}`;
+function describeEdge({ layer, row, column }: EdgeTarget, naming: Naming, entry: Entry): Description {
   return {
-    symbol: entry.symbol,
-    subtitle: `${from} → ${to}`,
+    symbols: [activationSymbol(naming, layer - 1, column), "→", unitSymbol({ layer, unit: row })],
+    subtitle: `${roleOf(naming, layer - 1)} to ${roleOf(naming, layer)}`,
     label: entry.label,
     bias: null,
-    weights: [entry],
+    weights: [{ ...entry, source: null }],
     heading: "",
     unit: null,
   };
+}
+
+const roleOf = ({ sizes }: Naming, layer: number) =>
+  layer === 1 ? "input" : layer === sizes.length ? "output" : `layer ${layer}`;
+
+function activationSymbol(naming: Naming, layer: number, unit: number): IndexedSymbol | string {
+  return layer === 1 ? inputLabel(naming, unit) : unitSymbol({ layer, unit });
 }

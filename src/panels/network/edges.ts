@@ -1,9 +1,12 @@
 import { type Selection, select } from "d3-selection";
-import { edgeStrength, rise, thickest } from "./curve.ts";
+import { edgeWidth, rise, thickest } from "./curve.ts";
 import { type Edge, EdgeChoice, edgeBetween } from "./edgeChoice.ts";
 import type { NetworkLayout } from "./layout.ts";
 import { type LayerParameters, parameterIndex } from "./parameters.ts";
 import { sameTarget, type Target, touches } from "./target.ts";
+
+/** Edges altogether from which those not asked about recede farther. */
+const CROWD = 200;
 
 /** The edges of the network. Touches an element only when it would look different. */
 export class EdgeLayer {
@@ -15,16 +18,16 @@ export class EdgeLayer {
   #choice: EdgeChoice | null = null;
   #elements: SVGPathElement[] = [];
   #edges: readonly Edge[] = [];
-  #shownStrength = new Float32Array(0);
+  #shownWidth = new Float32Array(0);
   #shownSign = new Int8Array(0);
   #target: Target | null = null;
   #probed: Edge | null = null;
+  #parameters: Float64Array | null = null;
   #largest = 0;
-
-  readonly #parent: SVGGElement;
+  /** Width of the strongest edge in pixels. */
+  #widest = 1;
 
   constructor(parent: SVGGElement) {
-    this.#parent = parent;
     this.#group = select(parent).append("g").attr("class", "network-edges");
     this.#probe = select(parent).append("path").attr("class", "network-probe").node()!;
   }
@@ -43,11 +46,14 @@ export class EdgeLayer {
     this.#layout = layout;
     this.#located = located;
     this.#choice = new EdgeChoice(layout, located, parameters, now);
-    this.#parent.style.setProperty("--thickest", thickest(Math.max(...this.drawn)).toFixed(2));
+    const gap = Math.min(...layout.layers.slice(1).map((place, i) => place.left - layout.layers[i]!.right));
+    this.#group.classed("crowded", this.drawn.reduce((sum, count) => sum + count, 0) > CROWD);
+    this.#widest = thickest(Math.max(...this.drawn), gap);
     this.#join();
   }
 
   update(parameters: Float64Array, now: number): void {
+    this.#parameters = parameters;
     if (this.#choice?.refresh(parameters, now)) this.#join();
     const edges = this.#edges;
     let largest = 0;
@@ -57,7 +63,7 @@ export class EdgeLayer {
     }
     this.#largest = largest;
     for (let i = 0; i < edges.length; i++) this.#restyle(i, parameters[edges[i]!.index]! / (largest || 1));
-    if (this.#probed) this.#restyleProbe(parameters[this.#probed.index]! / (largest || 1));
+    this.#restyleProbe();
   }
 
   /** Brings out the edges of a unit, or one edge, before the others. */
@@ -96,17 +102,17 @@ export class EdgeLayer {
       .attr("data-edge", ({ layer, row, column }) => `${layer}:${row}:${column}`)
       .attr("d", (edge) => edge.path);
     this.#elements = paths.nodes();
-    this.#shownStrength = new Float32Array(this.#edges.length).fill(-1);
+    this.#shownWidth = new Float32Array(this.#edges.length).fill(-1);
     this.#shownSign = new Int8Array(this.#edges.length).fill(-2);
     this.#light();
   }
 
   #restyle(i: number, share: number): void {
-    const strength = Math.fround(edgeStrength(share));
+    const width = Math.fround(edgeWidth(share, this.#widest));
     const sign = share < 0 ? -1 : 1;
-    if (strength !== this.#shownStrength[i]) {
-      this.#elements[i]!.style.setProperty("--strength", strength.toFixed(3));
-      this.#shownStrength[i] = strength;
+    if (width !== this.#shownWidth[i]) {
+      this.#elements[i]!.setAttribute("stroke-width", width.toFixed(2));
+      this.#shownWidth[i] = width;
     }
     if (sign !== this.#shownSign[i]) {
       this.#elements[i]!.classList.toggle("negative", sign < 0);
@@ -114,8 +120,10 @@ export class EdgeLayer {
     }
   }
 
-  #restyleProbe(share: number): void {
-    this.#probe.style.setProperty("--strength", edgeStrength(share).toFixed(3));
+  #restyleProbe(): void {
+    if (!this.#probed || !this.#parameters) return;
+    const share = this.#parameters[this.#probed.index]! / (this.#largest || 1);
+    this.#probe.setAttribute("stroke-width", edgeWidth(share, this.#widest).toFixed(2));
     this.#probe.classList.toggle("negative", share < 0);
   }
 
@@ -131,5 +139,6 @@ export class EdgeLayer {
         ? edgeBetween(this.#layout, target.layer, target.row, target.column, index)
         : null;
     this.#probe.setAttribute("d", this.#probed?.path ?? "");
+    this.#restyleProbe();
   }
 }

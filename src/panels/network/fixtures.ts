@@ -12,12 +12,7 @@ export const size = [820, 480] as const;
 export const sizes = { "on a phone": [390, 420], "deep on a phone": [390, 420], enlarged: [1100, 760] } as const;
 
 /** A frame as it would come from a real run, `steps` after its start. */
-export function networkFrame(
-  dataset: DatasetName,
-  patch: Partial<ExperimentSpec>,
-  steps: number,
-  side: number,
-): Frame {
+export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec>, steps: number, side: number): Frame {
   const spec: ExperimentSpec = { ...defaultsFor(dataset), ...patch };
   const trainer = new Trainer(spec);
   trainer.step(steps);
@@ -42,7 +37,14 @@ export function networkFrame(
       unitGrid: { side, values: sweep.values },
     },
   };
-  return { specs: [spec], runNames: ["base"], focus: snapshot.focus, snapshot, curves: new CurveStore(8), view: fixtureView };
+  return {
+    specs: [spec],
+    runNames: ["base"],
+    focus: snapshot.focus,
+    snapshot,
+    curves: new CurveStore(8),
+    view: fixtureView,
+  };
 }
 
 const tanh = (...units: readonly number[]) => units.map((count) => ({ units: count, activation: "tanh" as const }));

@@ -16,7 +16,7 @@ export interface GestureEvents {
   key(key: string): boolean;
 }
 
-/** Turns what pointer and keyboard do on the picture of the network into what they mean. */
+/** Turns what pointer and keyboard do on the picture of the network, which has its parent, into what they mean. */
 export function listen(svg: SVGSVGElement, events: GestureEvents): void {
   const locate = (event: MouseEvent, touch: boolean) => {
     const { left, top } = svg.getBoundingClientRect();
@@ -34,11 +34,15 @@ export function listen(svg: SVGSVGElement, events: GestureEvents): void {
     const { pointerType = "mouse" } = event as Partial<PointerEvent>;
     events.press(event.detail === 0 ? unitOf(event.target) : locate(event, pointerType === "touch"));
   });
-  svg.addEventListener("focusin", (event) => {
+  // Not on the picture itself: a browser lets Tab stop at SVG that listens for focus.
+  const around = svg.parentElement!;
+  around.addEventListener("focusin", (event) => {
     const unit = unitOf(event.target);
     if (unit && event.target instanceof Element && event.target.matches(":focus-visible")) events.focus(unit);
   });
-  svg.addEventListener("focusout", () => events.focus(null));
+  around.addEventListener("focusout", (event) => {
+    if (unitOf(event.target)) events.focus(null);
+  });
   svg.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !events.key(event.key)) return;
     event.preventDefault();

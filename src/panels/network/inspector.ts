@@ -1,8 +1,8 @@
 import { type Selection, select } from "d3-selection";
-import type { ParameterAddress } from "../../worker/protocol.ts";
 import type { Description, Entry } from "./describe.ts";
-import { mathPieces, type Symbol } from "./names.ts";
+import { type IndexedSymbol, mathPieces } from "./names.ts";
 import { createNumberField, type NumberField } from "./numberField.ts";
+import type { ParameterAddress } from "./parameters.ts";
 import { type Box, placePopover } from "./popover.ts";
 
 export interface InspectorEvents {
@@ -42,12 +42,8 @@ export class Inspector {
     return this.#element;
   }
 
-  get open(): boolean {
-    return !this.#element.hidden;
-  }
-
-  /** Shows a description beside what it is about. Unpinned, it can only be read. */
-  show(description: Description, parameters: Float64Array, pinned: boolean, about: Box): void {
+  /** Shows a description, its numbers and its place still to come. Unpinned, it can only be read. */
+  show(description: Description, pinned: boolean): void {
     this.#pinned = pinned;
     this.#fill(description);
     this.#element.hidden = false;
@@ -56,15 +52,18 @@ export class Inspector {
     if (pinned) this.#element.setAttribute("role", "dialog");
     else this.#element.removeAttribute("role");
     this.#element.setAttribute("aria-label", description.label);
-    this.update(parameters, null);
-    this.place(about);
   }
 
+  /** Puts the popover beside what it is about. */
   place(about: Box): void {
     const { offsetWidth: width, offsetHeight: height } = this.#element;
     const panel = this.#element.offsetParent;
     if (!panel) return;
-    const { left, top } = placePopover(about, { width, height }, { width: panel.clientWidth, height: panel.clientHeight });
+    const { left, top } = placePopover(
+      about,
+      { width, height },
+      { width: panel.clientWidth, height: panel.clientHeight },
+    );
     this.#element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
 
@@ -76,7 +75,9 @@ export class Inspector {
 
   /** Moves the focus to the first number, or else to the inspector's first control. */
   focus(): void {
-    this.#element.querySelector<HTMLElement>("input, button")?.focus();
+    const first =
+      this.#element.querySelector<HTMLElement>("input") ?? this.#element.querySelector<HTMLElement>("button");
+    first?.focus();
   }
 
   /** Shows the present numbers. `response` is text about the unit's response; null leaves it. */
@@ -97,7 +98,7 @@ export class Inspector {
     const root = select<HTMLElement, unknown>(this.#element);
     root.selectAll("*").remove();
     const head = root.append("div").attr("class", "head");
-    drawSymbol(head.append("span").attr("class", "symbol"), description.symbol);
+    for (const symbol of description.symbols) drawSymbol(head.append("span").attr("class", "symbol"), symbol);
     head.append("span").attr("class", "subtitle").text(description.subtitle);
     if (this.#pinned) {
       const close = head.append("button").attr("type", "button").attr("class", "close").attr("aria-label", "Close");
@@ -106,8 +107,11 @@ export class Inspector {
     const rows: Row[] = [];
     if (description.bias) rows.push(this.#addRow(this.#element, description.bias, false));
     if (description.heading) root.append("div").attr("class", "heading").text(description.heading);
+    const longest = Math.max(0, ...description.weights.map(({ symbol }) => symbol.below.length));
+    root.style("--indices", longest);
     const list = root.append("div").attr("class", "weights");
-    for (const entry of description.weights) rows.push(this.#addRow(list.node()!, entry, description.weights.length > 1));
+    for (const entry of description.weights)
+      rows.push(this.#addRow(list.node()!, entry, description.weights.length > 1));
     this.#rows = rows;
     this.#response = description.unit ? root.append("div").attr("class", "response").node() : null;
     this.#message = root.append("div").attr("class", "message").attr("role", "status").node();
@@ -117,19 +121,19 @@ export class Inspector {
     const row = select(parent).append("div").attr("class", "row");
     drawSymbol(row.append("span").attr("class", "symbol"), entry.symbol);
     const source = row.append("span").attr("class", "source");
-    if (entry.source === null) source.text("bias");
+    if (entry.source === null) source.text(entry.kind);
     else drawSymbol(source.append("span").attr("class", "symbol"), entry.source);
     const bar = withBar ? row.append("span").attr("class", "bar").append("i").node() : null;
     const field = createNumberField({
       label: entry.label,
-      name: entry.source === null ? "bias" : "weight",
+      name: entry.kind,
       commit: (value) => this.#events.edit(entry.address, value),
       complain: (message) => {
         if (this.#message) this.#message.textContent = message;
       },
     });
     row.node()!.append(field.element);
-    if (entry.source !== null) {
+    if (withBar) {
       row.on("pointerenter focusin", () => this.#events.point(entry.address));
       row.on("pointerleave focusout", () => this.#events.point(null));
     }
@@ -149,7 +153,7 @@ function drawBar(bar: HTMLElement, share: number): void {
 }
 
 /** Sets a symbol or a label as mathematics. */
-function drawSymbol(host: Selection<HTMLSpanElement, unknown, null, undefined>, symbol: Symbol | string): void {
+function drawSymbol(host: Selection<HTMLSpanElement, unknown, null, undefined>, symbol: IndexedSymbol | string): void {
   if (typeof symbol === "string") {
     for (const { text, form } of mathPieces(symbol)) {
       host.append(form === "below" ? "sub" : form === "above" ? "sup" : form === "variable" ? "i" : "span").text(text);

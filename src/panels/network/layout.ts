@@ -51,7 +51,7 @@ export interface NetworkLayout {
 }
 
 export const CONTROLS_HEIGHT = 28;
-const FOOTER_HEIGHT = 40;
+const FOOTER_HEIGHT = 48;
 const MARGIN = 14;
 /** Widths that captions such as "layer 2 · tanh · 5 units" and "tanh · 5" need. */
 const LINE_PITCH = 158;

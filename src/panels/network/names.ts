@@ -1,12 +1,22 @@
 import { activations, features } from "../../engine/index.ts";
 import type { ExperimentSpec } from "../../experiment/settings.ts";
-import type { ParameterAddress } from "../../worker/protocol.ts";
 import type { CaptionForm, UnitAddress } from "./layout.ts";
+import type { ParameterAddress } from "./parameters.ts";
 
 /** The words for a network: its layer sizes, and the spec they come from. */
 export interface Naming {
   readonly sizes: readonly number[];
   readonly spec: ExperimentSpec;
+}
+
+/** Whether everything is called the same in both. */
+export function sameNaming(one: Naming, other: Naming): boolean {
+  return (
+    one.sizes.join() === other.sizes.join() &&
+    one.spec.hiddenLayers === other.spec.hiddenLayers &&
+    one.spec.outputActivation === other.spec.outputActivation &&
+    one.spec.features === other.spec.features
+  );
 }
 
 const count = (units: number) => `${units.toLocaleString("en")} ${units === 1 ? "unit" : "units"}`;
@@ -53,17 +63,17 @@ export function parameterName(naming: Naming, { layer, row, column }: ParameterA
 }
 
 /** A letter with its layer above and its indices, counted from 1, below: a³₂, w³₁₂, b³₂. */
-export interface Symbol {
+export interface IndexedSymbol {
   readonly letter: string;
   readonly above: string;
   readonly below: string;
 }
 
-export function unitSymbol({ layer, unit }: UnitAddress): Symbol {
+export function unitSymbol({ layer, unit }: UnitAddress): IndexedSymbol {
   return { letter: "a", above: `${layer}`, below: `${unit + 1}` };
 }
 
-export function parameterSymbol({ layer, row, column }: ParameterAddress): Symbol {
+export function parameterSymbol({ layer, row, column }: ParameterAddress): IndexedSymbol {
   if (column < 0) return { letter: "b", above: `${layer}`, below: `${row + 1}` };
   // Without a comma w³₁₁₂ could be (1, 12) or (11, 2).
   const comma = row > 8 || column > 8 ? "," : "";

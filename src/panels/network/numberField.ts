@@ -56,10 +56,13 @@ export function createNumberField({ label, name, commit, complain }: NumberField
   element.addEventListener("blur", finish);
   element.addEventListener("focus", () => element.select());
   element.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") finish();
-    else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+    if (event.key === "Enter") {
+      finish();
+      element.select();
+    } else if (event.key === "ArrowUp" || event.key === "ArrowDown") {
       finish();
       if (Number.isFinite(value)) take(value + (event.key === "ArrowUp" ? NUDGE : -NUDGE));
+      element.select();
     } else if (event.key === "Escape" && typing) restore();
     else return;
     event.preventDefault();

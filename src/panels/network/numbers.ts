@@ -4,17 +4,22 @@ export function formatNumber(value: number, digits = 6): string {
   return value.toPrecision(digits).replaceAll("-", "−").replace("e+", "e");
 }
 
-/** A number for a caption: 0 to 3 significant digits, no trailing zeros. */
+/** A number for a caption, to three significant digits without trailing zeros: 0.35, −12, 1.2e−5. */
 export function formatShort(value: number): string {
   if (!Number.isFinite(value)) return formatNumber(value);
-  return String(Number(value.toPrecision(3))).replaceAll("-", "−");
+  const rounded = Number(value.toPrecision(3));
+  const small = rounded !== 0 && Math.abs(rounded) < 1e-3;
+  return (small ? rounded.toExponential() : String(rounded)).replaceAll("-", "−").replace("e+", "e");
 }
 
 export type Parsed = { readonly value: number } | { readonly error: string };
 
 /** Reads what a person typed: ordinary or true minus sign, exponents, a decimal comma. */
 export function parseNumber(name: string, text: string): Parsed {
-  const plain = text.trim().replaceAll("−", "-").replace(/^([^,]*),([^,]*)$/, "$1.$2");
+  const plain = text
+    .trim()
+    .replaceAll("−", "-")
+    .replace(/^([^,]*),([^,]*)$/, "$1.$2");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) {
     return { error: `invalid ${name}: ${text.trim() || "nothing"} (expected a number)` };
   }

@@ -1,6 +1,7 @@
 import type { Panel } from "../panel.ts";
-import "./network.css";
 import { NetworkView } from "./view.ts";
+import "./inspector.css";
+import "./network.css";
 
 /** The network: what every unit responds to, every weight and every bias, and the places to change them. */
 export const networkPanel: Panel = {

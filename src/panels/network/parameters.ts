@@ -1,5 +1,8 @@
 import type { ParameterGroup } from "../../engine/index.ts";
-import type { ParameterAddress } from "../../worker/protocol.ts";
+import type { ParameterEdit } from "../../worker/protocol.ts";
+
+/** One parameter: row and column of W^layer, or, with column −1, the bias of unit `row`. */
+export type ParameterAddress = Pick<ParameterEdit, "layer" | "row" | "column">;
 
 /** Where the parameters of one layer begin within the flat parameters, and the shape of its weights. */
 export interface LayerParameters {

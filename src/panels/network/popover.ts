@@ -9,8 +9,8 @@ const GAP = 12;
 const EDGE = 8;
 
 /**
- * Where a popover of the given size goes: to the right of what it is about, else to the left, else below or above it,
- * always within the panel.
+ * Where a popover of the given size goes: to the right of what it is about, else to the left, else below or above it where
+ * there is more room, always within the panel.
  */
 export function placePopover(
   about: Box,
@@ -24,7 +24,11 @@ export function placePopover(
   const left = about.left - GAP - size.width;
   if (left >= EDGE) return { left, top: middle };
   const below = about.top + about.height + GAP;
-  const fitsBelow = below + size.height + EDGE <= panel.height;
-  const top = fitsBelow ? below : within(about.top - GAP - size.height, size.height, panel.height);
-  return { left: within(about.left + about.width / 2 - size.width / 2, size.width, panel.width), top };
+  const above = about.top - GAP - size.height;
+  const roomBelow = panel.height - about.top - about.height;
+  const top = roomBelow >= about.top ? below : above;
+  return {
+    left: within(about.left + about.width / 2 - size.width / 2, size.width, panel.width),
+    top: within(top, size.height, panel.height),
+  };
 }

@@ -7,7 +7,7 @@ const CLOSE_DELAY = 90;
  * What is pointed at, focused and pinned, and which of them is shown: the pinned target before the one under the
  * pointer before the one in focus. Passing over a unit shows nothing; resting on it does.
  */
-export class Selection {
+export class TargetSelection {
   #hovered: Target | null = null;
   #focused: Target | null = null;
   #pinned: Target | null = null;

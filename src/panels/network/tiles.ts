@@ -1,5 +1,5 @@
 import type { LayerLayout, NetworkLayout } from "./layout.ts";
-import type { ColorScales } from "./scale.ts";
+import { colorPicture, colorTile, type Responses } from "./responses.ts";
 
 /** Corner radius of a tile, as a share of its side. */
 export const CORNER = 0.2;
@@ -15,49 +15,27 @@ export function pictureSide(layout: NetworkLayout, pixelRatio: number): number {
   return Math.max(2, Math.min(FINEST, affordable, Math.round(largest * pixelRatio)));
 }
 
-/** The unit responses as colours. */
-export interface Responses {
-  readonly side: number;
-  /** [unit][y][x], row 0 on top. */
-  readonly values: Float32Array;
-  readonly scales: ColorScales;
-  /** 256 packed pixels. */
-  readonly colors: Uint32Array;
-  /** Packed pixel between the tiles of a mosaic. */
-  readonly grout: number;
+/** A picture kept between frames, and its pixels. */
+interface Picture {
+  readonly image: ImageData;
+  readonly pixels: Uint32Array;
 }
 
-/**
- * Colours part of one row of a unit's picture. What is not a number stays transparent.
- * @param step distance between the samples taken, in samples
- */
-function colorRow(
-  { values, scales, colors }: Responses,
-  unit: number,
-  from: number,
-  count: number,
-  step: number,
-  pixels: Uint32Array,
-  at: number,
-): void {
-  const low = scales.low[unit]!;
-  const factor = 256 / (scales.high[unit]! - low);
-  for (let i = 0; i < count; i++) {
-    const value = values[from + Math.floor((i + 0.5) * step)]!;
-    const index = (value - low) * factor;
-    pixels[at + i] = Number.isNaN(index) ? 0 : colors[index < 0 ? 0 : index > 255 ? 255 : index | 0]!;
-  }
+function createPicture(width: number, height: number): Picture {
+  const image = new ImageData(Math.max(1, width), Math.max(1, height));
+  return { image, pixels: new Uint32Array(image.data.buffer) };
 }
 
 /** Paints the tiles of a network on one canvas. Keeps its buffers from frame to frame. */
 export class TilePainter {
   readonly #context: CanvasRenderingContext2D;
+  /** The pictures of all large tiles, one below the other, from which the canvas scales them. */
   readonly #atlas: CanvasRenderingContext2D;
-  #layout: NetworkLayout | null = null;
+  #atlasPicture = createPicture(1, 1);
+  #large: readonly LayerLayout[] = [];
+  #mosaics: readonly { readonly place: LayerLayout; readonly picture: Picture }[] = [];
   #pixelRatio = 1;
   #outline = new Path2D();
-  #image: ImageData | null = null;
-  #mosaics: (ImageData | null)[] = [];
 
   constructor(canvas: HTMLCanvasElement) {
     const context = canvas.getContext("2d");
@@ -67,69 +45,62 @@ export class TilePainter {
     this.#atlas = atlas;
   }
 
-  resize(layout: NetworkLayout, pixelRatio: number): void {
-    this.#layout = layout;
-    this.#pixelRatio = pixelRatio;
+  resize({ layers, width, height }: NetworkLayout, pixelRatio: number): void {
     const { canvas } = this.#context;
-    canvas.width = Math.round(layout.width * pixelRatio);
-    canvas.height = Math.round(layout.height * pixelRatio);
+    canvas.width = Math.round(width * pixelRatio);
+    canvas.height = Math.round(height * pixelRatio);
+    this.#pixelRatio = pixelRatio;
+    this.#large = layers.filter((place) => place.individual);
     this.#outline = new Path2D();
-    for (const place of layout.layers) if (place.individual) addTiles(this.#outline, place);
-    this.#image = null;
-    this.#mosaics = layout.layers.map((place) =>
-      place.individual
-        ? null
-        : new ImageData(
-            Math.max(1, Math.round((place.right - place.left) * pixelRatio)),
-            Math.max(1, Math.round((place.bottom - place.top) * pixelRatio)),
-          ),
-    );
+    for (const place of this.#large) addTiles(this.#outline, place);
+    // One pixel more on every side for the line around the tiles.
+    const size = (length: number) => Math.round(length * pixelRatio) + 2;
+    this.#mosaics = layers
+      .filter((place) => !place.individual)
+      .map((place) => {
+        const picture = createPicture(size(place.right - place.left), size(place.bottom - place.top));
+        return { place, picture };
+      });
   }
 
   paint(responses: Responses): void {
-    const layout = this.#layout;
-    if (!layout) return;
     const context = this.#context;
+    const ratio = this.#pixelRatio;
+    this.#fillAtlas(responses);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    this.#fillAtlas(layout, responses);
-    context.setTransform(this.#pixelRatio, 0, 0, this.#pixelRatio, 0, 0);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.save();
     context.clip(this.#outline);
     let cell = 0;
-    for (const place of layout.layers) {
-      if (!place.individual) continue;
+    for (const place of this.#large) {
       for (let unit = 0; unit < place.count; unit++) this.#drawTile(place, unit, cell++, responses.side);
     }
     context.restore();
-    for (const [index, place] of layout.layers.entries()) {
-      const image = this.#mosaics[index];
-      if (image) this.#paintMosaic(place, image, responses);
+    for (const { place, picture } of this.#mosaics) {
+      fillMosaic(place, picture, responses, ratio);
+      context.putImageData(picture.image, Math.round(place.left * ratio) - 1, Math.round(place.top * ratio) - 1);
     }
   }
 
-  /** The pictures of the large tiles side by side, in the order of units. */
-  #fillAtlas(layout: NetworkLayout, responses: Responses): void {
+  #fillAtlas(responses: Responses): void {
     const { side } = responses;
     let units = 0;
-    for (const place of layout.layers) if (place.individual) units += place.count;
+    for (const place of this.#large) units += place.count;
     if (units === 0) return;
-    if (!this.#image || this.#image.width !== side || this.#image.height !== side * units) {
-      this.#image = new ImageData(side, side * units);
+    const { image } = this.#atlasPicture;
+    if (image.width !== side || image.height !== side * units) {
+      this.#atlasPicture = createPicture(side, side * units);
       this.#atlas.canvas.width = side;
       this.#atlas.canvas.height = side * units;
     }
-    const pixels = new Uint32Array(this.#image.data.buffer);
-    let row = 0;
-    for (const place of layout.layers) {
-      if (!place.individual) continue;
+    let cell = 0;
+    for (const place of this.#large) {
       for (let unit = place.first; unit < place.first + place.count; unit++) {
-        for (let y = 0; y < side; y++) {
-          colorRow(responses, unit, (unit * side + y) * side, side, 1, pixels, row++ * side);
-        }
+        colorPicture(responses, unit, this.#atlasPicture.pixels, side * side * cell++);
       }
     }
-    this.#atlas.putImageData(this.#image, 0, 0);
+    this.#atlas.putImageData(this.#atlasPicture.image, 0, 0);
   }
 
   #drawTile(place: LayerLayout, unit: number, cell: number, side: number): void {
@@ -140,28 +111,35 @@ export class TilePainter {
     const from = side - 2 * inset;
     this.#context.drawImage(this.#atlas.canvas, inset, cell * side + inset, from, from, x, y, place.tile, place.tile);
   }
-
-  #paintMosaic(place: LayerLayout, image: ImageData, responses: Responses): void {
-    const pixels = new Uint32Array(image.data.buffer);
-    pixels.fill(place.columns > 1 ? responses.grout : 0);
-    const ratio = this.#pixelRatio;
-    const { side } = responses;
-    const tile = Math.max(1, Math.round(place.tile * ratio));
-    const step = side / tile;
-    for (let unit = 0; unit < place.count; unit++) {
-      const left = Math.round((place.x[unit]! - place.left) * ratio);
-      const top = Math.round((place.y[unit]! - place.top) * ratio);
-      for (let y = 0; y < tile && top + y < image.height; y++) {
-        const sample = ((place.first + unit) * side + Math.floor((y + 0.5) * step)) * side;
-        colorRow(responses, place.first + unit, sample, tile, step, pixels, (top + y) * image.width + left);
-      }
-    }
-    this.#context.putImageData(image, Math.round(place.left * ratio), Math.round(place.top * ratio));
-  }
 }
 
 function addTiles(outline: Path2D, place: LayerLayout): void {
   for (let unit = 0; unit < place.count; unit++) {
     outline.roundRect(place.x[unit]!, place.y[unit]!, place.tile, place.tile, place.tile * CORNER);
+  }
+}
+
+function fillMosaic(place: LayerLayout, { image, pixels }: Picture, responses: Responses, ratio: number): void {
+  const tile = Math.max(1, Math.round(place.tile * ratio));
+  const box = { pixels, width: image.width, left: 0, top: 0 };
+  for (let unit = 0; unit < place.count; unit++) {
+    box.left = Math.round((place.x[unit]! - place.left) * ratio) + 1;
+    box.top = Math.round((place.y[unit]! - place.top) * ratio) + 1;
+    if (place.pitch > place.tile) frame(box, tile, Math.round((place.pitch - place.tile) * ratio), responses.grout);
+    colorTile(responses, place.first + unit, tile, box);
+  }
+}
+
+/** Lines around one tile: as wide as the gap below and to the right, where it is not the last, and one pixel elsewhere. */
+function frame(
+  { pixels, width, left, top }: { pixels: Uint32Array; width: number; left: number; top: number },
+  tile: number,
+  gap: number,
+  grout: number,
+): void {
+  const right = Math.min(width, left + tile + gap);
+  for (let y = top - 1; y < top + tile + gap; y++) {
+    // Beyond the last row, writes fall outside the array and vanish.
+    pixels.fill(grout, y * width + left - 1, y * width + right);
   }
 }

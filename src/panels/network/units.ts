@@ -11,6 +11,8 @@ interface UnitDatum extends UnitAddress {
 }
 
 const BIAS_GAP = 3;
+/** Smallest tile whose bias has a mark for zero. */
+const SMALLEST_WITH_ZERO = 14;
 /** How far the ring of the unit in focus stands off its tile. */
 const RING = 2.5;
 
@@ -24,6 +26,9 @@ export class UnitLayer {
   #bars: (SVGRectElement | null)[] = [];
   #data: readonly UnitDatum[] = [];
   #shownBar = new Int16Array(0);
+  /** The unit pointed at or inspected. */
+  #marked: UnitAddress | null = null;
+  #shown: { parameters: Float64Array; largest: number } | null = null;
   /** The unit that Tab leads to. */
   #current: UnitAddress = { layer: 1, unit: 0 };
 
@@ -39,6 +44,7 @@ export class UnitLayer {
     this.#layout = layout;
     this.#located = located;
     this.#naming = naming;
+    this.#shown = null;
     const place = layout.layers[this.#current.layer - 1];
     if (!place || this.#current.unit >= place.count) this.#current = { layer: 1, unit: 0 };
     this.#join();
@@ -47,7 +53,7 @@ export class UnitLayer {
   /** Makes a unit the one that Tab leads to, and moves the focus there if asked. */
   moveTo(unit: UnitAddress, focus: boolean): void {
     this.#current = { layer: unit.layer, unit: unit.unit };
-    this.#join();
+    this.#rejoin();
     if (focus) this.#nodes[this.#indexOfCurrent()]?.focus({ preventScroll: true });
   }
 
@@ -57,6 +63,8 @@ export class UnitLayer {
   }
 
   highlight(target: Target | null, pinned: boolean): void {
+    this.#marked = target?.kind === "unit" ? target : null;
+    if (this.#marked && !this.#data.some((datum) => sameUnit(datum, this.#marked!))) this.#rejoin();
     for (const [i, { layer, unit }] of this.#data.entries()) {
       const marked = sameTarget(target, { kind: "unit", layer, unit });
       this.#nodes[i]!.classList.toggle("marked", marked);
@@ -66,6 +74,9 @@ export class UnitLayer {
 
   /** Draws every bias: its sign as direction and colour, its size relative to `largest`. */
   update(parameters: Float64Array, largest: number): void {
+    this.#shown ??= { parameters, largest };
+    this.#shown.parameters = parameters;
+    this.#shown.largest = largest;
     for (const [i, bar] of this.#bars.entries()) {
       if (!bar) continue;
       const { layer, unit, place } = this.#data[i]!;
@@ -95,20 +106,27 @@ export class UnitLayer {
   }
 
   #indexOfCurrent(): number {
-    const { layer, unit } = this.#current;
-    return this.#data.findIndex((datum) => datum.layer === layer && datum.unit === unit);
+    return this.#data.findIndex((datum) => sameUnit(datum, this.#current));
   }
 
-  /** Elements for all large tiles; of a mosaic, only for the unit in focus. */
+  /** Elements for all large tiles; of a mosaic, only for the units in focus and pointed at, or else for the first. */
   #present(): UnitDatum[] {
-    const current = this.#current;
+    const asked = [this.#current, this.#marked];
     return (this.#layout?.layers ?? []).flatMap((place): UnitDatum[] => {
       const { layer } = place;
       if (place.individual) return Array.from(place.x, (_, unit) => ({ layer, unit, place }));
-      if (current.layer === layer) return [{ layer, unit: current.unit, place }];
-      // Somewhere for the keyboard and a screen reader to find the layer.
-      return [{ layer, unit: 0, place }];
+      const units = new Set(
+        asked.filter((one) => one?.layer === layer).map((one) => Math.min(one!.unit, place.count - 1)),
+      );
+      return Array.from(units.size > 0 ? units : [0], (unit) => ({ layer, unit, place }));
     });
+  }
+
+  #rejoin(): void {
+    this.#join();
+    if (!this.#shown) return;
+    this.update(this.#shown.parameters, this.#shown.largest);
+    this.relabel(this.#shown.parameters);
   }
 
   #join(): void {
@@ -138,6 +156,10 @@ export class UnitLayer {
   }
 }
 
+function sameUnit(one: UnitAddress, other: UnitAddress): boolean {
+  return one.layer === other.layer && one.unit === other.unit;
+}
+
 function sizeFrames(node: SVGGElement, { tile, individual }: LayerLayout): void {
   const corner = individual ? tile * CORNER : 1;
   const resize = (name: string, off: number) =>
@@ -161,7 +183,11 @@ function drawLabel(node: SVGGElement, label: string, tile: number): void {
   let shift = 0;
   for (const { text: piece, form } of mathPieces(label)) {
     const wanted = form === "below" ? 3 : form === "above" ? -5 : 0;
-    text.append("tspan").attr("class", form).attr("dy", wanted - shift).text(piece);
+    text
+      .append("tspan")
+      .attr("class", form)
+      .attr("dy", wanted - shift)
+      .text(piece);
     shift = wanted;
   }
 }
@@ -171,13 +197,10 @@ function placeBar(node: SVGGElement, { layer, place }: UnitDatum): SVGRectElemen
   const unit = select(node);
   unit.selectAll(".network-bias, .network-zero").remove();
   if (layer === 1 || !place.individual) return null;
-  unit
-    .append("rect")
-    .attr("class", "network-zero")
-    .attr("x", place.tile / 2 - 0.5)
-    .attr("y", place.tile + BIAS_GAP - 1)
-    .attr("width", 1)
-    .attr("height", 5);
+  if (place.tile >= SMALLEST_WITH_ZERO) {
+    const zero = unit.append("rect").attr("class", "network-zero").attr("width", 1).attr("height", 5);
+    zero.attr("x", place.tile / 2 - 0.5).attr("y", place.tile + BIAS_GAP - 1);
+  }
   return unit
     .append("rect")
     .attr("class", "network-bias")

@@ -4,9 +4,9 @@ import type { Frame, Panel, PanelInstance } from "../panel.ts";
 import { followCrosshair, type Place } from "../plane/crosshair.ts";
 import { append, fitCanvas, SlowLabel } from "../plane/dom.ts";
 import { type Examples, ExampleWatch } from "../plane/examples.ts";
-import { FieldPainter } from "../plane/field.ts";
 import { caughtPoint, createHair } from "../plane/hair.ts";
 import { createLegend } from "../plane/legend.ts";
+import { FieldPainter } from "../plane/painter.ts";
 import { createReadout } from "../plane/readout.ts";
 import { Scatter } from "../plane/scatter.ts";
 import { createStage } from "../plane/stage.ts";
@@ -50,7 +50,7 @@ class OutputView implements PanelInstance {
     for (const end of this.#ends) end.setAttribute("aria-hidden", "true");
     this.#hair = createHair(square);
     this.#legend = createLegend(aside);
-    this.#readout = createReadout(square);
+    this.#readout = createReadout(square, true);
     this.#label = new SlowLabel(square);
     this.#leave = followCrosshair(square, (place, byKey) => {
       this.#place = place;
@@ -77,7 +77,7 @@ class OutputView implements PanelInstance {
       });
     }
     this.#paint(frame, this.#examples, palette);
-    this.#legend.update(data, scale, mistakes, palette);
+    this.#legend.update(data, scale, mistakes, palette, true);
     this.#label.set(() => describeOutput(data, scale, mistakes), !frame.snapshot.running);
     if (this.#place) this.#read(false);
   }

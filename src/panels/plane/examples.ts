@@ -1,6 +1,6 @@
-import type { Frame } from "../panel.ts";
 import type { DataReport } from "../../worker/protocol.ts";
-import { type AnswerScale, answerScale, markMistakes, type Mistakes } from "./answers.ts";
+import type { Frame } from "../panel.ts";
+import { type AnswerScale, answerScale, type Mistakes, markMistakes } from "./answers.ts";
 
 /** The examples of a frame, and which of them the network gets wrong. */
 export interface Examples {

@@ -19,7 +19,13 @@ export interface Glyph {
 }
 
 /** Half heights and widths that give all shapes about the area of a circle of radius 1. */
-export function tracePath(path: Pick<Path2D, "moveTo" | "lineTo" | "arc" | "closePath">, shape: Shape, x: number, y: number, r: number): void {
+export function tracePath(
+  path: Pick<Path2D, "moveTo" | "lineTo" | "arc" | "closePath">,
+  shape: Shape,
+  x: number,
+  y: number,
+  r: number,
+): void {
   if (shape === "circle") {
     path.moveTo(x + r, y);
     path.arc(x, y, r, 0, 2 * Math.PI);
@@ -58,7 +64,14 @@ const RING = 0.36;
 const MARK = 0.36;
 
 /** Draws one glyph of radius `r` about (x, y). */
-export function drawGlyph(context: CanvasRenderingContext2D, glyph: Glyph, palette: Palette, x: number, y: number, r: number): void {
+export function drawGlyph(
+  context: CanvasRenderingContext2D,
+  glyph: Glyph,
+  palette: Palette,
+  x: number,
+  y: number,
+  r: number,
+): void {
   const outline = (radius: number) => {
     context.beginPath();
     tracePath(context, glyph.shape, x, y, radius);
@@ -135,7 +148,19 @@ export function glyphOf(data: DataReport, n: number, scale: AnswerScale, wrong: 
   const hollow = n >= data.trainingCount;
   const label = data.label[n]!;
   if (scale.kind === "value") {
-    return { shape: hollow ? "square" : "circle", color: valueColor(label, scale, palette), hollow: false, wrong, edged: true };
+    return {
+      shape: hollow ? "square" : "circle",
+      color: valueColor(label, scale, palette),
+      hollow: false,
+      wrong,
+      edged: true,
+    };
   }
-  return { shape: classShapes[label] ?? "circle", color: palette.classes[label] ?? palette.soft, hollow, wrong, edged: false };
+  return {
+    shape: classShapes[label] ?? "circle",
+    color: palette.classes[label] ?? palette.soft,
+    hollow,
+    wrong,
+    edged: false,
+  };
 }

@@ -7,7 +7,8 @@ import { formatCount, formatShort } from "./numbers.ts";
 
 /** What colours, shapes and rings mean. */
 export interface Legend {
-  update(data: DataReport, scale: AnswerScale, mistakes: Mistakes, palette: Palette): void;
+  /** @param field whether the ground is coloured by the answers too */
+  update(data: DataReport, scale: AnswerScale, mistakes: Mistakes, palette: Palette, field: boolean): void;
 }
 
 /** The middle of the scale as it is read: ½ between 0 and 1. */
@@ -76,8 +77,8 @@ export function createLegend(parent: HTMLElement): Legend {
   const mistakeEntry = append(mistakeRow, "span", "plane-entry");
   let drawn: readonly unknown[] = [];
 
-  function redraw(data: DataReport, scale: AnswerScale, palette: Palette): void {
-    scaleRow.hidden = scale.kind === "classes";
+  function redraw(data: DataReport, scale: AnswerScale, palette: Palette, field: boolean): void {
+    scaleRow.hidden = scale.kind === "classes" || (scale.kind === "two-class" && !field);
     setText(caption, scale.caption);
     scaleTicks(scale).forEach((text, index) => {
       setText(tickTexts[index]!, text);
@@ -98,9 +99,9 @@ export function createLegend(parent: HTMLElement): Legend {
   }
 
   return {
-    update(data, scale, mistakes, palette) {
-      const inputs = [data, scale, palette, devicePixelRatio];
-      if (inputs.some((input, index) => input !== drawn[index])) redraw(data, scale, palette);
+    update(data, scale, mistakes, palette, field) {
+      const inputs = [data, scale, palette, field, devicePixelRatio];
+      if (inputs.some((input, index) => input !== drawn[index])) redraw(data, scale, palette, field);
       drawn = inputs;
       setText(mistakeEntry.lastElementChild!, `misclassified: ${mistakesInWords(data, mistakes)}`);
     },

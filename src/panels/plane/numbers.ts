@@ -34,3 +34,8 @@ export function formatCount(value: number): string {
 export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** A whole number in lowered digits, as in a₁. */
+export function subscript(value: number): string {
+  return Array.from(String(value), (digit) => String.fromCodePoint(0x2080 + Number(digit))).join("");
+}

@@ -1,64 +1,80 @@
-import { append, setText } from "./dom.ts";
 import type { Place } from "./crosshair.ts";
+import { append, setText } from "./dom.ts";
+import { type Box, placeCard } from "./placeCard.ts";
 import "./readout.css";
 
-/** What a readout says: a heading, rows of cells, and a closing remark. */
+/** What a readout says: a heading, rows of cells under the names of their columns, and a closing remark. */
 export interface Reading {
   readonly title: string;
+  /** Names of the columns after the first. */
+  readonly columns?: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly note?: string;
 }
 
 /** The reading as one sentence, for a listener. */
-export function spokenReading({ title, rows, note }: Reading): string {
-  return [title, ...rows.map((row) => row.filter(Boolean).join(" ")), note].filter(Boolean).join("; ");
+export function spokenReading({ title, columns, rows, note }: Reading): string {
+  const sentences = rows.map(([name, ...cells]) => {
+    const values = cells.map((cell, index) => [columns?.[index], cell].filter(Boolean).join(" "));
+    return `${name}${columns ? ":" : ""} ${values.join(", ")}`;
+  });
+  return [title, ...sentences, note].filter(Boolean).join("; ");
 }
 
 /** A small card beside the crosshair. What a key brought up is also spoken. */
 export interface Readout {
+  /** @param place in shares of the host, from its top left */
   show(reading: Reading, place: Place, byKey: boolean): void;
   hide(): void;
 }
 
-/** @param host positioned element whose area the card stays within, if it can */
-export function createReadout(host: HTMLElement): Readout {
+/** A host narrower than this would be covered by the card, which then stands beside it. */
+const NARROW = 420;
+
+function fill(card: HTMLElement, { title, columns, rows, note }: Reading): void {
+  const width = Math.max(1 + (columns?.length ?? 0), ...rows.map((row) => row.length));
+  card.replaceChildren();
+  append(card, "div", "readout-title", title);
+  const table = append(card, "div", "readout-rows");
+  table.style.gridTemplateColumns = `repeat(${width}, auto)`;
+  const line = (cells: readonly string[], kind: string) => {
+    for (let i = 0; i < width; i++) append(table, "span", i === 0 ? "readout-name" : kind, cells[i] ?? "");
+  };
+  if (columns) line(["", ...columns], "readout-column");
+  for (const row of rows) line(row, "readout-value");
+  if (note) append(card, "div", "readout-note", note);
+}
+
+/**
+ * @param host positioned element that the crosshair is over
+ * @param coverable whether the card may lie over a narrow host
+ */
+export function createReadout(host: HTMLElement, coverable: boolean): Readout {
   const card = append(host, "div", "readout");
-  card.hidden = true;
+  // In the top layer no column's overflow cuts it.
+  card.popover = "manual";
   card.setAttribute("aria-hidden", "true");
   const spoken = append(host, "div", "visually-hidden");
   spoken.setAttribute("role", "status");
   let shown = "";
-
-  function fill({ title, rows, note }: Reading): void {
-    const columns = Math.max(0, ...rows.map((row) => row.length));
-    card.replaceChildren();
-    append(card, "div", "readout-title", title);
-    const table = append(card, "div", "readout-rows");
-    table.style.gridTemplateColumns = `repeat(${columns}, auto)`;
-    for (const row of rows) {
-      for (let i = 0; i < columns; i++) append(table, "span", i === 0 ? "readout-name" : "readout-value", row[i] ?? "");
-    }
-    if (note) append(card, "div", "readout-note", note);
-  }
-
+  let open = false;
   return {
     show(reading, place, byKey) {
       const key = JSON.stringify(reading);
-      if (key !== shown) fill(reading);
+      if (key !== shown) fill(card, reading);
       shown = key;
-      card.hidden = false;
-      // Beside the crosshair, on the side with more room.
-      const gap = 14;
-      const x = place.x * host.clientWidth;
-      const y = place.y * host.clientHeight;
-      const left = place.x < 0.5 ? x + gap : x - gap - card.offsetWidth;
-      const top = place.y < 0.5 ? y + gap : y - gap - card.offsetHeight;
-      const fit = (value: number, room: number) => Math.max(0, Math.min(value, room));
-      card.style.transform = `translate(${Math.round(fit(left, host.clientWidth - card.offsetWidth))}px, ${Math.round(Math.max(top, -gap))}px)`;
+      if (!open) card.showPopover();
+      open = true;
+      const box: Box = host.getBoundingClientRect();
+      const size = { width: card.offsetWidth, height: card.offsetHeight };
+      const beside = !coverable && box.width < NARROW;
+      const { left, top } = placeCard(box, place, size, { width: innerWidth, height: innerHeight }, beside);
+      card.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
       if (byKey) setText(spoken, spokenReading(reading));
     },
     hide() {
-      card.hidden = true;
+      if (open) card.hidePopover();
+      open = false;
       setText(spoken, "");
     },
   };

@@ -1,0 +1,143 @@
+import type { Frame, PanelActions } from "../panel.ts";
+import { describe } from "./describe.ts";
+import type { EdgeLayer } from "./edges.ts";
+import { listen } from "./gestures.ts";
+import { Inspector } from "./inspector.ts";
+import { unitAt } from "./layout.ts";
+import { type Naming, sameNaming } from "./names.ts";
+import { nextUnit } from "./navigate.ts";
+import { boxOf, responseText, type Scene } from "./scene.ts";
+import { TargetSelection } from "./selection.ts";
+import { sameTarget, type Target } from "./target.ts";
+import type { UnitLayer } from "./units.ts";
+
+/** What is drawn at present, all of one moment. */
+export interface Present {
+  readonly scene: Scene;
+  readonly frame: Frame;
+  readonly parameters: Float64Array;
+}
+
+export interface InspectionOptions {
+  readonly root: HTMLElement;
+  readonly svg: SVGSVGElement;
+  readonly edges: EdgeLayer;
+  readonly units: UnitLayer;
+  readonly actions: PanelActions;
+  /** Null while nothing is drawn. */
+  present(): Present | null;
+  /** A layer has come into view. */
+  activate(layer: number): void;
+}
+
+/** Looking closer: from pointer and keyboard on the picture to the highlight and the inspector. */
+export class Inspection {
+  readonly #options: InspectionOptions;
+  readonly #inspector: Inspector;
+  readonly #selection = new TargetSelection(() => this.#show());
+  #shown: { readonly target: Target; readonly pinned: boolean; readonly naming: Naming } | null = null;
+
+  constructor(options: InspectionOptions) {
+    this.#options = options;
+    const { root, svg, edges, actions } = options;
+    this.#inspector = new Inspector(root, {
+      edit: (address, value) =>
+        actions.editParameter({ run: options.present()?.frame.view.focus ?? 0, ...address, value }),
+      close: () => this.#close(),
+      point: (address) => edges.highlight(address ? { kind: "edge", ...address } : this.#selection.shown),
+    });
+    listen(svg, {
+      at: (x, y, reach) => this.#at(x, y, reach),
+      hover: (target) => this.#selection.hover(target),
+      press: (target) => {
+        if (target?.kind === "unit") options.units.moveTo(target, true);
+        this.#selection.pin(target);
+      },
+      focus: (unit) => this.#selection.focus(unit && { kind: "unit", ...unit }),
+      key: (key) => this.#key(key),
+    });
+  }
+
+  /** The network has another shape, size or name: lets go of what it no longer has. */
+  renew({ layout, naming }: Scene): void {
+    this.#selection.keepWithin(naming.sizes);
+    // A field that somebody types in must outlast a change of size, such as a phone's keyboard makes.
+    const kept = this.#shown && sameNaming(this.#shown.naming, naming);
+    if (!kept) this.#shown = null;
+    this.#show();
+    if (kept && this.#shown) this.#inspector.place(boxOf(layout, this.#shown.target));
+  }
+
+  /** Shows the present numbers. */
+  update(): void {
+    const present = this.#options.present();
+    if (present && this.#shown) this.#inspector.update(present.parameters, this.#response(present));
+  }
+
+  destroy(): void {
+    this.#selection.destroy();
+  }
+
+  #show(): void {
+    const { shown, pinned } = this.#selection;
+    const { edges, units, activate } = this.#options;
+    edges.highlight(shown);
+    units.highlight(shown, pinned);
+    const present = this.#options.present();
+    if (!shown || !present) {
+      this.#shown = null;
+      this.#inspector.hide();
+      return;
+    }
+    if (pinned === this.#shown?.pinned && sameTarget(shown, this.#shown.target)) return;
+    const { scene, parameters } = present;
+    this.#shown = { target: shown, pinned, naming: scene.naming };
+    activate(shown.layer);
+    const description = describe(shown, scene.naming, scene.located, parameters);
+    this.#inspector.show(description, pinned);
+    this.#inspector.update(parameters, this.#response(present));
+    this.#inspector.place(boxOf(scene.layout, shown));
+  }
+
+  #response({ scene, frame }: Present): string | null {
+    const target = this.#shown?.target;
+    return target?.kind === "unit" ? responseText(scene, frame, target) : null;
+  }
+
+  #close(): void {
+    const { units } = this.#options;
+    const hadFocus = this.#inspector.element.contains(document.activeElement);
+    this.#selection.pin(null);
+    if (hadFocus) units.moveTo(units.current, true);
+    // The focus that has just come back would open it again.
+    this.#selection.focus(null);
+  }
+
+  #at(x: number, y: number, reach: { readonly unit: number; readonly edge: number }): Target | null {
+    const present = this.#options.present();
+    const unit = present && unitAt(present.scene.layout, x, y, reach.unit);
+    return unit ? { kind: "unit", ...unit } : this.#options.edges.at(x, y, reach.edge);
+  }
+
+  #key(key: string): boolean {
+    const { units } = this.#options;
+    if (key === "Enter" || key === " ") {
+      const target = { kind: "unit", ...units.current } as const;
+      if (!this.#selection.pinned || !sameTarget(this.#selection.shown, target)) this.#selection.pin(target);
+      this.#inspector.focus();
+      return true;
+    }
+    if (key === "Escape") {
+      if (!this.#selection.shown) return false;
+      this.#selection.pin(null);
+      this.#selection.focus(null);
+      return true;
+    }
+    const layers = this.#options.present()?.scene.layout.layers ?? [];
+    const next = nextUnit(layers, units.current, key);
+    if (!next) return false;
+    if (this.#selection.pinned) this.#selection.pin(null);
+    units.moveTo(next, true);
+    return true;
+  }
+}

@@ -1,0 +1,128 @@
+import { type Checkpoint, Trainer } from "../engine/index.ts";
+import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from "../experiment/changeList.ts";
+import { settingsChanges, withChange } from "../experiment/changes.ts";
+import { type Experiment, runSpecs } from "../experiment/experiment.ts";
+import { appliesLive } from "../experiment/live.ts";
+import type { Journey } from "./protocol.ts";
+
+/** The runs of an experiment, training in lock-step, with the changes made to them on the way. */
+export class Comparison {
+  readonly trainers: readonly Trainer[];
+  #journey: Journey;
+  /** The settings as they are now. */
+  #present: Experiment;
+  /** Changes still to come, the next one last. */
+  #script: Change[];
+  #nextChange: number;
+
+  /** @throws RangeError if a spec's settings contradict each other. */
+  constructor(experiment: Experiment) {
+    const { base, variants, changes = [] } = experiment;
+    this.#present = { base, variants };
+    this.#journey = { origin: this.#present, changes: [], complete: true };
+    this.#script = changes.toSorted((a, b) => b.step - a.step);
+    this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
+    this.trainers = runSpecs(this.#present).map((spec) => new Trainer(spec));
+    this.#followScript();
+  }
+
+  /** A new object whenever it changes. */
+  get journey(): Journey {
+    return this.#journey;
+  }
+
+  get present(): Experiment {
+    return this.#present;
+  }
+
+  /** The step that every run which has not diverged is at. */
+  get step(): number {
+    let step = 0;
+    for (const { stepCount } of this.trainers) step = Math.max(step, stepCount);
+    return step;
+  }
+
+  /** All runs take one step; those that diverged stay behind. @returns whether any moved */
+  stepAll(): boolean {
+    let moved = false;
+    for (const trainer of this.trainers) moved = trainer.step() > 0 || moved;
+    if (this.step >= this.#nextChange) this.#followScript();
+    return moved;
+  }
+
+  /**
+   * Takes over other settings at the next step and forgets what was still to come of its own changes.
+   * @returns whether that was possible; if not, nothing has happened and the runs are to be built anew
+   */
+  applyLive(experiment: Experiment): boolean {
+    if (experiment.changes || !appliesLive(this.#present, experiment)) return false;
+    this.#script = [];
+    this.#nextChange = Number.POSITIVE_INFINITY;
+    for (const change of settingsChanges(this.#present, experiment, this.step)) this.#record(change);
+    this.#takeOver(experiment);
+    return true;
+  }
+
+  /** Sets one parameter of a run by hand. Does nothing if there is no such parameter. */
+  setParameter(run: number, parameter: ParameterAddress, value: number): void {
+    const index = this.#parameterIndex(run, parameter);
+    if (index === null || !Number.isFinite(value)) return;
+    this.trainers[run]!.setParameter(index, value);
+    this.#record({ step: this.step, run, kind: "parameter", parameter, value });
+  }
+
+  /** Goes on from checkpoints of the same runs, after the journey that led there. */
+  restore(checkpoints: readonly Checkpoint[], journey: Journey | null): void {
+    this.trainers.forEach((trainer, run) => {
+      const checkpoint = checkpoints[run];
+      if (checkpoint?.parameters.length === trainer.plan.parameterCount) trainer.restore(checkpoint);
+    });
+    if (journey) this.#journey = journey;
+    const { step } = this;
+    this.#script = this.#script.filter((change) => change.step > step);
+    this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
+  }
+
+  #parameterIndex(run: number, { layer, row, column }: ParameterAddress): number | null {
+    const name = column < 0 ? `b${layer}` : `W${layer}`;
+    const group = this.trainers[run]?.plan.parameters.find((candidate) => candidate.name === name);
+    if (!group) return null;
+    const units = column < 0 ? group.columns : group.rows;
+    if (row < 0 || row >= units || column >= group.columns) return null;
+    return group.from + (column < 0 ? row : row * group.columns + column);
+  }
+
+  #takeOver(experiment: Experiment): void {
+    this.#present = experiment;
+    runSpecs(experiment).forEach((spec, run) => {
+      if (spec !== this.trainers[run]!.spec) this.trainers[run]!.applyLive(spec);
+    });
+  }
+
+  #followScript(): void {
+    const { step } = this;
+    while (this.#nextChange <= step) {
+      const change = this.#script.pop()!;
+      this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
+      if (change.kind === "parameter") {
+        this.setParameter(change.run, change.parameter, change.value);
+        continue;
+      }
+      const next = withChange(this.#present, change);
+      if (!appliesLive(this.#present, next)) continue;
+      this.#record(change);
+      this.#takeOver(next);
+    }
+  }
+
+  /** Settings changed before the first step are simply what the runs begin with. */
+  #record(change: Change): void {
+    const { origin, changes, complete } = this.#journey;
+    if (change.step === 0 && change.kind === "settings") {
+      this.#journey = { origin: withChange(origin, change), changes, complete };
+      return;
+    }
+    const next = appendChange(changes, change);
+    this.#journey = next.length > MAX_CHANGES ? { origin, changes, complete: false } : { origin, changes: next, complete };
+  }
+}
