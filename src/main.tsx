@@ -10,7 +10,8 @@ import { createExperimentStore } from "./store/experiment.ts";
 import { createTraining } from "./store/training.ts";
 import { createViewStore } from "./store/view.ts";
 
-const Gallery = lazy(() => import("./app/Gallery.tsx"));
+/** The panels with their fixtures, for looking at while developing. */
+const Gallery = import.meta.env.DEV ? lazy(() => import("./app/Gallery.tsx")) : null;
 
 /** Null where the browser forbids storage, as in some private windows. */
 function openStorage(): Storage | null {
@@ -22,7 +23,7 @@ function openStorage(): Storage | null {
 }
 
 function start(root: HTMLElement): void {
-  if (location.hash.startsWith("#/gallery")) {
+  if (Gallery && location.hash.startsWith("#/gallery")) {
     const theme = new URLSearchParams(location.search).get("theme");
     if (theme === "dark") document.documentElement.dataset["theme"] = theme;
     createRoot(root).render(

@@ -1,26 +1,16 @@
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Tooltip } from "radix-ui";
 import { runSpecs } from "../experiment/experiment.ts";
 import type { Problem } from "../experiment/problems.ts";
-import { accuracyCurvesPanel, costCurvesPanel } from "../panels/curves/panel.ts";
-import { networkPanel } from "../panels/network/panel.ts";
-import { outputPanel } from "../panels/output/panel.ts";
-import { representationPanel } from "../panels/representation/panel.ts";
 import { followAddress } from "./address.ts";
 import { createCommands } from "./commands.ts";
-import { type Program, ProgramContext, useExperiment, useMedia, useProgram, useView } from "./context.ts";
-import { Dialogs } from "./Dialogs.tsx";
+import { type Program, ProgramContext, useMedia, usePresent, useProgram, useView } from "./context.ts";
 import { useKeyboard } from "./keyboard.ts";
 import { Notices } from "./Notices.tsx";
 import { Phone, Wide } from "./Layouts.tsx";
 import { useTheme } from "./theme.ts";
 
-export const panels = {
-  network: networkPanel,
-  output: outputPanel,
-  cost: costCurvesPanel,
-  dock: [representationPanel, accuracyCurvesPanel],
-} as const;
+const Dialogs = lazy(() => import("./Dialogs.tsx"));
 
 interface AppProps {
   readonly program: Program;
@@ -42,7 +32,8 @@ export function App({ program, firstProblems, storage }: AppProps) {
 function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
   const program = useProgram();
   const commands = useMemo(() => createCommands(program), [program]);
-  const experiment = useExperiment((state) => state.experiment);
+  const experiment = usePresent();
+  const dialog = useView((view) => view.dialog);
   const focus = useView((view) => view.focus);
   const [problems, setProblems] = useState(firstProblems);
   const phone = useMedia("(max-width: 719px)");
@@ -60,7 +51,11 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
     <>
       <Layout spec={spec} commands={commands} />
       <Notices problems={problems} onDismissProblems={() => setProblems([])} />
-      <Dialogs spec={spec} />
+      {dialog && (
+        <Suspense>
+          <Dialogs dialog={dialog} spec={spec} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import type { ExperimentSpec } from "../experiment/settings.ts";
 import type { DialogName } from "../store/view.ts";
 import { Modal } from "../ui/Modal.tsx";
-import { useProgram, useView } from "./context.ts";
+import { useProgram } from "./context.ts";
 import { Settings } from "./Settings.tsx";
 
 const AllSettings = lazy(() => import("./AllSettings.tsx"));
@@ -18,11 +18,14 @@ const titles: Record<DialogName, readonly [title: string, description: string]> 
   controls: ["Settings", "The settings of the run in focus."],
 };
 
+interface DialogsProps {
+  readonly dialog: DialogName;
+  readonly spec: ExperimentSpec;
+}
+
 /** Whichever dialog is open; each is loaded when first opened. */
-export function Dialogs({ spec }: { readonly spec: ExperimentSpec }) {
+export default function Dialogs({ dialog, spec }: DialogsProps) {
   const { views } = useProgram();
-  const dialog = useView((view) => view.dialog);
-  if (!dialog) return null;
   const [title, description] = titles[dialog];
   const content = {
     settings: <AllSettings spec={spec} />,

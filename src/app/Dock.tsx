@@ -1,13 +1,14 @@
 import { Tabs } from "radix-ui";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Panel } from "../panels/panel.ts";
 import { useProgram, useView } from "./context.ts";
 import { PanelHost } from "./PanelHost.tsx";
+import type { DockPanel } from "./panels.ts";
 
 const RunsTable = lazy(() => import("./RunsTable.tsx"));
 
 interface DockProps {
-  readonly panels: readonly Panel[];
+  readonly panels: readonly DockPanel[];
 }
 
 /** Panels behind tabs, under the network. */
@@ -30,7 +31,7 @@ export function Dock({ panels }: DockProps) {
       </Tabs.List>
       {panels.map((panel) => (
         <Tabs.Content key={panel.id} value={panel.id} className="tab-content">
-          <PanelHost panel={panel} />
+          <LoadedPanel panel={panel} />
         </Tabs.Content>
       ))}
       <Tabs.Content value="runs" className="tab-content">
@@ -40,4 +41,16 @@ export function Dock({ panels }: DockProps) {
       </Tabs.Content>
     </Tabs.Root>
   );
+}
+
+function LoadedPanel({ panel: { load } }: { readonly panel: DockPanel }) {
+  const [panel, setPanel] = useState<Panel | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    load().then((loaded) => wanted && setPanel(() => loaded));
+    return () => {
+      wanted = false;
+    };
+  }, [load]);
+  return panel && <PanelHost panel={panel} />;
 }

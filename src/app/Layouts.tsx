@@ -1,12 +1,11 @@
-import { Tabs } from "radix-ui";
 import type { ExperimentSpec } from "../experiment/settings.ts";
 import type { Panel } from "../panels/panel.ts";
 import { Icon } from "../ui/Icon.tsx";
-import { panels } from "./App.tsx";
 import type { Commands } from "./commands.ts";
-import { useProgram, useView } from "./context.ts";
+import { useProgram } from "./context.ts";
 import { Dock } from "./Dock.tsx";
 import { PanelHost } from "./PanelHost.tsx";
+import { dockPanels, mainPanels } from "./panels.ts";
 import { Ribbon } from "./Ribbon.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { Settings } from "./Settings.tsx";
@@ -38,13 +37,13 @@ export function Wide({ spec, commands }: LayoutProps) {
       </aside>
       <main className="main">
         <section className="network-area" aria-label="Network">
-          <PanelHost panel={panels.network} />
+          <PanelHost panel={mainPanels.network} />
         </section>
-        <Dock panels={panels.dock} />
+        <Dock panels={dockPanels} />
       </main>
       <section className="out" aria-label="Output and curves">
-        <Titled panel={panels.output} className="out-map" />
-        <Titled panel={panels.cost} className="out-curves" />
+        <Titled panel={mainPanels.output} className="out-map" />
+        <Titled panel={mainPanels.cost} className="out-curves" />
       </section>
     </div>
   );
@@ -53,34 +52,29 @@ export function Wide({ spec, commands }: LayoutProps) {
 /** The network on top, one panel below at a time, the transport at the thumb, settings in a sheet. */
 export function Phone({ spec, commands }: LayoutProps) {
   const { views } = useProgram();
-  const below: readonly Panel[] = [panels.output, panels.cost, ...panels.dock];
-  const chosen = useView((view) => view.dock);
-  const shown = below.some((panel) => panel.id === chosen) ? chosen : panels.output.id;
+  const { output, cost, network } = mainPanels;
   return (
     <div className="screen screen-phone">
       <TopBar spec={spec} commands={commands} compact />
       <RunBar />
       <main className="main">
         <section className="network-area" aria-label="Network">
-          <PanelHost panel={panels.network} />
+          <PanelHost panel={network} />
         </section>
-        <Tabs.Root className="dock" value={shown} onValueChange={(dock) => views.getState().patch({ dock })}>
-          <Tabs.List className="tabs" aria-label="Panels">
-            {below.map((panel) => (
-              <Tabs.Trigger key={panel.id} value={panel.id} className="tab">
-                {panel.title}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          {below.map((panel) => (
-            <Tabs.Content key={panel.id} value={panel.id} className="tab-content">
-              <PanelHost panel={panel} />
-            </Tabs.Content>
-          ))}
-        </Tabs.Root>
+        <Dock
+          panels={[
+            { id: output.id, title: output.title, load: async () => output },
+            { id: cost.id, title: cost.title, load: async () => cost },
+            ...dockPanels,
+          ]}
+        />
       </main>
       <footer className="bottom">
-        <button type="button" className="button button-line" onClick={() => views.getState().patch({ dialog: "controls" })}>
+        <button
+          type="button"
+          className="button button-line"
+          onClick={() => views.getState().patch({ dialog: "controls" })}
+        >
           <Icon name="sliders" />
           Settings
         </button>

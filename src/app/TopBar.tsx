@@ -60,11 +60,9 @@ export function Counters() {
       <span>
         step <b ref={step} data-testid="step">0</b>
       </span>
-      <Tip text="Arithmetic in float64 on the processor; steps a second while training">
-        <span className="badge" ref={badge} tabIndex={0} role="note">
-          cpu
-        </span>
-      </Tip>
+      <span className="badge" ref={badge} title="Arithmetic in float64 on the processor; steps a second while training">
+        cpu
+      </span>
     </div>
   );
 }

@@ -1,6 +1,8 @@
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import { experimentAt } from "../experiment/changes.ts";
+import type { Experiment } from "../experiment/experiment.ts";
 import type { Frame } from "../panels/panel.ts";
 import type { ExperimentState, ExperimentStore } from "../store/experiment.ts";
 import type { Training, TrainingState } from "../store/training.ts";
@@ -33,6 +35,16 @@ export function useView<T>(select: (state: ViewState) => T): T {
 
 export function useTraining<T>(select: (state: TrainingState) => T): T {
   return useStore(useProgram().training.store, select);
+}
+
+/** The experiment with its settings as they are now: those of a link's changes included that the runs have passed. */
+export function usePresent(): Experiment {
+  const experiment = useExperiment((state) => state.experiment);
+  const step = useTraining(({ snapshot }) => {
+    const now = snapshot?.step ?? 0;
+    return (experiment.changes ?? []).reduce((last, change) => (change.step <= now ? change.step : last), -1);
+  });
+  return useMemo(() => experimentAt(experiment, step), [experiment, step]);
 }
 
 /** A media query, followed live. */

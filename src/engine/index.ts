@@ -19,6 +19,7 @@ export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export { type Buffer, compile, type LayerSpec, type Op, type ParameterGroup, type Phase, type Plan, type PlanSpec } from "./plan.ts";
+export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
-export { type Checkpoint, type DataShape, parameterCount, planSpec, Trainer, type TrainerStatus } from "./trainer.ts";
+export { type Checkpoint, Trainer, type TrainerStatus } from "./trainer.ts";

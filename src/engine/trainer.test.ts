@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { initializers } from "./initializers.ts";
+import { parameterCount } from "./planSpec.ts";
 import type { TrainingSpec } from "./spec.ts";
-import { parameterCount, Trainer } from "./trainer.ts";
+import { Trainer } from "./trainer.ts";
 
 const spec: TrainingSpec = {
   dataset: "circle",

@@ -1,10 +1,11 @@
 import { createExecutor, type Executor } from "./cpu/executor.ts";
-import { buildData, inputCount, outputCount, type ExampleSet, type TrainingData } from "./data/build.ts";
+import { buildData, type ExampleSet, type TrainingData } from "./data/build.ts";
 import { initializers } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
 import { createInference, type Inference } from "./measures/inference.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
-import { compile, type Plan, type PlanSpec } from "./plan.ts";
+import { compile, type Plan } from "./plan.ts";
+import { planSpec } from "./planSpec.ts";
 import { stream } from "./random.ts";
 import type { TrainingSpec } from "./spec.ts";
 
@@ -30,33 +31,6 @@ export interface TrainerOptions {
   readonly initialParameters?: ArrayLike<number>;
   /** Data in place of those the spec describes. */
   readonly data?: TrainingData;
-}
-
-/** What a plan needs to know of the data. */
-export interface DataShape {
-  readonly inputCount: number;
-  readonly outputCount: number;
-  readonly training: { readonly count: number };
-}
-
-/** The plan's side of a spec, for the sizes that the data give it. */
-export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
-  return {
-    inputs: data.inputCount,
-    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }],
-    cost: spec.cost,
-    l1: spec.l1,
-    l2: spec.l2,
-    optimizer: spec.optimizer,
-    optimizerSettings: { learningRate: spec.learningRate },
-    batchCapacity: Math.min(spec.batchSize, data.training.count),
-  };
-}
-
-/** Weights and biases of the network a spec describes, without generating its data. */
-export function parameterCount(spec: TrainingSpec): number {
-  const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
-  return sizes.slice(1).reduce((sum, units, index) => sum + units * (sizes[index]! + 1), 0);
 }
 
 /** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases zero. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { parameterCount, type TrainingSpec } from "../engine/index.ts";
-import { type Experiment, runSpecs } from "../experiment/experiment.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import { operationsBetweenSigns } from "../experiment/work.ts";
 import { appliesLive } from "../experiment/live.ts";
 import { CurveStore } from "../panels/curves/series.ts";
 import { type Client, createClient } from "../worker/client.ts";
@@ -70,7 +70,7 @@ export function createTraining(spawn: () => Worker): Training {
       if (store.getState().running) commands.push({ type: "run", speed });
       return commands;
     },
-    patience: () => 4000 + longestStep(configured?.experiment),
+    patience: () => 4000 + (configured ? (1000 * operationsBetweenSigns(configured.experiment)) / SLOWEST : 0),
   });
 
   function receive(report: Report): void {
@@ -145,11 +145,4 @@ function outdatedBuffers(before: FocusReport, after: FocusReport): ArrayBuffer[]
   ];
   const present = new Set(pictures(after));
   return pictures(before).flatMap((values) => (values && !present.has(values) ? [values.buffer as ArrayBuffer] : []));
-}
-
-/** Milliseconds that one step and a look at the data may take, at the worst. */
-function longestStep(experiment: Experiment | undefined): number {
-  const work = (spec: TrainingSpec) => parameterCount(spec) * (6 * spec.batchSize + 2 * spec.points);
-  const total = experiment ? runSpecs(experiment).reduce((sum, spec) => sum + work(spec), 0) : 0;
-  return (1000 * total) / SLOWEST;
 }

@@ -1,5 +1,3 @@
-import { rgb } from "d3-color";
-
 /** Colours of the present theme, as canvas and SVG take them. */
 export interface Palette {
   readonly paper: string;
@@ -22,10 +20,11 @@ export interface Palette {
   readonly middle: readonly [number, number, number];
 }
 
-const triple = (color: string): [number, number, number] => {
-  const { r, g, b } = rgb(color);
-  return [r, g, b];
-};
+/** The channels of a token, which are all written #rrggbb. */
+function triple(color: string): [number, number, number] {
+  const bits = Number.parseInt(color.slice(1), 16);
+  return [bits >> 16, (bits >> 8) & 255, bits & 255];
+}
 
 /** Packs one pixel for a Uint32Array view of ImageData; every current platform is little-endian. */
 export function packPixel(r: number, g: number, b: number): number {

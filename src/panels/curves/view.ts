@@ -69,7 +69,7 @@ export class CurvesView implements PanelInstance {
     this.#hair = append(this.#plotArea, "div", "curves-crosshair");
     this.#hair.hidden = true;
     this.#message = append(this.#stage, "div", "curves-message");
-    this.#readout = createReadout(this.#plotArea, false);
+    this.#readout = createReadout(this.#plotArea, this.#stage);
     this.#legend = createCurveLegend(this.#root);
     this.#theme = new ThemePalette(this.#root);
     this.#label = new SlowLabel(this.#plotArea);

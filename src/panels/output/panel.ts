@@ -50,7 +50,7 @@ class OutputView implements PanelInstance {
     for (const end of this.#ends) end.setAttribute("aria-hidden", "true");
     this.#hair = createHair(square);
     this.#legend = createLegend(aside);
-    this.#readout = createReadout(square, true);
+    this.#readout = createReadout(square, null);
     this.#label = new SlowLabel(square);
     this.#leave = followCrosshair(square, (place, byKey) => {
       this.#place = place;

@@ -17,7 +17,7 @@ const GAP = 14;
 
 const fit = (value: number, size: number, room: number) => Math.max(4, Math.min(value, room - size - 4));
 
-/** Beside the whole box where there is room, to the left first: there the eye comes from. Else above or below it. */
+/** Beside a whole box where there is room, to the left first: there the eye comes from. Else above or below it. */
 function besideBox(box: Box, card: Size, screen: Size, y: number): { left: number; top: number } {
   const top = fit(y - card.height / 2, card.height, screen.height);
   const left = box.left - GAP - card.width;
@@ -31,13 +31,13 @@ function besideBox(box: Box, card: Size, screen: Size, y: number): { left: numbe
 
 /**
  * The top left of a card for a place in a box, within the screen: near the place, on the side with more room, or
- * beside the box, so that nothing in it is covered.
+ * beside all of `clear`.
  * @param place in shares of the box, from its top left
  */
-export function placeCard(box: Box, place: Place, card: Size, screen: Size, beside: boolean) {
+export function placeCard(box: Box, place: Place, card: Size, screen: Size, clear: Box | null) {
   const x = box.left + place.x * box.width;
   const y = box.top + place.y * box.height;
-  if (beside) return besideBox(box, card, screen, y);
+  if (clear) return besideBox(clear, card, screen, y);
   const left = place.x < 0.5 ? x + GAP : x - GAP - card.width;
   const top = place.y < 0.5 ? y + GAP : y - GAP - card.height;
   return { left: fit(left, card.width, screen.width), top: fit(top, card.height, screen.height) };

@@ -1,6 +1,6 @@
 import type { Place } from "./crosshair.ts";
 import { append, setText } from "./dom.ts";
-import { type Box, placeCard } from "./placeCard.ts";
+import { placeCard } from "./placeCard.ts";
 import "./readout.css";
 
 /** What a readout says: a heading, rows of cells under the names of their columns, and a closing remark. */
@@ -47,9 +47,9 @@ function fill(card: HTMLElement, { title, columns, rows, note }: Reading): void 
 
 /**
  * @param host positioned element that the crosshair is over
- * @param coverable whether the card may lie over a narrow host
+ * @param clear what a narrow host's card has to stand beside; null if it may lie over the host
  */
-export function createReadout(host: HTMLElement, coverable: boolean): Readout {
+export function createReadout(host: HTMLElement, clear: HTMLElement | null): Readout {
   const card = append(host, "div", "readout");
   // In the top layer no column's overflow cuts it.
   card.popover = "manual";
@@ -65,10 +65,11 @@ export function createReadout(host: HTMLElement, coverable: boolean): Readout {
       shown = key;
       if (!open) card.showPopover();
       open = true;
-      const box: Box = host.getBoundingClientRect();
+      const box = host.getBoundingClientRect();
       const size = { width: card.offsetWidth, height: card.offsetHeight };
-      const beside = !coverable && box.width < NARROW;
-      const { left, top } = placeCard(box, place, size, { width: innerWidth, height: innerHeight }, beside);
+      const screen = { width: innerWidth, height: innerHeight };
+      const beside = clear && box.width < NARROW ? clear.getBoundingClientRect() : null;
+      const { left, top } = placeCard(box, place, size, screen, beside);
       card.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
       if (byKey) setText(spoken, spokenReading(reading));
     },

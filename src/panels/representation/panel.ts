@@ -62,7 +62,7 @@ class RepresentationView implements PanelInstance {
     this.#labels = createLabels(square);
     this.#hair = createHair(square);
     this.#legend = createLegend(aside);
-    this.#readout = createReadout(square, true);
+    this.#readout = createReadout(square, null);
     this.#label = new SlowLabel(square);
     this.#empty = append(root, "div", "plane-empty");
     this.#empty.hidden = true;

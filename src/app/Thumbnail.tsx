@@ -1,0 +1,42 @@
+import { useEffect, useRef } from "react";
+import { buildData, type DatasetName, datasets } from "../engine/index.ts";
+import { defaultsFor } from "../experiment/defaults.ts";
+import { type Palette, readPalette } from "../ui/palette.ts";
+import { useView } from "./context.ts";
+
+const SIDE = 96;
+const MARGIN = 6;
+
+/** A small picture of a dataset. */
+export function Thumbnail({ name }: { readonly name: DatasetName }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useView((view) => view.theme);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is read from the theme's tokens
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (context && canvas.current) drawDataset(context, readPalette(canvas.current), name);
+  }, [name, theme]);
+  return (
+    <span className="thumbnail" aria-hidden="true">
+      <canvas ref={canvas} width={SIDE} height={SIDE} />
+    </span>
+  );
+}
+
+function drawDataset(context: CanvasRenderingContext2D, palette: Palette, name: DatasetName): void {
+  const { training, domain, task } = buildData({ ...defaultsFor(name), points: 130, noise: 0.02, validationShare: 0 });
+  const place = (value: number, [low, high]: readonly [number, number]) =>
+    MARGIN + ((value - low) / (high - low)) * (SIDE - 2 * MARGIN);
+  const radius = datasets[name].kind === "logic" ? 8 : 3;
+  context.clearRect(0, 0, SIDE, SIDE);
+  for (let n = 0; n < training.count; n++) {
+    const label = training.label[n]!;
+    const sign = label >= 0 ? palette.positive : palette.negative;
+    context.fillStyle = task === "regression" ? sign : (palette.classes[label] ?? palette.ink);
+    context.globalAlpha = task === "regression" ? 0.25 + 0.75 * Math.min(1, Math.abs(label)) : 1;
+    context.beginPath();
+    context.arc(place(training.x[2 * n]!, domain.x1), SIDE - place(training.x[2 * n + 1]!, domain.x2), radius, 0, 7);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}

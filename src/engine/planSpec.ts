@@ -1,0 +1,30 @@
+import { inputCount, outputCount } from "./data/build.ts";
+import type { PlanSpec } from "./plan.ts";
+import type { TrainingSpec } from "./spec.ts";
+
+/** What a plan needs to know of the data. */
+export interface DataShape {
+  readonly inputCount: number;
+  readonly outputCount: number;
+  readonly training: { readonly count: number };
+}
+
+/** The plan's side of a spec, for the sizes that the data give it. */
+export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
+  return {
+    inputs: data.inputCount,
+    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }],
+    cost: spec.cost,
+    l1: spec.l1,
+    l2: spec.l2,
+    optimizer: spec.optimizer,
+    optimizerSettings: { learningRate: spec.learningRate },
+    batchCapacity: Math.min(spec.batchSize, data.training.count),
+  };
+}
+
+/** Weights and biases of the network a spec describes, without generating its data. */
+export function parameterCount(spec: TrainingSpec): number {
+  const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
+  return sizes.slice(1).reduce((sum, units, index) => sum + units * (sizes[index]! + 1), 0);
+}

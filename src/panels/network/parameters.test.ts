@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { Trainer } from "../../engine/index.ts";
+import { defaultsFor } from "../../experiment/defaults.ts";
+import { locateParameters, parameterIndex } from "./parameters.ts";
+
+const { plan } = new Trainer(defaultsFor("circle"));
+const located = locateParameters(plan.parameters);
+
+describe("locating parameters", () => {
+  it("gives every number of the flat vector to one weight or bias", () => {
+    const found = located.flatMap(({ rows, columns }, i) =>
+      Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: columns + 1 }, (_, at) => parameterIndex(located, { layer: i + 2, row, column: at - 1 })!),
+      ).flat(),
+    );
+    expect(found.sort((a, b) => a - b)).toEqual(Array.from({ length: plan.parameterCount }, (_, index) => index));
+  });
+
+  it("reads weights row by row, one row a unit of the layer", () => {
+    const { from } = plan.parameters.find((group) => group.name === "W3")!;
+    expect(parameterIndex(located, { layer: 3, row: 1, column: 2 })).toBe(from + plan.sizes[1]! + 2);
+  });
+
+  it("finds nothing outside the network", () => {
+    expect(parameterIndex(located, { layer: 1, row: 0, column: 0 })).toBeUndefined();
+    expect(parameterIndex(located, { layer: 2, row: 99, column: 0 })).toBeUndefined();
+    expect(parameterIndex(located, { layer: 2, row: 0, column: 2 })).toBeUndefined();
+  });
+});
