@@ -6,7 +6,7 @@ import "./app/app.css";
 import { firstExperiment } from "./app/address.ts";
 import { App } from "./app/App.tsx";
 import { createFrames } from "./app/frames.ts";
-import { createExperimentStore } from "./store/experiment.ts";
+import { createExperimentStore, editsBetween } from "./store/experiment.ts";
 import { createTraining } from "./store/training.ts";
 import { createViewStore } from "./store/view.ts";
 
@@ -45,6 +45,8 @@ function start(root: HTMLElement): void {
   training.configure(experiment);
   experiments.subscribe((state, before) => {
     if (state.experiment !== before.experiment) training.configure(state.experiment);
+    const generation = training.store.getState().snapshot?.generation ?? 0;
+    for (const edit of editsBetween(before.edits, state.edits, generation)) training.edit(edit);
   });
   createRoot(root).render(
     <StrictMode>

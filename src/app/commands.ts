@@ -16,10 +16,7 @@ export function createCommands({ experiments, views, training }: Program): Comma
       if (training.store.getState().running) training.pause();
       else training.run(views.getState().speed);
     },
-    step() {
-      training.pause();
-      training.step();
-    },
+    step: () => training.step(),
     epoch: () => training.epoch(),
     reset: () => training.reset(),
     undo: () => experiments.temporal.getState().undo(),

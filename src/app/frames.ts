@@ -5,7 +5,7 @@ import type { Frame, PanelActions, PanelInstance } from "../panels/panel.ts";
 import type { ExperimentState } from "../store/experiment.ts";
 import type { Training } from "../store/training.ts";
 import type { ViewState } from "../store/view.ts";
-import { type Needs, noNeeds } from "../worker/protocol.ts";
+import { type FocusReport, type Needs, noNeeds, type ParameterEdit, type Snapshot } from "../worker/protocol.ts";
 
 /** Draws the mounted panels, all from one moment, at most once an animation frame. */
 export interface Frames {
@@ -28,6 +28,12 @@ function merge(needs: Needs, more: Partial<Needs>): Needs {
   };
 }
 
+/** The present value of a parameter of the run in focus; null if it is not known. */
+function parameterValue({ shape, parameters }: FocusReport, { layer, row, column }: ParameterEdit): number | null {
+  const group = shape?.parameters.find(({ name }) => name === `${column < 0 ? "b" : "W"}${layer}`);
+  return (group && parameters?.[group.from + (column < 0 ? row : row * group.columns + column)]) ?? null;
+}
+
 /** Milliseconds between snapshots taken in while nobody looks. */
 const HIDDEN_INTERVAL = 1000;
 
@@ -39,7 +45,7 @@ export function createFrames(
   const instances = new Set<PanelInstance>();
   const callbacks = new Set<(frame: Frame) => void>();
   let requested = 0;
-  let acknowledged = 0;
+  let acknowledged: Snapshot | null = null;
   let observed = "";
   let names = { experiment: experiments.getState().experiment, specs: [] as Frame["specs"], runNames: [] as readonly string[] };
 
@@ -63,8 +69,8 @@ export function createFrames(
 
   function acknowledge(): void {
     const { snapshot } = training.store.getState();
-    if (!snapshot || snapshot.id === acknowledged) return;
-    acknowledged = snapshot.id;
+    if (!snapshot || snapshot === acknowledged) return;
+    acknowledged = snapshot;
     training.acknowledge();
   }
 
@@ -123,8 +129,11 @@ export function createFrames(
       patchSpec: (patch) => experiments.getState().change(views.getState().focus, patch),
       patchView: (patch) => views.getState().patch(patch),
       editParameter(edit) {
+        // Changed by hand, the network is looked at: it holds still, and the step of the change is known.
         training.pause();
-        training.edit(edit);
+        const { focus, snapshot } = training.store.getState();
+        const was = parameterValue(focus, edit);
+        if (was !== null && snapshot) experiments.getState().editParameter({ edit, was, generation: snapshot.generation });
       },
     },
     dispose() {

@@ -1,10 +1,11 @@
 import { type HiddenLayer, inputCount, outputCount } from "../engine/index.ts";
 import { changeSpec } from "./change.ts";
+import type { Change } from "./changeList.ts";
 import { defaultsFor } from "./defaults.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
-import { formatActivations, formatLabel, formatSizes, formatValue, sentence } from "./format.ts";
+import { formatActivations, formatLabel, formatNumber, formatSizes, formatValue, sentence } from "./format.ts";
 import { changedSettings } from "./rules.ts";
-import { type ExperimentSpec, type SettingName, settings } from "./settings.ts";
+import { type ExperimentSpec, type SettingName, settingNames, settings } from "./settings.ts";
 
 /** The title of a run: "Circle · 2–5–4–1 · tanh". Without hidden layers, the activation is that of the output. */
 export function describeSpec(spec: ExperimentSpec): string {
@@ -43,8 +44,35 @@ export function describeLink(experiment: Experiment): readonly string[] {
     ...describeRun(base!),
     describeDefaults(base!),
     ...variants,
+    ...describeChangesOnTheWay(experiment),
     "Trained weights are not in the link: training begins at step 0 and, from the same seed, takes the same course.",
   ];
+}
+
+/** Changes that a list names; the rest are counted. */
+const NAMED_CHANGES = 6;
+
+function describeChangesOnTheWay({ base, changes = [] }: Experiment): readonly string[] {
+  if (changes.length === 0) return [];
+  const named = changes.slice(0, NAMED_CHANGES).map((change) => {
+    const run = change.run > 0 ? ` of variant ${change.run}` : "";
+    return `at step ${change.step}, ${describeChange(change, base)}${run}`;
+  });
+  const rest = changes.length > NAMED_CHANGES ? [`${changes.length - NAMED_CHANGES} more`] : [];
+  return [`On the way: ${[...named, ...rest].join("; ")}.`];
+}
+
+function describeChange(change: Change, base: ExperimentSpec): string {
+  if (change.kind === "settings") {
+    const spec = { ...base, ...change.settings };
+    return settingNames
+      .filter((name) => Object.hasOwn(change.settings, name))
+      .map((name) => phrase(name, spec))
+      .join(", ");
+  }
+  const { layer, row, column } = change.parameter;
+  const place = column < 0 ? `bias of unit ${row + 1}` : `weight to unit ${row + 1} from unit ${column + 1}`;
+  return `${place} in layer ${layer} set to ${formatNumber(change.value)}`;
 }
 
 function describeRun(spec: ExperimentSpec): readonly string[] {

@@ -5,9 +5,20 @@ import { changeSpec } from "../experiment/change.ts";
 import { experimentAt } from "../experiment/changes.ts";
 import { type Experiment, MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
 import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { ParameterEdit } from "../worker/protocol.ts";
+
+/** A parameter set by hand, with what undoes it. Means something only to the runs it was done to. */
+export interface HandEdit {
+  readonly edit: ParameterEdit;
+  readonly was: number;
+  /** Which build of the runs it was done to, as snapshots count them. */
+  readonly generation: number;
+}
 
 export interface ExperimentState {
   readonly experiment: Experiment;
+  /** Parameters set by hand, oldest first. */
+  readonly edits: readonly HandEdit[];
   /** What had to change beside what was asked, in sentences; of the newest change only. */
   readonly notes: readonly string[];
   /** Changes settings of one run: the base (0) and with it all that follows it, or one variant. */
@@ -15,12 +26,13 @@ export interface ExperimentState {
   /** A further variant that differs from the base in this. Does nothing when there is no room. */
   addVariant(patch: Partial<ExperimentSpec>): void;
   removeVariant(run: number): void;
+  editParameter(edit: HandEdit): void;
   /** Opens another experiment, as one undoable change. */
   open(experiment: Experiment): void;
   dismissNotes(): void;
 }
 
-type Past = Pick<ExperimentState, "experiment">;
+type Past = Pick<ExperimentState, "experiment" | "edits">;
 export type ExperimentStore = StoreApi<ExperimentState> & { readonly temporal: StoreApi<TemporalState<Past>> };
 
 /** Changes of the same settings this many milliseconds apart are one gesture: a drag is undone whole. */
@@ -47,6 +59,7 @@ export function createExperimentStore(
     temporal(
       (set, get) => ({
         experiment: initial,
+        edits: [],
         notes: [],
         change(run, patch) {
           // Whoever takes the wheel leaves the changes that a link had still in store.
@@ -69,6 +82,11 @@ export function createExperimentStore(
           begin("");
           set({ experiment: { base, variants: variants.filter((_, index) => index !== run - 1) }, notes: [] });
         },
+        editParameter(hand) {
+          const { run, layer, row, column } = hand.edit;
+          begin(`edit ${[hand.generation, run, layer, row, column]}`);
+          set({ edits: [...get().edits.filter(({ generation }) => generation === hand.generation), hand] });
+        },
         open(experiment) {
           begin("");
           set({ experiment: canonicalExperiment(experiment), notes: [] });
@@ -79,8 +97,8 @@ export function createExperimentStore(
       }),
       {
         limit: MOST_UNDOS,
-        partialize: ({ experiment }): Past => ({ experiment }),
-        equality: (past, current) => past.experiment === current.experiment,
+        partialize: ({ experiment, edits }): Past => ({ experiment, edits }),
+        equality: (past, current) => past.experiment === current.experiment && past.edits === current.edits,
         handleSet: (record) => (past, replace, current) => {
           if (!gesture.continued) (record as (past: unknown, replace: unknown, current: unknown) => void)(past, replace, current);
         },
@@ -93,4 +111,14 @@ export function createExperimentStore(
 function withSpec({ base, variants }: Experiment, run: number, spec: ExperimentSpec): Experiment {
   if (run === 0) return canonicalExperiment({ base: spec, variants });
   return { base, variants: variants.map((variant, index) => (index === run - 1 ? variantOf(base, spec) : variant)) };
+}
+
+/** The edits that carry a run from one list of edits to another: new ones made, missing ones taken back. */
+export function editsBetween(before: readonly HandEdit[], after: readonly HandEdit[], generation: number) {
+  const undone = before.filter((hand) => !after.includes(hand)).reverse();
+  const made = after.filter((hand) => !before.includes(hand));
+  return [
+    ...undone.filter((hand) => hand.generation === generation).map(({ edit, was }) => ({ ...edit, value: was })),
+    ...made.filter((hand) => hand.generation === generation).map(({ edit }) => edit),
+  ];
 }

@@ -47,10 +47,11 @@ export function createTraining(spawn: () => Worker): Training {
   // The newest of each command that a fresh worker needs, to bring it to where a dead one was.
   let configured: Extract<Command, { type: "configure" }> | null = null;
   let observed: Extract<Command, { type: "observe" }> | null = null;
-  let checkpoint: { generation: number; checkpoints: NonNullable<Snapshot["checkpoints"]> } | null = null;
+  let checkpoint: Extract<Command, { type: "restore" }> | null = null;
   let speed: Speed = "flat-out";
   let revision = 0;
   let generation = -1;
+  let orders = 0;
   let replaced: ArrayBuffer[] = [];
 
   const client: Client = createClient({
@@ -66,8 +67,12 @@ export function createTraining(spawn: () => Worker): Training {
       const commands: Command[] = [];
       if (configured) commands.push(configured);
       if (observed) commands.push(observed);
-      if (checkpoint) commands.push({ type: "restore", ...checkpoint, journey: store.getState().journey });
-      if (store.getState().running) commands.push({ type: "run", speed });
+      if (checkpoint) commands.push(checkpoint);
+      orders = 0;
+      if (store.getState().running) {
+        commands.push({ type: "run", speed });
+        orders = 1;
+      }
       return commands;
     },
     patience: () => 4000 + (configured ? (1000 * operationsBetweenSigns(configured.experiment)) / SLOWEST : 0),
@@ -84,16 +89,26 @@ export function createTraining(spawn: () => Worker): Training {
       curves.reset(report.runs.length);
     }
     report.runs.forEach(({ series }, run) => curves.append(run, series));
-    if (report.checkpoints && report.revision === revision) checkpoint = { generation, checkpoints: report.checkpoints };
+    const journey = report.journey ?? store.getState().journey;
+    if (report.checkpoints && report.revision === revision) {
+      checkpoint = { type: "restore", generation, checkpoints: report.checkpoints, journey };
+    }
     const { focus: before } = store.getState();
     const focus = report.focus.shape ? report.focus : { ...before, ...report.focus };
     replaced.push(...outdatedBuffers(before, focus));
     store.setState((state) => ({
       snapshot: report,
       focus,
-      running: report.running,
-      journey: report.journey ?? state.journey,
+      // A report from before the last order says nothing of it.
+      running: report.orders === orders ? report.running : state.running,
+      journey,
     }));
+  }
+
+  function order(running: boolean, command: Command): void {
+    orders++;
+    store.setState({ running });
+    client.send(command);
   }
 
   return {
@@ -103,6 +118,7 @@ export function createTraining(spawn: () => Worker): Training {
       if (!configured || !appliesLive(configured.experiment, experiment)) checkpoint = null;
       configured = { type: "configure", revision: ++revision, experiment };
       client.send(configured);
+      client.revive();
     },
     observe(focus, needs) {
       observed = { type: "observe", focus, needs };
@@ -110,15 +126,11 @@ export function createTraining(spawn: () => Worker): Training {
     },
     run(chosen) {
       speed = chosen;
-      store.setState({ running: true });
-      client.send({ type: "run", speed });
+      order(true, { type: "run", speed });
     },
-    pause() {
-      store.setState({ running: false });
-      client.send({ type: "pause" });
-    },
-    step: (count = 1) => client.send({ type: "step", count }),
-    epoch: () => client.send({ type: "epoch" }),
+    pause: () => order(false, { type: "pause" }),
+    step: (count = 1) => order(false, { type: "step", count }),
+    epoch: () => order(true, { type: "epoch" }),
     reset() {
       checkpoint = null;
       client.send({ type: "reset" });

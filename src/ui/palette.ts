@@ -20,9 +20,11 @@ export interface Palette {
   readonly middle: readonly [number, number, number];
 }
 
-/** The channels of a token, which are all written #rrggbb. */
-function triple(color: string): [number, number, number] {
-  const bits = Number.parseInt(color.slice(1), 16);
+/** The channels of a token; the build may have shortened #rrggbb to #rgb. */
+export function channels(color: string): [number, number, number] {
+  const digits = color.slice(1);
+  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join("") : digits;
+  const bits = Number.parseInt(full, 16);
   return [bits >> 16, (bits >> 8) & 255, bits & 255];
 }
 
@@ -48,9 +50,9 @@ function divergingTable(
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  const negative = triple(token("map-negative"));
-  const middle = triple(token("map-middle"));
-  const positive = triple(token("map-positive"));
+  const negative = channels(token("map-negative"));
+  const middle = channels(token("map-middle"));
+  const positive = channels(token("map-positive"));
   const classes = [token("negative"), token("positive"), token("class-2"), token("class-3")];
   return {
     paper: token("paper"),
@@ -65,7 +67,7 @@ export function readPalette(element: Element): Palette {
     negative: token("negative"),
     classes,
     diverging: divergingTable(negative, middle, positive),
-    regions: [negative, positive, triple(token("class-2")), triple(token("class-3"))],
+    regions: [negative, positive, channels(token("class-2")), channels(token("class-3"))],
     middle,
   };
 }

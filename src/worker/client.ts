@@ -15,6 +15,8 @@ export interface ClientOptions {
 /** The page's end of the training worker. */
 export interface Client {
   send(command: Command, transfer?: Transferable[]): void;
+  /** Starts a worker again that had died too often, as after an experiment that killed it is gone. */
+  revive(): void;
   dispose(): void;
 }
 
@@ -28,6 +30,7 @@ export function createClient(options: ClientOptions): Client {
   let lastSign = performance.now();
   let crashes: number[] = [];
   let pings = 0;
+  let alive = true;
 
   function start(): Worker {
     const started = options.spawn();
@@ -48,12 +51,15 @@ export function createClient(options: ClientOptions): Client {
     const now = performance.now();
     crashes = [...crashes.filter((time) => now - time < 60_000), now];
     const restart = crashes.length <= MOST_CRASHES;
-    if (restart) {
-      worker = start();
-      lastSign = now;
-      for (const command of options.resume()) worker.postMessage(command);
-    }
+    if (restart) resume();
+    alive = restart;
     options.onCrash(reason, restart);
+  }
+
+  function resume(): void {
+    worker = start();
+    lastSign = performance.now();
+    for (const command of options.resume()) worker.postMessage(command);
   }
 
   let lastBeat = performance.now();
@@ -63,7 +69,7 @@ export function createClient(options: ClientOptions): Client {
     const slept = now - lastBeat > 3 * PING_INTERVAL;
     lastBeat = now;
     if (slept) lastSign = now;
-    if (crashes.length > MOST_CRASHES) return;
+    if (!alive) return;
     if (now - lastSign > options.patience()) replace(`no answer for ${Math.round((now - lastSign) / 1000)} s`);
     worker.postMessage({ type: "ping", id: ++pings } satisfies Command);
   }, PING_INTERVAL);
@@ -71,6 +77,12 @@ export function createClient(options: ClientOptions): Client {
   return {
     send(command, transfer = []) {
       worker.postMessage(command, transfer);
+    },
+    revive() {
+      if (alive) return;
+      crashes = [];
+      alive = true;
+      resume();
     },
     dispose() {
       clearInterval(heartbeat);

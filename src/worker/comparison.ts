@@ -77,10 +77,13 @@ export class Comparison {
       const checkpoint = checkpoints[run];
       if (checkpoint?.parameters.length === trainer.plan.parameterCount) trainer.restore(checkpoint);
     });
-    if (journey) this.#journey = journey;
     const { step } = this;
-    this.#script = this.#script.filter((change) => change.step > step);
-    this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
+    // Parameters changed by the script are in the checkpoint already.
+    while (this.#nextChange <= step) this.#takeOver(withChange(this.#present, this.#nextOfScript()));
+    if (!journey) return;
+    this.#journey = journey;
+    const before = journey.changes.reduce(withChange, journey.origin);
+    for (const change of settingsChanges(before, this.#present, step)) this.#record(change);
   }
 
   #parameterIndex(run: number, { layer, row, column }: ParameterAddress): number | null {
@@ -99,11 +102,16 @@ export class Comparison {
     });
   }
 
+  #nextOfScript(): Change {
+    const change = this.#script.pop()!;
+    this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
+    return change;
+  }
+
   #followScript(): void {
     const { step } = this;
     while (this.#nextChange <= step) {
-      const change = this.#script.pop()!;
-      this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
+      const change = this.#nextOfScript();
       if (change.kind === "parameter") {
         this.setParameter(change.run, change.parameter, change.value);
         continue;

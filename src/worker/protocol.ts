@@ -123,6 +123,8 @@ export interface Snapshot {
   /** Counts rebuilds and resets: when it changes, curves start again. */
   readonly generation: number;
   readonly running: boolean;
+  /** Commands to run, pause, step or reach the epoch's end that have been followed: tells a late report from a new one. */
+  readonly orders: number;
   readonly step: number;
   readonly epoch: number;
   /** Steps a second while running, all runs together advancing in lock-step. */

@@ -39,6 +39,11 @@ const SNAPSHOT_PATIENCE = 10;
 /** Milliseconds between two checkpoints. */
 const CHECKPOINT_INTERVAL = 1000;
 
+/** Whether a command says when to train. */
+function isOrder({ type }: Command): boolean {
+  return type === "run" || type === "pause" || type === "step" || type === "epoch";
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The training loop behind the page: takes commands, trains in slices, and reports in snapshots, one in flight. */
@@ -53,6 +58,7 @@ export class Session {
   #revision = -1;
   #generation = 0;
   #running = false;
+  #orders = 0;
   #pauseAtEpoch = Number.POSITIVE_INFINITY;
   #focus = 0;
   #needs: Needs = noNeeds;
@@ -73,6 +79,7 @@ export class Session {
 
   /** Takes one command. A bad configuration is refused by a report, not thrown. */
   receive(command: Command): void {
+    if (isOrder(command)) this.#orders++;
     switch (command.type) {
       case "configure":
         this.#configure(command.revision, command.experiment);
@@ -259,6 +266,7 @@ export class Session {
       revision: this.#revision,
       generation: this.#generation,
       running: this.#running,
+      orders: this.#orders,
       step: comparison.step,
       epoch: comparison.trainers[0]!.epoch,
       stepsPerSecond: this.#pace.stepsPerSecond,

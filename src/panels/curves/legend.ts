@@ -1,8 +1,7 @@
-import type { Palette } from "../../ui/palette.ts";
 import type { Frame } from "../panel.ts";
 import { append, setText } from "../plane/dom.ts";
 import { formatCount } from "../plane/numbers.ts";
-import { runColor, runDashes, validationDashes } from "./lines.ts";
+import { type RunColors, runColor, runDashes, validationDashes } from "./lines.ts";
 import type { Quantity } from "./quantities.ts";
 
 /** One entry: how a line looks and what it is. */
@@ -19,7 +18,7 @@ export function legendEntries(
   { runNames, snapshot, view }: Frame,
   hasValidation: boolean,
   hasBand: boolean,
-  palette: Palette,
+  palette: RunColors,
 ): Entry[] {
   const several = snapshot.runs.length > 1;
   const setColor = several ? palette.soft : runColor(0, palette);

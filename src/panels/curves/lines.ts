@@ -11,8 +11,11 @@ export const validationDashes: readonly (readonly number[])[] = [
   [0, 7.25],
 ];
 
+/** What the colours of runs are taken from. */
+export type RunColors = Pick<Palette, "classes" | "soft">;
+
 /** The colour of a run: the base is blue. */
-export function runColor(run: number, { classes, soft }: Palette): string {
+export function runColor(run: number, { classes, soft }: RunColors): string {
   return classes[[1, 0, 2, 3][run] ?? -1] ?? soft;
 }
 

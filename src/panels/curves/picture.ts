@@ -1,7 +1,7 @@
 import type { Palette } from "../../ui/palette.ts";
 import type { Frame } from "../panel.ts";
 import type { EndLabel } from "./axes.ts";
-import { fillBand, markEnd, type Plot, runColor, strokeLine } from "./lines.ts";
+import { fillBand, markEnd, type Plot, type RunColors, runColor, strokeLine } from "./lines.ts";
 import type { Columns } from "./polyline.ts";
 import type { Scene } from "./scene.ts";
 import { SERIES_CAPACITY } from "./series.ts";
@@ -51,7 +51,7 @@ export class CurvePicture {
 const LONGEST_NAME = 18;
 
 /** Names beside the newest values: of the sets for one run, of the runs for several. */
-export function endLabels({ lines, projection, shown }: Scene, { runNames }: Frame, palette: Palette): EndLabel[] {
+export function endLabels({ lines, projection, shown }: Scene, { runNames }: Frame, palette: RunColors): EndLabel[] {
   const several = runNames.length > 1;
   return lines.flatMap(({ buckets, run, set }): EndLabel[] => {
     const newest = buckets.length - 1;

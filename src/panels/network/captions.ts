@@ -35,7 +35,7 @@ export class Captions {
     const lost = focused instanceof HTMLElement && this.#header.node()!.contains(focused) ? focused : null;
     this.#joinCaptions(layout, naming);
     this.#joinBars();
-    if (lost && !lost.isConnected) this.#focusNear(Number(lost.dataset["index"] ?? 0));
+    if (lost && !lost.isConnected) this.#focusNear(lost.dataset);
   }
 
   /** Makes `layer` the one that the bar of controls is for, where there is one bar for all. */
@@ -45,12 +45,12 @@ export class Captions {
     if (this.#layout) this.#joinBars();
   }
 
-  /** After a layer has gone with the button that removed it. */
-  #focusNear(index: number): void {
-    const node = this.#header.node()!;
-    const next = node.querySelector<HTMLElement>(`[data-action="remove"][data-index="${index}"]`);
-    const insert = node.querySelector<HTMLElement>(`[data-action="insert"][data-index="${index}"]`);
-    (next ?? insert ?? node.querySelector("button"))?.focus();
+  /** When a button with the focus has gone: focuses the nearest one that does the same, lest Enter do the opposite. */
+  #focusNear({ action, index }: DOMStringMap): void {
+    const buttons = [...this.#header.node()!.querySelectorAll<HTMLButtonElement>("button")];
+    const alike = buttons.filter((button) => button.dataset["action"] === action);
+    const before = alike.findLast((button) => Number(button.dataset["index"]) <= Number(index));
+    (before ?? alike[0] ?? buttons[0])?.focus();
   }
 
   #joinCaptions(layout: NetworkLayout, naming: Naming): void {

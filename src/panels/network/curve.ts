@@ -34,9 +34,9 @@ export function thickest(crowd: number, gap: number): number {
 
 export const THINNEST = 0.6;
 /** Widths change in steps too small to see, so that most frames touch no element. */
-const STEPS_PER_PIXEL = 6;
+const STEPS_PER_PIXEL = 5;
 
-/** Width of an edge in pixels for the share |w|/max|w| and the widest width, to the sixth of a pixel. */
+/** Width of an edge in pixels for the share |w|/max|w| and the widest width, to the fifth of a pixel. */
 export function edgeWidth(share: number, widest: number): number {
   const size = Math.min(1, Math.abs(share)) || 0;
   return Math.round((THINNEST + (widest - THINNEST) * size) * STEPS_PER_PIXEL) / STEPS_PER_PIXEL;

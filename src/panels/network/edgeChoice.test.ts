@@ -29,6 +29,7 @@ describe("the choice of edges", () => {
       [9, 10, 11],
     ]);
     expect(choice.pairs[0]![3]).toMatchObject({ layer: 2, row: 1, column: 1, index: 3 });
+    expect(choice.pairs[1]![2]).toMatchObject({ layer: 3, row: 0, column: 2, index: 11 });
   });
 
   it("is the strongest of a large layer", () => {

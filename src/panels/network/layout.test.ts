@@ -21,6 +21,9 @@ const cases = Object.entries(shapes).flatMap(([name, sizes]) =>
   panels.flatMap(([width, height]) => [1, 2].map((ratio) => ({ name, sizes, width, height, ratio }))),
 );
 
+/** Where every unit can have a pixel of its own. */
+const spacious = cases.filter(({ name, width }) => name !== "largest" || width > 800);
+
 const overlapping = ({ layers }: NetworkLayout) =>
   layers.filter(({ left }, i) => left < (layers[i - 1]?.right ?? Number.NEGATIVE_INFINITY));
 
@@ -28,24 +31,20 @@ describe("the layout", () => {
   it.each(cases)("keeps every tile of $name within $width × $height at $ratio×", ({ sizes, width, height, ratio }) => {
     const layout = layOut(sizes, width, height, 20, ratio);
     expect(layout.unitCount).toBe(sizes.reduce((sum, size) => sum + size));
-    for (const place of layout.layers) {
-      expect(place.tile).toBeGreaterThan(0);
-      for (let unit = 0; unit < place.count; unit++) {
-        expect(place.x[unit]!).toBeGreaterThanOrEqual(0);
-        expect(place.x[unit]! + place.tile).toBeLessThanOrEqual(width + 0.01);
-        expect(place.y[unit]!).toBeGreaterThanOrEqual(layout.top - 1);
-        expect(place.y[unit]! + place.tile).toBeLessThanOrEqual(layout.bottom + 1);
-      }
+    for (const { tile, x, y } of layout.layers) {
+      expect(tile).toBeGreaterThan(0);
+      expect(Math.min(...x)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...x) + tile).toBeLessThanOrEqual(width + 0.01);
+      expect(Math.min(...y)).toBeGreaterThanOrEqual(layout.top - 1);
+      expect(Math.max(...y) + tile).toBeLessThanOrEqual(layout.bottom + 1);
     }
     expect(overlapping(layout)).toEqual([]);
   });
 
-  it.each(cases)("gives every tile of $name a place of its own in $width × $height at $ratio×", (given) => {
-    if (given.name === "largest" && given.width < 800) return;
-    for (const { x, y, tile } of layOut(given.sizes, given.width, given.height, 20, given.ratio).layers) {
+  it.each(spacious)("gives every tile of $name a place of its own in $width × $height at $ratio×", (given) => {
+    for (const { x, y } of layOut(given.sizes, given.width, given.height, 20, given.ratio).layers) {
       const places = new Set(Array.from(x, (left, unit) => `${left.toFixed(2)} ${y[unit]!.toFixed(2)}`));
       expect(places.size).toBe(x.length);
-      expect(tile).toBeGreaterThan(0);
     }
   });
 
@@ -72,8 +71,7 @@ describe("the layout", () => {
 });
 
 describe("finding a unit", () => {
-  it.each(cases)("finds every unit of $name at its middle in $width × $height at $ratio×", (given) => {
-    if (given.name === "largest") return;
+  it.each(spacious)("finds every unit of $name at its middle in $width × $height at $ratio×", (given) => {
     const layout = layOut(given.sizes, given.width, given.height, 20, given.ratio);
     for (const { layer, count, x, y, tile } of layout.layers) {
       for (let unit = 0; unit < count; unit += Math.ceil(count / 40)) {

@@ -46,6 +46,8 @@ describe("colouring a tile", () => {
     const [top] = tile(4);
     expect(top![0]).toBe(1);
     expect(top![3]).toBe(256);
+    // −5, −3.625, −0.875 and 0.5, of which the first two lie off the scale.
+    expect(tile(4).map((row) => row[0])).toEqual([1, 1, 17, 193]);
     const bottom = tile(4)[3]!;
     // 0.5, 0.25, −0.25, −0.5 on the scale.
     expect(bottom).toEqual([193, 161, 97, 65]);

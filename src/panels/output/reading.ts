@@ -65,7 +65,7 @@ export function pointReading(n: number, data: DataReport, predictions: ArrayLike
 export function describeOutput(data: DataReport, scale: AnswerScale, mistakes: Mistakes): string {
   const [left, right] = data.domain.x1;
   const [bottom, top] = data.domain.x2;
-  const where = `x₁ from ${left} to ${right} and x₂ from ${bottom} to ${top}`;
+  const where = `x₁ from ${left} to ${right} and x₂ from ${bottom} to ${top}`.replaceAll("-", "−");
   const examples = `${data.trainingCount} training points, ${data.label.length - data.trainingCount} validation points.`;
   if (scale.kind === "value") return `Output of the network for ${where}. ${examples}`;
   const names = Array.from({ length: data.classes }, (_, label) => className(label)).join(" and ");

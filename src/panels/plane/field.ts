@@ -24,7 +24,7 @@ export function resampling(side: number, size: number): Resampling {
   return { cell, fraction };
 }
 
-/** Blends two neighbouring rows of cells into `row`, scaled to 0 … 255; what is no number lands in the middle. */
+/** Blends two neighbouring rows of cells into `row`, scaled to 0 … 255; what is not finite lands in the middle. */
 function blendRows(
   values: Float32Array,
   offset: number,
@@ -37,8 +37,9 @@ function blendRows(
   rowOffset = 0,
 ): void {
   const top = offset + cell[y]! * side;
-  const bottom = Math.min(top + side, offset + (side - 1) * side);
   const share = fraction[y]!;
+  // A row that has no share must not spoil the other by numbers that are not finite.
+  const bottom = share > 0 ? top + side : top;
   const scale = 255 / (high - low);
   for (let i = 0; i < side; i++) {
     const a = values[top + i]!;
@@ -137,7 +138,7 @@ function paintWinnerRow(
 const PALER = [1, 1, 0.78, 0.78];
 
 /** [classes][256] pixels: the middle colour up to an even share of 1/classes, the region's colour at 1. */
-export function winnerTables({ regions, middle }: Palette, classes: number): Uint32Array {
+export function winnerTables({ regions, middle }: Pick<Palette, "regions" | "middle">, classes: number): Uint32Array {
   return Uint32Array.from({ length: classes * 256 }, (_, index) => {
     const winner = index >> 8;
     const region = regions[winner] ?? middle;

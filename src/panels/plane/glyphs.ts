@@ -136,15 +136,18 @@ export function glyphRadius(side: number, count: number): number {
   return roomy * Math.min(1, Math.max(0.55, (400 / count) ** 0.25));
 }
 
+/** What the colours of points are taken from. */
+type PointColors = Pick<Palette, "classes" | "soft" | "diverging">;
+
 /** Colours of values, few enough that each can be stamped. */
-export function valueColor(value: number, { low, high }: AnswerScale, palette: Palette): string {
+export function valueColor(value: number, { low, high }: AnswerScale, palette: PointColors): string {
   const level = Math.round(((value - low) / (high - low)) * 32) * 8;
   const pixel = palette.diverging[Math.min(Math.max(level, 0), 255)]!;
   return `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`;
 }
 
 /** The glyph of example `n`. */
-export function glyphOf(data: DataReport, n: number, scale: AnswerScale, wrong: boolean, palette: Palette): Glyph {
+export function glyphOf(data: DataReport, n: number, scale: AnswerScale, wrong: boolean, palette: PointColors): Glyph {
   const hollow = n >= data.trainingCount;
   const label = data.label[n]!;
   if (scale.kind === "value") {
