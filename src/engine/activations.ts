@@ -51,7 +51,7 @@ export const activations = {
     label: "identity",
     formula: "z",
     derivativeFormula: "1",
-    source: "Oxford notes §1.1",
+    source: "the linear unit",
     range: [-Infinity, Infinity],
     value: (z: number) => z,
     derivative: () => 1,

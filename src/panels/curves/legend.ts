@@ -1,7 +1,7 @@
 import type { Frame } from "../panel.ts";
 import { append, setText } from "../plane/dom.ts";
 import { formatCount } from "../plane/numbers.ts";
-import { type RunColors, runColor, runDashes, validationDashes } from "./lines.ts";
+import { type CurveColors, runColor, runDashes, validationDashes } from "./lines.ts";
 import type { Quantity } from "./quantities.ts";
 
 /** One entry: how a line looks and what it is. */
@@ -18,16 +18,16 @@ export function legendEntries(
   { runNames, snapshot, view }: Frame,
   hasValidation: boolean,
   hasBand: boolean,
-  palette: RunColors,
+  colors: CurveColors,
 ): Entry[] {
   const several = snapshot.runs.length > 1;
-  const setColor = several ? palette.soft : runColor(0, palette);
+  const setColor = several ? colors.soft : runColor(0, colors);
   const entries: Entry[] = [];
   snapshot.runs.forEach(({ status }, run) => {
     const diverged = status.state === "diverged" ? `diverged at step ${formatCount(status.step)}` : "";
     if (!several && !diverged) return;
     const text = [several ? (runNames[run] ?? `run ${run + 1}`) : "", diverged].filter(Boolean).join(", ");
-    entries.push({ text, color: runColor(run, palette), dash: runDashes[run] ?? [], kind: "line" });
+    entries.push({ text, color: runColor(run, colors), dash: runDashes[run] ?? [], kind: "line" });
   });
   entries.push({ text: "training set", color: setColor, dash: [], kind: "line" });
   if (hasValidation)
@@ -36,7 +36,7 @@ export function legendEntries(
     const whose = several ? ` of ${runNames[view.focus] ?? "the run in focus"}` : "";
     entries.push({
       text: `${whose ? "batches" : "each batch"}${whose}`,
-      color: runColor(view.focus, palette),
+      color: runColor(view.focus, colors),
       dash: [],
       kind: "band",
     });

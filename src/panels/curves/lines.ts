@@ -1,8 +1,11 @@
 import type { Palette } from "../../ui/palette.ts";
+import { runDash, runToken } from "../../ui/runStyle.ts";
 import { type Buckets, type Columns, foldColumns, type Projection, tracePolyline } from "./polyline.ts";
 
-/** Dashes that tell runs apart beside their colours, the base first, in CSS pixels. */
-export const runDashes: readonly (readonly number[])[] = [[], [7, 3.5], [9, 3, 2, 3], [3.5, 2.5]];
+/** Dashes that tell runs apart beside their colours, in CSS pixels. */
+export const runDashes: readonly (readonly number[])[] = runDash.map((dash) =>
+  dash.split(" ").filter(Boolean).map(Number),
+);
 /** Round dots, ever further apart: validation. */
 export const validationDashes: readonly (readonly number[])[] = [
   [0, 3.5],
@@ -11,12 +14,23 @@ export const validationDashes: readonly (readonly number[])[] = [
   [0, 7.25],
 ];
 
-/** What the colours of runs are taken from. */
-export type RunColors = Pick<Palette, "classes" | "soft">;
+/** What curves are drawn in. */
+export interface CurveColors {
+  /** One a run, the base first. */
+  readonly runs: readonly string[];
+  readonly soft: string;
+  readonly paper: string;
+}
 
-/** The colour of a run: the base is blue. */
-export function runColor(run: number, { classes, soft }: RunColors): string {
-  return classes[[1, 0, 2, 3][run] ?? -1] ?? soft;
+/** The colours of the theme as it applies to `element`. */
+export function readCurveColors(element: Element, { soft, paper }: Pick<Palette, "soft" | "paper">): CurveColors {
+  const style = getComputedStyle(element);
+  return { runs: runDash.map((_, run) => style.getPropertyValue(runToken(run)).trim()), soft, paper };
+}
+
+/** The colour of a run. */
+export function runColor(run: number, { runs, soft }: CurveColors): string {
+  return runs[run] ?? soft;
 }
 
 /** Where on the canvas the curves go, in CSS pixels. */
@@ -44,10 +58,10 @@ export function strokeLine(
   line: Line,
   projection: Projection,
   focused: boolean,
-  palette: Palette,
+  colors: CurveColors,
 ): void {
   const validation = line.set === "validation";
-  context.strokeStyle = runColor(line.run, palette);
+  context.strokeStyle = runColor(line.run, colors);
   context.lineWidth = validation ? 1.9 : focused ? 1.9 : 1.5;
   context.lineCap = validation ? "round" : "butt";
   context.lineJoin = "round";
@@ -59,14 +73,19 @@ export function strokeLine(
 }
 
 /** Marks the newest value: a dot for training, a ring for validation, a cross where the run diverged. */
-export function markEnd(context: CanvasRenderingContext2D, line: Line, projection: Projection, palette: Palette): void {
+export function markEnd(
+  context: CanvasRenderingContext2D,
+  line: Line,
+  projection: Projection,
+  colors: CurveColors,
+): void {
   const { x, last } = line.buckets;
   let newest = line.buckets.length - 1;
   while (newest >= 0 && Number.isNaN(last[newest]!)) newest--;
   if (newest < 0) return;
   const px = projection.scale * x[newest]! + projection.shift;
   const py = projection.toY(last[newest]!);
-  const color = runColor(line.run, palette);
+  const color = runColor(line.run, colors);
   context.strokeStyle = color;
   context.lineWidth = 1.5;
   context.lineCap = "round";
@@ -81,7 +100,7 @@ export function markEnd(context: CanvasRenderingContext2D, line: Line, projectio
     return;
   }
   context.arc(px, py, 2.75, 0, 2 * Math.PI);
-  context.fillStyle = line.set === "training" ? color : palette.paper;
+  context.fillStyle = line.set === "training" ? color : colors.paper;
   context.fill();
   context.stroke();
 }

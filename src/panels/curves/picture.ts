@@ -1,7 +1,6 @@
-import type { Palette } from "../../ui/palette.ts";
 import type { Frame } from "../panel.ts";
 import type { EndLabel } from "./axes.ts";
-import { fillBand, markEnd, type Plot, type RunColors, runColor, strokeLine } from "./lines.ts";
+import { type CurveColors, fillBand, markEnd, type Plot, runColor, strokeLine } from "./lines.ts";
 import type { Columns } from "./polyline.ts";
 import type { Scene } from "./scene.ts";
 import { SERIES_CAPACITY } from "./series.ts";
@@ -22,7 +21,7 @@ export class CurvePicture {
   }
 
   /** Draws a scene, or with null nothing. The run in focus comes last, and so on top. */
-  paint(scene: Scene | null, focus: number, palette: Palette, { left, top, width, height }: Plot): void {
+  paint(scene: Scene | null, focus: number, colors: CurveColors, { left, top, width, height }: Plot): void {
     const context = this.#context;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
@@ -36,30 +35,33 @@ export class CurvePicture {
     context.save();
     clip(0);
     if (band) {
-      fillBand(context, band.buckets, band.from, band.to, projection, runColor(focus, palette), this.#columns);
+      fillBand(context, band.buckets, band.from, band.to, projection, runColor(focus, colors), this.#columns);
     }
     const inOrder = [...lines].sort((a, b) => Number(a.run === focus) - Number(b.run === focus));
-    for (const line of inOrder) strokeLine(context, line, projection, line.run === focus, palette);
+    for (const line of inOrder) strokeLine(context, line, projection, line.run === focus, colors);
     context.restore();
     context.save();
     clip(5);
-    for (const line of inOrder) markEnd(context, line, projection, palette);
+    for (const line of inOrder) markEnd(context, line, projection, colors);
     context.restore();
   }
 }
 
 const LONGEST_NAME = 18;
+/** A line that ends before this share of what is shown is too far from the margin to be named there. */
+const NEAR_MARGIN = 0.9;
 
 /** Names beside the newest values: of the sets for one run, of the runs for several. */
-export function endLabels({ lines, projection, shown }: Scene, { runNames }: Frame, palette: RunColors): EndLabel[] {
+export function endLabels({ lines, projection, shown }: Scene, { runNames }: Frame, colors: CurveColors): EndLabel[] {
   const several = runNames.length > 1;
   return lines.flatMap(({ buckets, run, set }): EndLabel[] => {
     const newest = buckets.length - 1;
     const value = buckets.last[newest] ?? Number.NaN;
-    if (newest < 0 || Number.isNaN(value) || buckets.x[newest]! > shown.to) return [];
+    const share = ((buckets.x[newest] ?? 0) - shown.from) / (shown.to - shown.from);
+    if (newest < 0 || Number.isNaN(value) || share < NEAR_MARGIN || share > 1) return [];
     if (several && set === "validation") return [];
     const name = several ? (runNames[run] ?? "") : `${set} set`;
     const text = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
-    return [{ text, color: runColor(run, palette), y: projection.toY(value) }];
+    return [{ text, color: runColor(run, colors), y: projection.toY(value) }];
   });
 }

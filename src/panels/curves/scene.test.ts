@@ -10,7 +10,7 @@ import { composeScene, fullSpan, hasValues, shortestSpan } from "./scene.ts";
 
 const plot = { left: 40, top: 8, width: 280, height: 180 };
 const room = new Float64Array(4096);
-const palette = { classes: ["orange", "blue", "green", "purple"], soft: "grey" };
+const colors = { runs: ["blue", "orange", "green", "purple"], soft: "grey", paper: "white" };
 const compose = (name: string, zoom: { from: number; to: number } | null = null, quantity = cost) =>
   composeScene(quantity, frames[name]!, zoom, plot, 5, room);
 
@@ -110,7 +110,7 @@ test("before anything is measured there is nothing to read", () => {
 });
 
 test("the legend of one run names its sets, that of several the runs as well", () => {
-  const texts = (name: string) => legendEntries(cost, frames[name]!, true, true, palette).map(({ text }) => text);
+  const texts = (name: string) => legendEntries(cost, frames[name]!, true, true, colors).map(({ text }) => text);
   expect(texts("one run")).toEqual(["training set", "validation set", "each batch"]);
   expect(texts("diverged")).toEqual([
     "base",
@@ -122,17 +122,18 @@ test("the legend of one run names its sets, that of several the runs as well", (
 });
 
 test("runs differ by dash as well as by colour", () => {
-  const runs = legendEntries(cost, frames["four runs"]!, false, false, palette).slice(0, 4);
+  const runs = legendEntries(cost, frames["four runs"]!, false, false, colors).slice(0, 4);
   expect(new Set(runs.map(({ dash }) => dash.join(" "))).size).toBe(4);
   expect(runs.map(({ color }) => color)).toEqual(["blue", "orange", "green", "purple"]);
 });
 
 test("ends of lines are named after the sets of one run, or after several runs, unless zoomed away", () => {
   const names = (name: string, zoom: { from: number; to: number } | null = null) =>
-    endLabels(compose(name, zoom), frames[name]!, palette).map(({ text }) => text);
+    endLabels(compose(name, zoom), frames[name]!, colors).map(({ text }) => text);
   expect(names("one run")).toEqual(["training set", "validation set"]);
   expect(names("four runs")).toEqual(frames["four runs"]!.runNames);
   expect(names("one run", { from: 10, to: 100 })).toEqual([]);
+  expect(names("one point")).toEqual([]);
 });
 
 test("labels are moved apart, in their order and no further than needed", () => {

@@ -8,7 +8,7 @@ import { createAxes } from "./axes.ts";
 import { createCurveControls } from "./controls.ts";
 import { followGestures } from "./gestures.ts";
 import { createCurveLegend, legendEntries } from "./legend.ts";
-import type { Plot } from "./lines.ts";
+import { type CurveColors, type Plot, readCurveColors } from "./lines.ts";
 import { CurvePicture, endLabels } from "./picture.ts";
 import type { Quantity } from "./quantities.ts";
 import { curveReading, describeCurves, stepAt } from "./reading.ts";
@@ -45,6 +45,8 @@ export class CurvesView implements PanelInstance {
   readonly #observer;
   readonly #leave: () => void;
   readonly #batchX = new Float64Array(SERIES_CAPACITY);
+  #palette: Palette | null = null;
+  #colors: CurveColors = { runs: [], soft: "", paper: "" };
   #plot: Plot = { left: LEFT, top: TOP, width: 0, height: 0 };
   #frame: Frame | null = null;
   #scene: Scene | null = null;
@@ -92,6 +94,9 @@ export class CurvesView implements PanelInstance {
       this.#zoom = null;
     }
     const palette = this.#theme.current;
+    if (palette !== this.#palette) this.#colors = readCurveColors(this.#root, palette);
+    this.#palette = palette;
+    const colors = this.#colors;
     const status = frame.snapshot.runs.map((run) => run.status.state).join();
     const { curveScale, curveAxis, focus } = frame.view;
     const names = frame.runNames.join("\n");
@@ -105,13 +110,13 @@ export class CurvesView implements PanelInstance {
       names,
       status,
       absence,
-      palette,
+      colors,
       this.#zoom,
       this.#plot,
     ];
     if (state.some((part, index) => part !== this.#drawn[index])) {
       this.#drawn = state;
-      this.#render(frame, palette, absence);
+      this.#render(frame, colors, absence);
     }
     this.#label.set(() => absence ?? describeCurves(this.#quantity, frame), !frame.snapshot.running);
   }
@@ -168,7 +173,7 @@ export class CurvesView implements PanelInstance {
     if (this.#frame) this.draw(this.#frame);
   }
 
-  #render(frame: Frame, palette: Palette, absence: string | null): void {
+  #render(frame: Frame, colors: CurveColors, absence: string | null): void {
     const plot = this.#plot;
     const empty = frame.curves.runs.every(({ metrics, batch }) => metrics.length + batch.length === 0);
     this.#controls.update(frame.view, this.#zoom !== null);
@@ -180,15 +185,15 @@ export class CurvesView implements PanelInstance {
     const rows = Math.max(2, Math.floor(plot.height / 34));
     const scene = composeScene(this.#quantity, frame, this.#zoom, plot, rows, this.#batchX);
     this.#scene = scene;
-    this.#picture.paint(absence === null ? scene : null, frame.view.focus, palette, plot);
+    this.#picture.paint(absence === null ? scene : null, frame.view.focus, colors, plot);
     const { projection, scale, shown } = scene;
     const across = spanTicks(shown, Math.floor(plot.width / 70), frame.view.curveAxis === "step");
     const toX = (value: number) => projection.scale * value + projection.shift;
-    const ends = this.#stage.clientWidth < WIDE ? [] : endLabels(scene, frame, palette);
+    const ends = this.#stage.clientWidth < WIDE ? [] : endLabels(scene, frame, colors);
     this.#axes.update(plot, across, scale.ticks, toX, projection.toY, frame.view.curveAxis, ends);
     const held = scene.lines.some((line) => line.set === "validation" && hasValues(line));
     const entries =
-      empty || absence !== null ? [] : legendEntries(this.#quantity, frame, held, scene.band !== null, palette);
+      empty || absence !== null ? [] : legendEntries(this.#quantity, frame, held, scene.band !== null, colors);
     this.#legend.update(entries, scale.cutsZero ? "zero and below are drawn at the foot" : "");
     this.#read(false);
   }

@@ -44,6 +44,13 @@ describe("a mosaic", () => {
     expect(fitMosaic(512, 14, 390, 64, 1)).toMatchObject({ tile: 3, pitch: 3 });
   });
 
+  it("has tiles with frames and room for bias marks where they are large enough", () => {
+    const { tile, pitch, individual } = fitMosaic(24, 80, 390, 64, 1);
+    expect(individual).toBe(true);
+    expect(pitch - tile).toBeGreaterThanOrEqual(6);
+    expect(fitMosaic(64, 110, 390, 64, 1).individual).toBe(false);
+  });
+
   it("comes down to a device pixel a tile at worst", () => {
     expect(fitMosaic(512, 4, 60, 64, 2)).toMatchObject({ tile: 0.5, pitch: 0.5 });
   });

@@ -12,6 +12,8 @@ export interface TileFit {
 const SMALLEST_IN_COLUMN = 14;
 const SMALLEST_INDIVIDUAL = 8;
 const SMALLEST_GAP = 6;
+/** Smallest distance between tiles in several columns that leaves each its own frame and bias mark. */
+const SMALLEST_SPACED_PITCH = 26;
 /** Distance between the units of a small layer: in tiles, and for small tiles in pixels. */
 const SPACING = 1.75;
 const SMALL_SPACING = 36;
@@ -35,6 +37,7 @@ export function fitMosaic(count: number, width: number, height: number, largest:
   const rows = Math.max(1, Math.floor(height / pitch));
   const columns = Math.ceil(count / rows);
   const evened = Math.ceil(count / columns);
-  const space = pitch >= 4 ? 1 : 0;
-  return { tile: pitch - space, pitch, rowPitch: pitch, rows: evened, columns, individual: false };
+  const individual = pitch >= SMALLEST_SPACED_PITCH;
+  const space = individual ? SMALLEST_GAP + 1 : pitch >= 4 ? 1 : 0;
+  return { tile: pitch - space, pitch, rowPitch: pitch, rows: evened, columns, individual };
 }
