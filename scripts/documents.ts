@@ -44,7 +44,12 @@ const tex = (source: string) => `$${source}$`;
 const stepEquations = [
   ["FE1", "z^l = W^l a^{l-1} + b^l", "Oxford notes eq. (2); Nielsen eq. (25)", "ops/affine.ts"],
   ["FE2", "a^l = f(z^l)", "Oxford notes eq. (3)", "ops/activation.ts"],
-  ["C", "C = \\frac{\\lambda_0}{n} \\sum_i C(a^L_i, y_i)", "Nielsen ch. 2, first assumption on the cost", "ops/cost.ts"],
+  [
+    "C",
+    "C = \\frac{\\lambda_0}{n} \\sum_i C(a^L_i, y_i)",
+    "Nielsen ch. 2, first assumption on the cost",
+    "ops/cost.ts",
+  ],
   [
     "BE1",
     "\\delta^L = \\frac{\\partial C}{\\partial a^L} \\odot f'(z^L)",
@@ -57,8 +62,18 @@ const stepEquations = [
     "Nielsen BP2; Oxford notes eqs. (24)–(26)",
     "ops/affine.ts, ops/activation.ts",
   ],
-  ["BE3", "\\frac{\\partial C}{\\partial W^l} = \\delta^l (a^{l-1})^T", "Nielsen BP4; Oxford notes eqs. (16), (17)", "ops/affine.ts"],
-  ["BE4", "\\frac{\\partial C}{\\partial b^l} = \\delta^l", "Nielsen BP3; Oxford notes eqs. (18), (19)", "ops/affine.ts"],
+  [
+    "BE3",
+    "\\frac{\\partial C}{\\partial W^l} = \\delta^l (a^{l-1})^T",
+    "Nielsen BP4; Oxford notes eqs. (16), (17)",
+    "ops/affine.ts",
+  ],
+  [
+    "BE4",
+    "\\frac{\\partial C}{\\partial b^l} = \\delta^l",
+    "Nielsen BP3; Oxford notes eqs. (18), (19)",
+    "ops/affine.ts",
+  ],
 ] as const;
 
 function maths(): string {

@@ -1,13 +1,13 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Tooltip } from "radix-ui";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { runSpecs } from "../experiment/experiment.ts";
 import type { Problem } from "../experiment/problems.ts";
 import { followAddress } from "./address.ts";
 import { createCommands } from "./commands.ts";
 import { type Program, ProgramContext, useMedia, usePresent, useProgram, useView } from "./context.ts";
 import { useKeyboard } from "./keyboard.ts";
-import { Notices } from "./Notices.tsx";
 import { Phone, Wide } from "./Layouts.tsx";
+import { Notices } from "./Notices.tsx";
 import { useTheme } from "./theme.ts";
 
 const Dialogs = lazy(() => import("./Dialogs.tsx"));

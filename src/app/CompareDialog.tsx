@@ -3,9 +3,9 @@ import { describeDifferences } from "../experiment/describe.ts";
 import { MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
 import { formatValue } from "../experiment/format.ts";
 import { type ExperimentSpec, type SettingName, settingNames, settings } from "../experiment/settings.ts";
-import { SelectField } from "../ui/SelectField.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { SelectField } from "../ui/SelectField.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
 import { RunSwatch } from "./RunBar.tsx";
 import { suggestVariants } from "./suggestions.ts";
@@ -30,7 +30,12 @@ export default function CompareDialog() {
           <>
             <div className="suggestions">
               {suggestVariants(experiment.base).map((patch) => (
-                <button key={JSON.stringify(patch)} type="button" className="button button-line" onClick={() => add(patch)}>
+                <button
+                  key={JSON.stringify(patch)}
+                  type="button"
+                  className="button button-line"
+                  onClick={() => add(patch)}
+                >
                   <Icon name="plus" />
                   {describeDifferences(experiment.base, { ...experiment.base, ...patch })
                     .map((text) => text.replace(/ instead of .*/, ""))
@@ -65,7 +70,11 @@ function RunList() {
               {run === 0 ? "base" : differences.length > 0 ? differences.join(", ") : "no difference yet"}
               {cost !== undefined && <span className="soft"> training cost {cost.toPrecision(4)}</span>}
             </span>
-            <button type="button" className="button button-quiet" onClick={() => views.getState().patch({ focus: run, dialog: null })}>
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => views.getState().patch({ focus: run, dialog: null })}
+            >
               Look at it
             </button>
             {run > 0 && (
@@ -86,10 +95,19 @@ function RunList() {
 }
 
 /** A variant that begins equal to the base in everything but one setting of the person's choice. */
-function OwnChoice({ base, onAdd }: { readonly base: ExperimentSpec; readonly onAdd: (patch: Partial<ExperimentSpec>) => void }) {
+function OwnChoice({
+  base,
+  onAdd,
+}: {
+  readonly base: ExperimentSpec;
+  readonly onAdd: (patch: Partial<ExperimentSpec>) => void;
+}) {
   const choices = settingNames.filter((name) => {
     const setting = settings[name];
-    return (setting.type === "choice" || setting.type === "number" || setting.type === "switch") && (!("applies" in setting) || setting.applies(base));
+    return (
+      (setting.type === "choice" || setting.type === "number" || setting.type === "switch") &&
+      (!("applies" in setting) || setting.applies(base))
+    );
   });
   const [name, setName] = useState<SettingName>("cost");
   const setting = settings[name];
@@ -99,7 +117,8 @@ function OwnChoice({ base, onAdd }: { readonly base: ExperimentSpec; readonly on
       : setting.type === "number"
         ? otherNumbers(base[name] as number, setting.min, setting.max, setting.step).map(String)
         : [String(!base[name])];
-  const read = (text: string) => (setting.type === "number" ? Number(text) : setting.type === "switch" ? text === "true" : text);
+  const read = (text: string) =>
+    setting.type === "number" ? Number(text) : setting.type === "switch" ? text === "true" : text;
   const label = (text: string) => formatValue(name, read(text) as never);
   return (
     <div className="own-choice">
@@ -124,7 +143,12 @@ function OwnChoice({ base, onAdd }: { readonly base: ExperimentSpec; readonly on
 
 /** Some values above and below a number, to begin a variant with. */
 function otherNumbers(value: number, min: number, max: number, step: number | null): readonly number[] {
-  const spread = value === 0 ? [0.001, 0.01, 0.1, 1, 10].map((x) => x * (step ?? 1)) : [value / 10, value / 3, value * 3, value * 10];
+  const spread =
+    value === 0
+      ? [0.001, 0.01, 0.1, 1, 10].map((x) => x * (step ?? 1))
+      : [value / 10, value / 3, value * 3, value * 10];
   const round = (x: number) => (step === null ? Number(x.toPrecision(1)) : Math.round(x / step) * step);
-  return [...new Set(spread.map((x) => Number(Math.min(max, Math.max(min, round(x))).toPrecision(6))))].filter((x) => x !== value);
+  return [...new Set(spread.map((x) => Number(Math.min(max, Math.max(min, round(x))).toPrecision(6))))].filter(
+    (x) => x !== value,
+  );
 }

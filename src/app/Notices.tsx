@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { bufferText } from "../notation/buffers.ts";
 import type { Problem } from "../experiment/problems.ts";
+import { bufferText } from "../notation/buffers.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
 

@@ -7,7 +7,15 @@ import { useExperiment, useProgram, useView } from "./context.ts";
 export function RunSwatch({ run }: { readonly run: number }) {
   return (
     <svg className="swatch" width="22" height="8" aria-hidden="true">
-      <line x1="1" x2="21" y1="4" y2="4" stroke={`var(--run-${run})`} strokeWidth="2.4" strokeDasharray={runDash[run]} />
+      <line
+        x1="1"
+        x2="21"
+        y1="4"
+        y2="4"
+        stroke={`var(--run-${run})`}
+        strokeWidth="2.4"
+        strokeDasharray={runDash[run]}
+      />
     </svg>
   );
 }
@@ -35,7 +43,11 @@ export function RunBar() {
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>
-      <button type="button" className="button button-quiet" onClick={() => views.getState().patch({ dialog: "compare" })}>
+      <button
+        type="button"
+        className="button button-quiet"
+        onClick={() => views.getState().patch({ dialog: "compare" })}
+      >
         Edit comparison…
       </button>
     </nav>

@@ -72,8 +72,8 @@ export default function RunsTable() {
         </tbody>
       </table>
       <p className="note">
-        Costs and accuracies over the whole training and validation sets after step {frame.snapshot.step.toLocaleString("en-US")}; the
-        penalty is λ₁ Σ|w| + λ₂ Σ w² and not part of the cost.
+        Costs and accuracies over the whole training and validation sets after step{" "}
+        {frame.snapshot.step.toLocaleString("en-US")}; the penalty is λ₁ Σ|w| + λ₂ Σ w² and not part of the cost.
       </p>
     </div>
   );

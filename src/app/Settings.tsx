@@ -19,7 +19,9 @@ function BasicControl({ name, spec }: { readonly name: SettingName; readonly spe
     return <DatasetPicker value={spec.dataset} onChange={(dataset) => change(focus, { dataset })} />;
   }
   if (name === "hiddenLayers") {
-    return <ActivationControl layers={spec.hiddenLayers} onChange={(hiddenLayers) => change(focus, { hiddenLayers })} />;
+    return (
+      <ActivationControl layers={spec.hiddenLayers} onChange={(hiddenLayers) => change(focus, { hiddenLayers })} />
+    );
   }
   return <Control name={name} spec={spec} />;
 }

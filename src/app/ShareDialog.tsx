@@ -87,10 +87,7 @@ function LinkField({ link }: { readonly link: string }) {
 
 /** Black on white whatever the theme: scanners expect it. */
 function Code({ link }: { readonly link: string }) {
-  const code = useMemo(
-    () => (link.length <= LONGEST_QR ? renderSVG(link, { border: 2, pixelSize: 4 }) : null),
-    [link],
-  );
+  const code = useMemo(() => (link.length <= LONGEST_QR ? renderSVG(link, { border: 2, pixelSize: 4 }) : null), [link]);
   if (!code) return <p className="note">The link is too long for a QR code.</p>;
   return <img className="qr" alt="QR code of the link" src={`data:image/svg+xml,${encodeURIComponent(code)}`} />;
 }

@@ -1,8 +1,8 @@
 import type { RefObject } from "react";
-import type { Speed } from "../worker/protocol.ts";
 import { Floating } from "../ui/Floating.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
+import type { Speed } from "../worker/protocol.ts";
 import type { Commands } from "./commands.ts";
 import { useProgram, useTraining, useView } from "./context.ts";
 

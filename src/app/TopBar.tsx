@@ -55,10 +55,16 @@ export function Counters() {
   return (
     <div className="counters">
       <span>
-        epoch <b ref={epoch} data-testid="epoch">0</b>
+        epoch{" "}
+        <b ref={epoch} data-testid="epoch">
+          0
+        </b>
       </span>
       <span>
-        step <b ref={step} data-testid="step">0</b>
+        step{" "}
+        <b ref={step} data-testid="step">
+          0
+        </b>
       </span>
       <span className="badge" ref={badge} title="Arithmetic in float64 on the processor; steps a second while training">
         cpu

@@ -8,7 +8,10 @@ const KEY = "chainrule.experiment";
 const SETTLE = 500;
 
 /** The experiment to begin with: of the address, else the last one, else the default. */
-export function firstExperiment(hash: string, storage: Storage | null): { experiment: Experiment; problems: readonly Problem[] } {
+export function firstExperiment(
+  hash: string,
+  storage: Storage | null,
+): { experiment: Experiment; problems: readonly Problem[] } {
   if (isExperiment(hash)) return decodeExperiment(hash);
   let remembered = "";
   try {

@@ -47,7 +47,11 @@ export function createFrames(
   let requested = 0;
   let acknowledged: Snapshot | null = null;
   let observed = "";
-  let names = { experiment: experiments.getState().experiment, specs: [] as Frame["specs"], runNames: [] as readonly string[] };
+  let names = {
+    experiment: experiments.getState().experiment,
+    specs: [] as Frame["specs"],
+    runNames: [] as readonly string[],
+  };
 
   /** Specs and names of the runs, worked out once for each experiment. */
   function describe(): typeof names {
@@ -104,7 +108,9 @@ export function createFrames(
     if (!document.hidden && requested <= 0) requested = requestAnimationFrame(draw);
   };
   document.addEventListener("visibilitychange", shown);
-  const unsubscribe = [experiments, views, training.store].map((store) => (store as StoreApi<unknown>).subscribe(request));
+  const unsubscribe = [experiments, views, training.store].map((store) =>
+    (store as StoreApi<unknown>).subscribe(request),
+  );
 
   return {
     add(instance) {
@@ -133,7 +139,8 @@ export function createFrames(
         training.pause();
         const { focus, snapshot } = training.store.getState();
         const was = parameterValue(focus, edit);
-        if (was !== null && snapshot) experiments.getState().editParameter({ edit, was, generation: snapshot.generation });
+        if (was !== null && snapshot)
+          experiments.getState().editParameter({ edit, was, generation: snapshot.generation });
       },
     },
     dispose() {

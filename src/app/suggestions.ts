@@ -21,5 +21,7 @@ export function suggestVariants(base: ExperimentSpec): readonly Partial<Experime
     base.batchSize === 1 ? { batchSize: 16 } : { batchSize: 1 },
     { seed: base.seed + 1 },
   ];
-  return candidates.filter((patch): patch is Partial<ExperimentSpec> => patch !== false && objection(base, patch) === undefined);
+  return candidates.filter(
+    (patch): patch is Partial<ExperimentSpec> => patch !== false && objection(base, patch) === undefined,
+  );
 }

@@ -63,7 +63,10 @@ function worstError(spec: PlanSpec, rows: number, seed: number): number {
     const below = loss();
     parameters[i] = value;
     const numeric = (above - below) / (2 * nudge);
-    worst = Math.max(worst, Math.abs(numeric - analytic[i]!) / Math.max(1e-2, Math.abs(numeric), Math.abs(analytic[i]!)));
+    worst = Math.max(
+      worst,
+      Math.abs(numeric - analytic[i]!) / Math.max(1e-2, Math.abs(numeric), Math.abs(analytic[i]!)),
+    );
   }
   return worst;
 }
@@ -130,7 +133,10 @@ test("permuting the units of a hidden layer permutes their gradients", () => {
   permuted.gradient();
   order.forEach((source, target) => {
     for (let k = 0; k < 3; k++) {
-      const [got, expected] = [permuted.executor.view("dW2")[target * 3 + k]!, original.executor.view("dW2")[source * 3 + k]!];
+      const [got, expected] = [
+        permuted.executor.view("dW2")[target * 3 + k]!,
+        original.executor.view("dW2")[source * 3 + k]!,
+      ];
       expect(got).toBeCloseTo(expected, 13);
     }
   });

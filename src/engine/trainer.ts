@@ -250,7 +250,8 @@ export class Trainer {
   #loadBatch(): number {
     const { training, inputCount, outputCount } = this.data;
     const rows = Math.min(this.plan.spec.batchCapacity, training.count - this.#position);
-    for (let n = 0; n < rows; n++) this.#loadExample(training, this.#order[this.#position + n]!, n, inputCount, outputCount);
+    for (let n = 0; n < rows; n++)
+      this.#loadExample(training, this.#order[this.#position + n]!, n, inputCount, outputCount);
     return rows;
   }
 

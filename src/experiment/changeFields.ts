@@ -18,7 +18,8 @@ export function isChangeKey(key: string): boolean {
 export function changePairs(changes: readonly Change[]): readonly Pair[] {
   return changes.flatMap((change): Pair[] => {
     const prefix = `at${change.step}.${change.run > 0 ? `vs${change.run}.` : ""}`;
-    if (change.kind === "parameter") return [{ key: prefix + addressKey(change.parameter), value: String(change.value) }];
+    if (change.kind === "parameter")
+      return [{ key: prefix + addressKey(change.parameter), value: String(change.value) }];
     return settingNames
       .filter((name) => Object.hasOwn(change.settings, name))
       .map((name) => ({ key: prefix + settings[name].key, value: valueText(change.settings[name]!) }));
@@ -36,9 +37,13 @@ export function readChanges(pairs: readonly Pair[], runs: number, problems: Prob
   for (const { key, value } of pairs) {
     const [, step = "", variant = "0", what = ""] = CHANGE_KEY.exec(key) ?? [];
     const place = { step: Number(step), run: Number(variant) };
-    const change = place.run < runs ? (readParameter(place, what, value) ?? readSettings(place, what, value)) : "there is no such variant";
+    const change =
+      place.run < runs
+        ? (readParameter(place, what, value) ?? readSettings(place, what, value))
+        : "there is no such variant";
     if (typeof change === "string") problems.add(key, value, (shown) => `${shown}: ${change}`);
-    else if (changes.length === MAX_CHANGES) problems.add(key, value, (shown) => `${shown}: more than ${MAX_CHANGES} changes, left out`);
+    else if (changes.length === MAX_CHANGES)
+      problems.add(key, value, (shown) => `${shown}: more than ${MAX_CHANGES} changes, left out`);
     else changes.push(change);
   }
   return changes.toSorted((a, b) => a.step - b.step);
@@ -54,7 +59,9 @@ function readParameter(place: Place, what: string, text: string): Change | strin
   if (text.trim() === "" || !Number.isFinite(value)) return `${quote(text)} is not a number`;
   const parameter = { layer: Number(layer), row: Number(row) - 1, column: Number(column) - 1 };
   const exists = parameter.layer >= 2 && parameter.row >= 0 && (!weight || parameter.column >= 0);
-  return exists ? { ...place, kind: "parameter", parameter, value: value === 0 ? 0 : value } : "there is no such parameter";
+  return exists
+    ? { ...place, kind: "parameter", parameter, value: value === 0 ? 0 : value }
+    : "there is no such parameter";
 }
 
 function readSettings(place: Place, what: string, text: string): Change | string {

@@ -77,8 +77,14 @@ export function parseExperiment(value: unknown): Experiment {
   });
   if (errors.length > 0) throw new RangeError(errors.join("; "));
   if (changes === undefined) return { base: spec, variants };
-  if (!Array.isArray(changes) || changes.length > MAX_CHANGES || !changes.every((change) => isChange(change, variants.length))) {
-    throw new RangeError(`invalid changes: ${showValue(changes)} (expected at most ${MAX_CHANGES} changes of live settings)`);
+  if (
+    !Array.isArray(changes) ||
+    changes.length > MAX_CHANGES ||
+    !changes.every((change) => isChange(change, variants.length))
+  ) {
+    throw new RangeError(
+      `invalid changes: ${showValue(changes)} (expected at most ${MAX_CHANGES} changes of live settings)`,
+    );
   }
   return { base: spec, variants, changes };
 }
@@ -86,7 +92,8 @@ export function parseExperiment(value: unknown): Experiment {
 function isChange(value: unknown, variants: number): boolean {
   if (!isRecord(value)) return false;
   const { step, run, kind, settings: patch, parameter, value: number } = value;
-  const count = (x: unknown, least: number, most: number) => Number.isInteger(x) && Number(x) >= least && Number(x) <= most;
+  const count = (x: unknown, least: number, most: number) =>
+    Number.isInteger(x) && Number(x) >= least && Number(x) <= most;
   if (!count(step, 0, Number.MAX_SAFE_INTEGER) || !count(run, 0, variants)) return false;
   if (kind === "parameter") {
     const { layer, row, column } = isRecord(parameter) ? parameter : {};

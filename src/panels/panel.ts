@@ -1,6 +1,6 @@
 import type { ExperimentSpec } from "../experiment/settings.ts";
-import type { CurveStore } from "./curves/series.ts";
 import type { Needs, ParameterEdit, Snapshot } from "../worker/protocol.ts";
+import type { CurveStore } from "./curves/series.ts";
 
 /** What the person looks at: never changes the run. */
 export interface View {

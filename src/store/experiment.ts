@@ -100,7 +100,8 @@ export function createExperimentStore(
         partialize: ({ experiment, edits }): Past => ({ experiment, edits }),
         equality: (past, current) => past.experiment === current.experiment && past.edits === current.edits,
         handleSet: (record) => (past, replace, current) => {
-          if (!gesture.continued) (record as (past: unknown, replace: unknown, current: unknown) => void)(past, replace, current);
+          if (!gesture.continued)
+            (record as (past: unknown, replace: unknown, current: unknown) => void)(past, replace, current);
         },
       },
     ),

@@ -1,10 +1,19 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Experiment } from "../experiment/experiment.ts";
-import { operationsBetweenSigns } from "../experiment/work.ts";
 import { appliesLive } from "../experiment/live.ts";
+import { operationsBetweenSigns } from "../experiment/work.ts";
 import { CurveStore } from "../panels/curves/series.ts";
 import { type Client, createClient } from "../worker/client.ts";
-import type { Command, FocusReport, Journey, Needs, ParameterEdit, Report, Snapshot, Speed } from "../worker/protocol.ts";
+import type {
+  Command,
+  FocusReport,
+  Journey,
+  Needs,
+  ParameterEdit,
+  Report,
+  Snapshot,
+  Speed,
+} from "../worker/protocol.ts";
 
 /** What the page knows of the runs. Curves are kept beside it, in place; `curves.version` tells when they change. */
 export interface TrainingState {
@@ -43,7 +52,13 @@ const SLOWEST = 5e7;
 /** Connects a worker with what the page shows of it. */
 export function createTraining(spawn: () => Worker): Training {
   const curves = new CurveStore();
-  const store = createStore<TrainingState>()(() => ({ snapshot: null, focus: { run: 0 }, running: false, journey: null, trouble: null }));
+  const store = createStore<TrainingState>()(() => ({
+    snapshot: null,
+    focus: { run: 0 },
+    running: false,
+    journey: null,
+    trouble: null,
+  }));
   // The newest of each command that a fresh worker needs, to bring it to where a dead one was.
   let configured: Extract<Command, { type: "configure" }> | null = null;
   let observed: Extract<Command, { type: "observe" }> | null = null;

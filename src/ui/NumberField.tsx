@@ -40,7 +40,7 @@ export function NumberField({ label, symbol, help, value, onChange, ...range }: 
         <Slider.Track className="slider-track">
           <Slider.Range className="slider-range" />
         </Slider.Track>
-        <Slider.Thumb className="slider-thumb" aria-label={label} aria-valuetext={text} />
+        <Slider.Thumb className="slider-thumb" aria-label={label} aria-valuetext={text} aria-description={help} />
       </Slider.Root>
     </div>
   );
@@ -56,7 +56,8 @@ function nudge(event: KeyboardEvent, value: number, range: SliderRange, onChange
 }
 
 function neighbour(value: number, direction: number, range: SliderRange): number {
-  if (range.scale === "linear") return roundToStep(value + direction * (range.step ?? (range.max - range.min) / 100), range);
+  if (range.scale === "linear")
+    return roundToStep(value + direction * (range.step ?? (range.max - range.min) / 100), range);
   for (let travel = Math.round(toTravel(value, range) * TRAVEL); travel >= 0 && travel <= TRAVEL; travel += direction) {
     const candidate = fromTravel(travel / TRAVEL, range);
     if (direction > 0 ? candidate > value : candidate < value) return candidate;
@@ -79,7 +80,9 @@ function ValueInput({ id, value, range, onChange }: ValueInputProps) {
     if (draft === null) return;
     const number = parseNumber(draft);
     if (number === null || number < range.min || number > range.max) {
-      setProblem(`${draft.slice(0, 12) || "nothing"} (expected ${readableNumber(range.min)} to ${readableNumber(range.max)})`);
+      setProblem(
+        `${draft.slice(0, 12) || "nothing"} (expected ${readableNumber(range.min)} to ${readableNumber(range.max)})`,
+      );
       return;
     }
     setDraft(null);

@@ -30,7 +30,7 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
         {help && <Hint text={help} />}
       </span>
       <span className="select">
-        <select id={id} value={value} onChange={(event) => onChange(event.target.value as T)}>
+        <select id={id} value={value} aria-description={help} onChange={(event) => onChange(event.target.value as T)}>
           {!options.some((option) => option.value === value) && (
             <option value={value} disabled>
               {placeholder}

@@ -14,7 +14,10 @@ function trimmed(value: number, size: number): string {
 
 /** The number a person typed, with a comma or a true minus sign understood; null if it is none. */
 export function parseNumber(text: string): number | null {
-  const plain = text.trim().replaceAll("−", "-").replaceAll(/[\s\u00a0]/g, "");
+  const plain = text
+    .trim()
+    .replaceAll("−", "-")
+    .replaceAll(/[\s\u00a0]/g, "");
   const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain.replace(",", ".");
   if (grouped === "") return null;
   const value = Number(grouped);

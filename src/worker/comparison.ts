@@ -131,6 +131,7 @@ export class Comparison {
       return;
     }
     const next = appendChange(changes, change);
-    this.#journey = next.length > MAX_CHANGES ? { origin, changes, complete: false } : { origin, changes: next, complete };
+    this.#journey =
+      next.length > MAX_CHANGES ? { origin, changes, complete: false } : { origin, changes: next, complete };
   }
 }

@@ -175,7 +175,10 @@ export class Observer {
       report.parameters = trainer.parameters.slice();
       this.#sentVersion = this.#version;
     }
-    for (const [target, name] of [["units", "unitGrid"], ["outputs", "outputGrid"]] as const) {
+    for (const [target, name] of [
+      ["units", "unitGrid"],
+      ["outputs", "outputGrid"],
+    ] as const) {
       const slot = this.#slots[target];
       if (!slot.sweep || !slot.complete) continue;
       report[name] = { side: slot.sweep.side, values: slot.sweep.values };

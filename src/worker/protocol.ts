@@ -41,7 +41,12 @@ export type Command =
   /** A snapshot was taken in; its arrays come back for reuse. */
   | { readonly type: "acknowledge"; readonly snapshot: number; readonly recycled: readonly ArrayBuffer[] }
   /** After a crash: go on from these, one for each run, as the generation that was interrupted. */
-  | { readonly type: "restore"; readonly generation: number; readonly checkpoints: readonly Checkpoint[]; readonly journey: Journey | null }
+  | {
+      readonly type: "restore";
+      readonly generation: number;
+      readonly checkpoints: readonly Checkpoint[];
+      readonly journey: Journey | null;
+    }
   | { readonly type: "ping"; readonly id: number };
 
 /** New points of a run's curves since the last acknowledged snapshot. Nothing is left out. */
@@ -104,7 +109,11 @@ export interface FocusReport {
   /** The network's outputs for every example, [example][output], in the order of `data`. */
   readonly predictions?: Float32Array;
   /** Activations of the two chosen units for every example, [example][2], in the order of `data`. */
-  readonly representation?: { readonly layer: number; readonly units: readonly [number, number]; readonly values: Float32Array };
+  readonly representation?: {
+    readonly layer: number;
+    readonly units: readonly [number, number];
+    readonly values: Float32Array;
+  };
 }
 
 /** A run as it went: the settings it began with, and what was done to it on the way. */

@@ -83,4 +83,3 @@ export class SeriesRecorder {
     return { firstStep: this.#firstStep, batchCost: this.#batchCost.drain(), metrics: this.#metrics.drain() };
   }
 }
-

@@ -130,7 +130,10 @@ export class Session {
       if (!this.#comparison?.applyLive(next)) this.#build(next);
       this.#configured = next;
     } catch (error) {
-      this.#world.post({ type: "refused", revision, message: error instanceof Error ? error.message : String(error) }, []);
+      this.#world.post(
+        { type: "refused", revision, message: error instanceof Error ? error.message : String(error) },
+        [],
+      );
     }
   }
 
