@@ -1,45 +1,102 @@
 import { Tabs } from "radix-ui";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import type { Panel } from "../panels/panel.ts";
-import { useProgram, useView } from "./context.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { useMedia, useProgram, useView } from "./context.ts";
 import { PanelHost } from "./PanelHost.tsx";
 import type { DockPanel } from "./panels.ts";
 
 const RunsTable = lazy(() => import("./RunsTable.tsx"));
 
-interface DockProps {
-  readonly panels: readonly DockPanel[];
+/** What a tab shows. */
+interface Sheet {
+  readonly id: string;
+  readonly title: string;
+  readonly Content: ComponentType;
 }
 
-/** Panels behind tabs, under the network. */
-export function Dock({ panels }: DockProps) {
+interface DockProps {
+  readonly panels: readonly DockPanel[];
+  /** Whether panels can stand beside each other and take the network's place; on a phone they can't. */
+  readonly roomy: boolean;
+}
+
+/** Panels behind tabs, under the network; one of them can stay beside the others. */
+export function Dock({ panels, roomy }: DockProps) {
   const { views } = useProgram();
+  const [sheets] = useState((): readonly Sheet[] => [
+    ...panels.map((panel) => ({ id: panel.id, title: panel.title, Content: () => <LoadedPanel panel={panel} /> })),
+    { id: "numbers", title: "Numbers", Content: RunsTable },
+  ]);
+  const wide = useMedia("(min-width: 1280px)") && roomy;
   const chosen = useView((view) => view.dock);
-  const ids = [...panels.map((panel) => panel.id), "runs"];
-  const shown = ids.includes(chosen) ? chosen : ids[0]!;
+  const pinnedId = useView((view) => view.pinned);
+  const active = sheets.find((sheet) => sheet.id === chosen) ?? sheets[0]!;
+  const pinned = wide ? sheets.find((sheet) => sheet.id === pinnedId && sheet !== active) : undefined;
   return (
-    <Tabs.Root className="dock" value={shown} onValueChange={(dock) => views.getState().patch({ dock })}>
-      <Tabs.List className="tabs" aria-label="Panels">
-        {panels.map((panel) => (
-          <Tabs.Trigger key={panel.id} value={panel.id} className="tab">
-            {panel.title}
-          </Tabs.Trigger>
-        ))}
-        <Tabs.Trigger value="runs" className="tab">
-          Numbers
-        </Tabs.Trigger>
-      </Tabs.List>
-      {panels.map((panel) => (
-        <Tabs.Content key={panel.id} value={panel.id} className="tab-content">
-          <LoadedPanel panel={panel} />
+    <Tabs.Root className="dock" value={active.id} onValueChange={(dock) => views.getState().patch({ dock })}>
+      <div className="dock-head">
+        <Tabs.List className="tabs" aria-label="Panels">
+          {sheets.map(({ id, title }) => (
+            <Tabs.Trigger key={id} value={id} className="tab">
+              {title}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {roomy && <DockButtons active={active} pinned={pinned} wide={wide} />}
+      </div>
+      <div className={`dock-body ${pinned ? "dock-pair" : ""}`}>
+        <Tabs.Content value={active.id} className="tab-content" tabIndex={-1}>
+          <Suspense>
+            <active.Content key={active.id} />
+          </Suspense>
         </Tabs.Content>
-      ))}
-      <Tabs.Content value="runs" className="tab-content">
-        <Suspense>
-          <RunsTable />
-        </Suspense>
-      </Tabs.Content>
+        {pinned && (
+          <section className="tab-content" aria-label={pinned.title}>
+            <Suspense>
+              <pinned.Content key={pinned.id} />
+            </Suspense>
+          </section>
+        )}
+      </div>
     </Tabs.Root>
+  );
+}
+
+interface DockButtonsProps {
+  readonly active: Sheet;
+  readonly pinned: Sheet | undefined;
+  readonly wide: boolean;
+}
+
+function DockButtons({ active, pinned, wide }: DockButtonsProps) {
+  const { views } = useProgram();
+  const large = useView((view) => view.dockLarge);
+  return (
+    <div className="dock-buttons">
+      {wide &&
+        (pinned ? (
+          <span className="dock-pinned">
+            {pinned.title}
+            <IconButton
+              icon="close"
+              label={`Take ${pinned.title} away`}
+              onClick={() => views.getState().patch({ pinned: null })}
+            />
+          </span>
+        ) : (
+          <IconButton
+            icon="pin"
+            label={`Keep ${active.title} beside the others`}
+            onClick={() => views.getState().patch({ pinned: active.id })}
+          />
+        ))}
+      <IconButton
+        icon={large ? "shrink" : "enlarge"}
+        label={large ? "Show the network again" : "Enlarge over the network"}
+        onClick={() => views.getState().patch({ dockLarge: !large })}
+      />
+    </div>
   );
 }
 

@@ -2,10 +2,10 @@ import type { ExperimentSpec } from "../experiment/settings.ts";
 import type { Panel } from "../panels/panel.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { Commands } from "./commands.ts";
-import { useProgram } from "./context.ts";
+import { useProgram, useView } from "./context.ts";
 import { Dock } from "./Dock.tsx";
 import { PanelHost } from "./PanelHost.tsx";
-import { dockPanels, mainPanels } from "./panels.ts";
+import { type DockPanel, dockPanels, mainPanels } from "./panels.ts";
 import { Ribbon } from "./Ribbon.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { Settings } from "./Settings.tsx";
@@ -27,6 +27,7 @@ function Titled({ panel, className }: { readonly panel: Panel; readonly classNam
 
 /** Three columns: settings, the network over the dock, output and curves. */
 export function Wide({ spec, commands }: LayoutProps) {
+  const large = useView((view) => view.dockLarge);
   return (
     <div className="screen">
       <TopBar spec={spec} commands={commands} compact={false} />
@@ -35,11 +36,13 @@ export function Wide({ spec, commands }: LayoutProps) {
       <aside className="side" aria-label="Settings">
         <Settings spec={spec} />
       </aside>
-      <main className="main">
-        <section className="network-area" aria-label="Network">
-          <PanelHost panel={mainPanels.network} />
-        </section>
-        <Dock panels={dockPanels} />
+      <main className={`main ${large ? "main-dock" : ""}`}>
+        {!large && (
+          <section className="network-area" aria-label="Network">
+            <PanelHost panel={mainPanels.network} />
+          </section>
+        )}
+        <Dock panels={dockPanels} roomy />
       </main>
       <section className="out" aria-label="Output and curves">
         <Titled panel={mainPanels.output} className="out-map" />
@@ -49,25 +52,27 @@ export function Wide({ spec, commands }: LayoutProps) {
   );
 }
 
+const phonePanels: readonly DockPanel[] = [
+  ...[mainPanels.output, mainPanels.cost].map((panel) => ({
+    id: panel.id,
+    title: panel.title,
+    load: async () => panel,
+  })),
+  ...dockPanels,
+];
+
 /** The network on top, one panel below at a time, the transport at the thumb, settings in a sheet. */
 export function Phone({ spec, commands }: LayoutProps) {
   const { views } = useProgram();
-  const { output, cost, network } = mainPanels;
   return (
     <div className="screen screen-phone">
       <TopBar spec={spec} commands={commands} compact />
       <RunBar />
       <main className="main">
         <section className="network-area" aria-label="Network">
-          <PanelHost panel={network} />
+          <PanelHost panel={mainPanels.network} />
         </section>
-        <Dock
-          panels={[
-            { id: output.id, title: output.title, load: async () => output },
-            { id: cost.id, title: cost.title, load: async () => cost },
-            ...dockPanels,
-          ]}
-        />
+        <Dock panels={phonePanels} roomy={false} />
       </main>
       <footer className="bottom">
         <button

@@ -116,7 +116,7 @@ describe("what a link holds", () => {
     expect(describeLink({ base, variants: [{ patch: { learningRate: 0.3 } }, { patch: {} }] })).toEqual([
       "Circle, 300 points, noise 0.1, validation share 0.3.",
       "Network 2–5–4–1 with tanh, Xavier initialization, sigmoid output, cross-entropy cost.",
-      "Gradient descent, learning rate 0.03, batch size 16, seed 7.",
+      "SGD, learning rate 0.03, batch size 16, seed 7.",
       "2 settings differ from the default: noise 0.1, learning rate 0.03.",
       "Variant 1: learning rate 0.3 instead of 0.03.",
       "Variant 2: the same as the base.",

@@ -10,6 +10,10 @@ export interface ViewState extends View {
   readonly themeChoice: ThemeChoice;
   /** Panel shown in the dock, and on a phone below the network. */
   readonly dock: string;
+  /** Panel that stays beside it where there is room; null for none. */
+  readonly pinned: string | null;
+  /** Whether the dock takes the network's place. */
+  readonly dockLarge: boolean;
   readonly speed: Speed;
   readonly dialog: DialogName | null;
   patch(patch: Partial<ViewState>): void;
@@ -18,7 +22,14 @@ export interface ViewState extends View {
 export type ViewStore = StoreApi<ViewState>;
 
 /** The parts of the view that outlive a visit. */
-const kept = ["themeChoice", "dock", "speed", "curveScale", "curveAxis"] as const satisfies (keyof ViewState)[];
+const kept = [
+  "themeChoice",
+  "dock",
+  "pinned",
+  "speed",
+  "curveScale",
+  "curveAxis",
+] as const satisfies (keyof ViewState)[];
 const KEY = "chainrule.view";
 
 /** `storage` is null where the browser forbids it; the view is then forgotten with the page. */
@@ -32,6 +43,8 @@ export function createViewStore(storage: Storage | null): ViewStore {
     curveAxis: "step",
     themeChoice: "system",
     dock: "representation",
+    pinned: "accuracy",
+    dockLarge: false,
     speed: "flat-out",
     dialog: null,
     ...remembered(storage),

@@ -14,6 +14,12 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Milliseconds a picture may take to compute while training goes on; its side is chosen to fit. */
 const HURRIED_PICTURE = 3;
+/** A picture that takes longer than this, in milliseconds, is shown small before it is computed in full. */
+const PATIENCE = 120;
+/** Milliseconds between two looks at the clock. */
+const GLANCE = 0.5;
+/** Multiplications a millisecond, to guess what a pixel costs before it has been measured. */
+const GUESSED_SPEED = 5e5;
 const SMALLEST_SIDE = 24;
 const LARGEST_HURRIED_SIDE = 192;
 
@@ -25,7 +31,7 @@ class PictureSlot {
   version = -1;
   side = 0;
   /** Milliseconds a pixel costs, averaged. */
-  costPerPixel = 0.0005;
+  costPerPixel = 0;
 }
 
 /** Measures what the visible panels need of the run in focus, a little at a time. */
@@ -51,6 +57,8 @@ export class Observer {
     this.#trainer = trainer;
     this.#run = run;
     this.#sentShape = false;
+    for (const slot of Object.values(this.#slots))
+      slot.costPerPixel = (10 + trainer.plan.parameterCount) / GUESSED_SPEED;
     this.touch();
     this.#restart();
   }
@@ -108,7 +116,8 @@ export class Observer {
     const wanted = this.#wantedSide(target);
     if (!trainer || wanted === 0 || slot.complete) return false;
     if (!slot.sweep) {
-      const side = hurried && target === "outputs" ? Math.min(wanted, hurriedSide(slot.costPerPixel)) : wanted;
+      const small = target === "outputs" && this.#beginsSmall(slot, wanted, hurried);
+      const side = small ? Math.min(wanted, hurriedSide(slot.costPerPixel)) : wanted;
       if (slot.version === this.#version && slot.side >= side) return false;
       const values = this.#pool.take(sweepPictures(trainer.plan, target) * side * side);
       slot.sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, target, side, values);
@@ -116,10 +125,15 @@ export class Observer {
       slot.side = side;
     }
     const begin = this.#now();
-    const { done, pixels } = slot.sweep.advance();
+    const { done, pixels } = slot.sweep.advance(Math.ceil(GLANCE / slot.costPerPixel));
     slot.costPerPixel += 0.05 * ((this.#now() - begin) / pixels - slot.costPerPixel);
     slot.complete = done;
     return !done;
+  }
+
+  /** In a hurry, or when the picture would be long in coming and what is shown is out of date. */
+  #beginsSmall(slot: PictureSlot, wanted: number, hurried: boolean): boolean {
+    return hurried || (slot.version !== this.#version && wanted * wanted * slot.costPerPixel > PATIENCE);
   }
 
   /** Walks the run's sets once: their metrics, and in passing what the panels need of every example. */

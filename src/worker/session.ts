@@ -32,8 +32,11 @@ export interface Surroundings {
 const SLICE = 10;
 /** Most milliseconds that a waiting loop sleeps, so that a command is soon followed. */
 const LONGEST_WAIT = 50;
-/** Share of the time, while training flat out, that goes into pictures. */
+/** Share of the time, while training flat out, that goes into pictures, and into measuring the whole sets. */
 const PICTURE_SHARE = 0.1;
+const METRICS_SHARE = 0.05;
+/** Milliseconds of measuring that may be saved up: enough for every one of the first steps of a small network. */
+const METRICS_SAVINGS = 40;
 /** A snapshot is not begun before this many times its own cost has gone by, so that it never costs over a tenth. */
 const SNAPSHOT_PATIENCE = 10;
 /** Milliseconds between two checkpoints. */
@@ -71,6 +74,9 @@ export class Session {
   #lastSnapshot = Number.NEGATIVE_INFINITY;
   #lastCheckpoint = Number.NEGATIVE_INFINITY;
   #sentJourney: Journey | null = null;
+  /** Milliseconds that pictures and measurements have earned and not yet used. */
+  #pictureTime = 0;
+  #metricsTime = METRICS_SAVINGS;
 
   constructor(world: Surroundings) {
     this.#world = world;
@@ -141,6 +147,7 @@ export class Session {
     this.#comparison = new Comparison(experiment);
     this.#series = this.#comparison.trainers.map((trainer) => new SeriesRecorder(trainer));
     this.#generation++;
+    this.#metricsTime = METRICS_SAVINGS;
     this.#focus = Math.min(this.#focus, this.#series.length - 1);
     this.#observer.attach(this.#comparison.trainers[this.#focus]!, this.#focus);
   }
@@ -203,9 +210,11 @@ export class Session {
     const { trainers } = this.#comparison!;
     for (let run = 0; run < trainers.length; run++) {
       const series = this.#series[run]!;
-      if (!series.recordStep() || !series.due) continue;
+      if (!series.recordStep() || !series.due || this.#metricsTime <= 0) continue;
+      const begin = this.#world.now();
       const trainer = trainers[run]!;
       series.recordMetrics(trainer.evaluate("training"), trainer.evaluate("validation"));
+      this.#metricsTime -= this.#world.now() - begin;
     }
   }
 
@@ -229,13 +238,25 @@ export class Session {
       const due = this.#pace.due(begin);
       if (due > 0) this.#pace.took(this.#advance(due, begin + SLICE), this.#world.now());
     }
-    const now = this.#world.now();
-    const hurried = this.#running && this.#pace.speed === "flat-out";
-    this.#observer.work(now + (hurried ? PICTURE_SHARE * (now - begin) : SLICE), hurried);
+    this.#measure(this.#world.now() - begin);
     this.#report();
     if (this.#running) this.#schedule(Math.min(this.#pace.wait(), LONGEST_WAIT));
     // With nothing left to picture, the next command or acknowledgement wakes the loop.
     else if (!this.#observer.settled || (this.#dirty && !this.#inFlight)) this.#schedule(0);
+  }
+
+  /** Works on the pictures: at rest as long as a slice, while training in proportion to the time just trained. */
+  #measure(trained: number): void {
+    const begin = this.#world.now();
+    this.#metricsTime = Math.min(METRICS_SAVINGS, this.#metricsTime + METRICS_SHARE * trained);
+    if (!this.#running || this.#pace.speed !== "flat-out") {
+      this.#observer.work(begin + SLICE, false);
+      return;
+    }
+    this.#pictureTime = Math.min(SLICE, this.#pictureTime + PICTURE_SHARE * trained);
+    if (this.#pictureTime <= 0) return;
+    this.#observer.work(begin + this.#pictureTime, true);
+    this.#pictureTime -= this.#world.now() - begin;
   }
 
   #report(): void {

@@ -7,8 +7,8 @@ export interface Sweep<Room extends ArrayBufferLike = ArrayBufferLike> {
   readonly side: number;
   /** Activations [unit][y][x]; row 0 is the top, at the largest x₂. */
   readonly values: Float32Array<Room>;
-  /** Computes one more chunk of pixels and says how many it was, and whether the picture is complete. */
-  advance(): { readonly pixels: number; readonly done: boolean };
+  /** Computes up to `most` more pixels, at most a chunk; says how many it was, and whether the picture is complete. */
+  advance(most?: number): { readonly pixels: number; readonly done: boolean };
 }
 
 /** Which units a sweep pictures: all, the inputs first, or the outputs alone. */
@@ -42,8 +42,8 @@ export function createSweep<Room extends ArrayBufferLike>(
   return {
     side,
     values,
-    advance() {
-      const rows = Math.min(CHUNK, pixels - done);
+    advance(most = CHUNK) {
+      const rows = Math.max(1, Math.min(CHUNK, most, pixels - done));
       for (let n = 0; n < rows; n++) {
         const pixel = done + n;
         // Pixel centres, so that the picture covers the domain exactly.

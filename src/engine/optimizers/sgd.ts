@@ -2,7 +2,7 @@ import type { Optimizer } from "./optimizer.ts";
 
 /** Gradient descent; stochastic when the gradient is that of a mini-batch. */
 export const sgd = {
-  label: "gradient descent",
+  label: "SGD",
   formula: "w \\leftarrow w - \\eta \\, \\frac{\\partial E}{\\partial w}",
   source: "Cauchy 1847; Robbins & Monro 1951",
   state: [],
