@@ -1,7 +1,9 @@
 import { Tooltip } from "radix-ui";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { describeSpec } from "../experiment/describe.ts";
 import { runSpecs } from "../experiment/experiment.ts";
 import type { Problem } from "../experiment/problems.ts";
+import { Announcer } from "./Announcer.tsx";
 import { followAddress } from "./address.ts";
 import { createCommands } from "./commands.ts";
 import { type Program, ProgramContext, useMedia, usePresent, useProgram, useView } from "./context.ts";
@@ -43,6 +45,9 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
   useKeyboard(commands);
   useEffect(() => followAddress(program.experiments, storage, setProblems), [program, storage]);
   useEffect(() => {
+    document.title = `${describeSpec(spec)} · Chainrule`;
+  }, [spec]);
+  useEffect(() => {
     if (focus > experiment.variants.length) program.views.getState().patch({ focus: 0 });
   }, [focus, experiment, program]);
 
@@ -50,6 +55,7 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
   return (
     <>
       <Layout spec={spec} commands={commands} />
+      <Announcer />
       <Notices problems={problems} onDismissProblems={() => setProblems([])} />
       {dialog && (
         <Suspense>

@@ -59,6 +59,8 @@ export function followAddress(
     const { experiment, problems } = decodeExperiment(location.hash);
     store.getState().open(experiment);
     onProblems(problems);
+    // What was shown in place of a faulty link takes its place in the history too.
+    history.replaceState(null, "", encodeExperiment(experiment));
   };
   const leave = () => {
     clearTimeout(timer);

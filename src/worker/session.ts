@@ -36,7 +36,7 @@ const LONGEST_WAIT = 50;
 const PICTURE_SHARE = 0.1;
 const METRICS_SHARE = 0.05;
 /** Milliseconds of measuring that may be saved up: enough for every one of the first steps of a small network. */
-const METRICS_SAVINGS = 40;
+const METRICS_SAVINGS = 120;
 /** A snapshot is not begun before this many times its own cost has gone by, so that it never costs over a tenth. */
 const SNAPSHOT_PATIENCE = 10;
 /** Milliseconds between two checkpoints. */

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { frameWork, type TraceEvent } from "./trace.ts";
+
+const page = { pid: 7, tid: 1 };
+const span = (name: string, ts: number, dur: number, tdur = dur, where = page): TraceEvent => {
+  return { name, ph: "X", ts, dur, tdur, args: {}, ...where };
+};
+const mark = (ts: number): TraceEvent => ({ name: "BeginMainThreadFrame", ph: "I", ts, args: {}, ...page });
+const mainThread = (where: { pid: number; tid: number }): TraceEvent => {
+  return { name: "thread_name", ph: "M", ts: 0, args: { name: "CrRendererMain" }, ...where };
+};
+const started: TraceEvent = {
+  name: "TracingStartedInBrowser",
+  ph: "I",
+  pid: 1,
+  tid: 1,
+  ts: 0,
+  args: { data: { frames: [{ processId: page.pid, isOutermostMainFrame: true }] } },
+};
+const header = [started, mainThread({ pid: 3, tid: 1 }), mainThread(page)];
+
+describe("the work of a frame", () => {
+  it("is its own task and those until the next frame's, each once", () => {
+    const trace = [
+      ...header,
+      span("RunTask", 500, 100),
+      span("RunTask", 1000, 4000),
+      mark(1010),
+      span("RunTask", 1200, 300),
+      span("RunTask", 9000, 2000),
+      span("RunTask", 17_000, 1000),
+      mark(17_010),
+    ];
+    expect(frameWork(trace).map(({ total }) => total)).toEqual([6]);
+  });
+
+  it("leaves out other threads and other pages", () => {
+    const trace = [
+      ...header,
+      span("RunTask", 1000, 4000),
+      mark(1010),
+      span("RunTask", 2000, 50_000, 50_000, { pid: 7, tid: 2 }),
+      span("RunTask", 2000, 50_000, 50_000, { pid: 3, tid: 1 }),
+      span("RunTask", 17_000, 1000),
+      mark(17_010),
+    ];
+    expect(frameWork(trace).map(({ total }) => total)).toEqual([4]);
+  });
+
+  it("tells processor time, layout and painting apart", () => {
+    const trace = [
+      ...header,
+      span("RunTask", 1000, 9000, 7000),
+      mark(1010),
+      span("FireAnimationFrame", 1100, 3000),
+      span("Layout", 2000, 1500),
+      span("UpdateLayoutTree", 4200, 500),
+      span("Paint", 5000, 1000),
+      span("Paint", 5100, 800),
+      span("Commit", 6500, 2000),
+      span("RunTask", 17_000, 1000),
+      mark(17_010),
+    ];
+    expect(frameWork(trace)).toEqual([{ total: 9, processor: 7, layout: 2, paint: 3 }]);
+  });
+
+  it("is found whatever the order of the events", () => {
+    const trace = [...header, mark(17_010), span("RunTask", 17_000, 1000), mark(1010), span("RunTask", 1000, 4000)];
+    expect(frameWork(trace)).toHaveLength(1);
+  });
+
+  it("cannot be told without a page or a second frame", () => {
+    expect(() => frameWork([started])).toThrow("no page");
+    expect(() => frameWork([...header, span("RunTask", 1000, 10), mark(1001)])).toThrow("no two frames");
+  });
+});

@@ -1,0 +1,22 @@
+import type { SetMetrics } from "../engine/index.ts";
+import { useTraining } from "./context.ts";
+
+function words({ cost, accuracy }: SetMetrics): string {
+  const right = accuracy === null ? "" : `, ${(100 * accuracy).toFixed(1)} % right`;
+  return `training cost ${cost.toPrecision(4)}${right}`;
+}
+
+/** Tells a screen reader what a glance at the counters tells: that training runs, and where it came to rest. */
+export function Announcer() {
+  const text = useTraining(({ running, snapshot }) => {
+    if (running) return "Training";
+    const [base] = snapshot?.runs ?? [];
+    if (!snapshot || snapshot.step === 0 || !base) return "";
+    return `Paused at step ${snapshot.step.toLocaleString("en-US")}, ${words(base.training)}`;
+  });
+  return (
+    <p className="visually-hidden" role="status" data-testid="announcer">
+      {text}
+    </p>
+  );
+}
