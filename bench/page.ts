@@ -54,7 +54,10 @@ export function measureBlank(site: Site): Promise<Spread> {
 /** Steps a second of the bare trainer in a worker of a page that does nothing. */
 export function measureBare(site: Site): Promise<number> {
   return withPage(site, site.address + BLANK, async (page) => {
-    const { steps, milliseconds } = await page.evaluate((url) => window.probe.askWorker(url), site.address + BARE_WORKER);
+    const { steps, milliseconds } = await page.evaluate(
+      (url) => window.probe.askWorker(url),
+      site.address + BARE_WORKER,
+    );
     return (1000 * steps) / milliseconds;
   });
 }

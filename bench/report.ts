@@ -77,7 +77,8 @@ export function asText(results: Results): string {
 
 function aligned(rows: readonly Row[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join("   ").trimEnd());
+  const line = (row: Row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join("   ");
+  return rows.map((row) => line(row).trimEnd());
 }
 
 /** For RESULTS.md. */

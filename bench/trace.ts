@@ -10,7 +10,9 @@ export interface TraceEvent {
   readonly tdur?: number;
   readonly args: {
     readonly name?: string;
-    readonly data?: { readonly frames?: readonly { readonly processId?: number; readonly isOutermostMainFrame?: boolean }[] };
+    readonly data?: {
+      readonly frames?: readonly { readonly processId?: number; readonly isOutermostMainFrame?: boolean }[];
+    };
   };
 }
 

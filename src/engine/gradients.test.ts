@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ActivationName, activations } from "./activations.ts";
+import { compile } from "./compile.ts";
 import { type CostName, costs } from "./costs.ts";
 import { createExecutor } from "./cpu/executor.ts";
-import { compile, type PlanSpec } from "./plan.ts";
+import type { PlanSpec } from "./plan.ts";
 import { stream } from "./random.ts";
 
 const names = <T extends string>(registry: Readonly<Record<T, unknown>>) => Object.keys(registry) as T[];

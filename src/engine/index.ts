@@ -5,6 +5,7 @@ export {
   hiddenActivationNames,
   LEAKY_SLOPE,
 } from "./activations.ts";
+export { compile } from "./compile.ts";
 export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor } from "./cpu/executor.ts";
 export {
@@ -24,16 +25,7 @@ export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./meas
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
-export {
-  type Buffer,
-  compile,
-  type LayerSpec,
-  type Op,
-  type ParameterGroup,
-  type Phase,
-  type Plan,
-  type PlanSpec,
-} from "./plan.ts";
+export type { Buffer, LayerSpec, Op, ParameterGroup, Phase, Plan, PlanSpec } from "./plan.ts";
 export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";

@@ -1,10 +1,11 @@
+import { compile } from "./compile.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { buildData, type ExampleSet, type TrainingData } from "./data/build.ts";
 import { initializers } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
 import { createInference, type Inference } from "./measures/inference.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
-import { compile, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
 import { stream } from "./random.ts";
 import type { TrainingSpec } from "./spec.ts";

@@ -4,29 +4,10 @@ import { parseExperiment } from "../experiment/parse.ts";
 import { Comparison } from "./comparison.ts";
 import { Observer } from "./observer.ts";
 import { Pace } from "./pace.ts";
-import {
-  type Command,
-  type FocusReport,
-  type Journey,
-  type Needs,
-  noNeeds,
-  type ParameterEdit,
-  type Report,
-  type RunReport,
-  type Snapshot,
-  type Speed,
-  transferables,
-} from "./protocol.ts";
+import { type Command, type Journey, type Needs, noNeeds, type ParameterEdit, type Speed } from "./protocol.ts";
+import { Reporter } from "./reporter.ts";
 import { SeriesRecorder } from "./series.ts";
-
-/** What the session is given of the world, so that a test can run it with a clock and a mailbox of its own. */
-export interface Surroundings {
-  /** Milliseconds. */
-  now(): number;
-  post(report: Report, transfer: ArrayBuffer[]): void;
-  /** Calls back after messages that wait have been read, and no sooner than `milliseconds` from now. */
-  defer(callback: () => void, milliseconds: number): void;
-}
+import type { Surroundings } from "./surroundings.ts";
 
 /** Milliseconds of work between two looks at the messages. */
 const SLICE = 10;
@@ -37,22 +18,17 @@ const PICTURE_SHARE = 0.1;
 const METRICS_SHARE = 0.05;
 /** Milliseconds of measuring that may be saved up: enough for every one of the first steps of a small network. */
 const METRICS_SAVINGS = 120;
-/** A snapshot is not begun before this many times its own cost has gone by, so that it never costs over a tenth. */
-const SNAPSHOT_PATIENCE = 10;
-/** Milliseconds between two checkpoints. */
-const CHECKPOINT_INTERVAL = 1000;
 
 /** Whether a command says when to train. */
 function isOrder({ type }: Command): boolean {
   return type === "run" || type === "pause" || type === "step" || type === "epoch";
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /** The training loop behind the page: takes commands, trains in slices, and reports in snapshots, one in flight. */
 export class Session {
   readonly #world: Surroundings;
   readonly #observer: Observer;
+  readonly #reporter: Reporter;
   readonly #pace = new Pace();
   /** What was last configured, its own changes included. */
   #configured: Experiment | null = null;
@@ -66,14 +42,8 @@ export class Session {
   #focus = 0;
   #needs: Needs = noNeeds;
   #scheduled = false;
-  #snapshotId = 0;
-  #inFlight = false;
   /** Whether something has happened that the page has not been told. */
   #dirty = false;
-  #snapshotCost = 0;
-  #lastSnapshot = Number.NEGATIVE_INFINITY;
-  #lastCheckpoint = Number.NEGATIVE_INFINITY;
-  #sentJourney: Journey | null = null;
   /** Milliseconds that pictures and measurements have earned and not yet used. */
   #pictureTime = 0;
   #metricsTime = METRICS_SAVINGS;
@@ -81,6 +51,7 @@ export class Session {
   constructor(world: Surroundings) {
     this.#world = world;
     this.#observer = new Observer(world.now);
+    this.#reporter = new Reporter(world);
   }
 
   /** Takes one command. A bad configuration is refused by a report, not thrown. */
@@ -115,7 +86,7 @@ export class Session {
         break;
       case "acknowledge":
         this.#observer.recycle(command.recycled);
-        this.#inFlight = false;
+        this.#reporter.acknowledged();
         break;
       case "restore":
         this.#restore(command.generation, command.checkpoints, command.journey);
@@ -242,7 +213,7 @@ export class Session {
     this.#report();
     if (this.#running) this.#schedule(Math.min(this.#pace.wait(), LONGEST_WAIT));
     // With nothing left to picture, the next command or acknowledgement wakes the loop.
-    else if (!this.#observer.settled || (this.#dirty && !this.#inFlight)) this.#schedule(0);
+    else if (!this.#observer.settled || (this.#dirty && !this.#reporter.waiting)) this.#schedule(0);
   }
 
   /** Works on the pictures: at rest as long as a slice, while training in proportion to the time just trained. */
@@ -260,51 +231,17 @@ export class Session {
   }
 
   #report(): void {
-    const now = this.#world.now();
-    if (!this.#dirty || this.#inFlight || !this.#comparison) return;
-    if (this.#running && now - this.#lastSnapshot < SNAPSHOT_PATIENCE * this.#snapshotCost) return;
-    const snapshot = this.#snapshot(this.#comparison, now);
-    this.#inFlight = true;
+    const comparison = this.#comparison;
+    if (!this.#dirty || !comparison || !this.#reporter.mayReport(this.#running)) return;
     // Pictures still to come are reported when they are done.
-    this.#dirty = !this.#observer.settled;
-    this.#lastSnapshot = now;
-    this.#snapshotCost = this.#world.now() - now;
-    this.#world.post(snapshot, transferables(snapshot));
-  }
-
-  #snapshot(comparison: Comparison, now: number): Snapshot {
-    const focus: Mutable<FocusReport> = { run: this.#focus };
-    const runs = comparison.trainers.map((trainer, run): RunReport => {
-      const metrics =
-        run === this.#focus
-          ? this.#observer.walk(focus)
-          : { training: trainer.evaluate("training"), validation: trainer.evaluate("validation") };
-      const series = this.#series[run]!;
-      series.recordMetrics(metrics.training, metrics.validation);
-      return { status: trainer.status, penalty: trainer.penalty, ...metrics, series: series.drain() };
-    });
-    this.#observer.fill(focus);
-    const snapshot: Mutable<Snapshot> = {
-      type: "snapshot",
-      id: ++this.#snapshotId,
+    this.#reporter.report(comparison, this.#series, this.#observer, {
+      focus: this.#focus,
       revision: this.#revision,
       generation: this.#generation,
       running: this.#running,
       orders: this.#orders,
-      step: comparison.step,
-      epoch: comparison.trainers[0]!.epoch,
       stepsPerSecond: this.#pace.stepsPerSecond,
-      runs,
-      focus,
-    };
-    if (comparison.journey !== this.#sentJourney) {
-      snapshot.journey = comparison.journey;
-      this.#sentJourney = comparison.journey;
-    }
-    if (now - this.#lastCheckpoint >= CHECKPOINT_INTERVAL) {
-      snapshot.checkpoints = comparison.trainers.map((trainer) => trainer.checkpoint());
-      this.#lastCheckpoint = now;
-    }
-    return snapshot;
+    });
+    this.#dirty = !this.#observer.settled;
   }
 }

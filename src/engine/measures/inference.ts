@@ -1,6 +1,6 @@
+import { compile } from "../compile.ts";
 import { createExecutor } from "../cpu/executor.ts";
 import type { Plan } from "../plan.ts";
-import { compile } from "../plan.ts";
 
 /** Examples that one forward pass takes; a set is walked in chunks of this. */
 export const CHUNK = 256;

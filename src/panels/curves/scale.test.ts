@@ -45,6 +45,7 @@ test("zero and negative values lie at the foot of a logarithmic axis, and it say
   const scale = costScale(extent(0, -3, 0.5), "log", false, 5);
   expect([scale.low, scale.cutsZero, scale.toShare(0), scale.toShare(-3)]).toEqual([0.5, true, 0, 0]);
   expect(scale.high).toBeGreaterThan(scale.low);
+  expect(costScale(extent(0, 0.5), "log", false, 5).cutsZero).toBe(true);
   const nothing = costScale(extent(0), "log", false, 5);
   expect([nothing.low, nothing.high, nothing.toShare(0)]).toEqual([0.1, 1, 0]);
 });

@@ -43,8 +43,8 @@ test("ten million steps stay within the fixed number of buckets, and every spike
   expect(series.mean(bucket)).toBeCloseTo(1.3, 3);
 });
 
-test("merged buckets hold what a direct computation over their steps gives", () => {
-  const series = new BatchSeries(8);
+test.each([7, 8])("%i merged buckets hold what a direct computation over their steps gives", (capacity) => {
+  const series = new BatchSeries(capacity);
   const values = Float64Array.from({ length: 53 }, (_, i) => Math.sin(i * i));
   for (let i = 0; i < values.length; i += 5) series.append(i + 1, values.slice(i, i + 5));
   expect(series.bucketSteps).toBe(8);
@@ -84,13 +84,13 @@ test("measurements are exact while they fit", () => {
   expect(Array.from(series.columns.validationCost.max.slice(0, 3))).toEqual([4, Number.NaN, 1.5]);
 });
 
-test("thinned measurements keep the first and the last row exact and every extreme", () => {
-  const series = new MetricSeries(16);
+test.each([15, 16])("%i thinned buckets keep the first and the last row exact and every extreme", (capacity) => {
+  const series = new MetricSeries(capacity);
   const costs = Array.from({ length: 1000 }, (_, i) => (i === 437 ? 100 : i === 611 ? -100 : 10 + (i % 5)));
   for (const [i, cost] of costs.entries()) series.append(metrics(row(i, cost)));
   const { min, max, last } = series.columns.trainingCost;
   const used = series.length;
-  expect(used).toBeLessThanOrEqual(16);
+  expect(used).toBeLessThanOrEqual(capacity);
   expect([series.step[0], last[0], max[0]]).toEqual([0, 10, 10]);
   expect([series.step[used - 1], last[used - 1]]).toEqual([999, costs[999]]);
   let from = 0;
@@ -98,8 +98,16 @@ test("thinned measurements keep the first and the last row exact and every extre
     const part = costs.slice(from, series.step[bucket]! + 1);
     expect(max[bucket]).toBe(Math.max(...part));
     expect(min[bucket]).toBe(Math.min(...part));
+    if (bucket > 0 && bucket < used - 1) expect(part).toHaveLength(series.bucketRows);
     from = series.step[bucket]! + 1;
   }
+});
+
+test("the first row stays exact when thinned measurements are taken back to it", () => {
+  const series = new MetricSeries(4);
+  for (let step = 0; step < 40; step++) series.append(metrics(row(step, step)));
+  series.append(metrics(row(0, 7), row(1, 8)));
+  expect(Array.from(series.columns.trainingCost.last.slice(0, 2))).toEqual([0, 8]);
 });
 
 test("an infinite measurement leaves a hole and is counted; a missing one is not", () => {
