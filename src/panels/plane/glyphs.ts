@@ -106,26 +106,27 @@ export class GlyphSheet {
   readonly #stamps = new Map<string, HTMLCanvasElement>();
   readonly #palette: Palette;
   readonly #radius: number;
-  readonly #half: number;
+  readonly half: number;
 
   /** @param radius in device pixels */
   constructor(palette: Palette, radius: number) {
     this.#palette = palette;
     this.#radius = radius;
-    this.#half = Math.ceil(radius * 2.4) + 1;
+    this.half = Math.ceil(radius * 2.4) + 1;
   }
 
-  stamp(context: CanvasRenderingContext2D, glyph: Glyph, x: number, y: number): void {
+  /** The canvas that holds a glyph, its middle at `half` from the left and the top. */
+  stamp(glyph: Glyph): HTMLCanvasElement {
     const key = `${glyph.shape} ${glyph.color} ${glyph.hollow} ${glyph.wrong} ${glyph.edged}`;
     let stamp = this.#stamps.get(key);
     if (!stamp) {
       stamp = document.createElement("canvas");
-      stamp.width = stamp.height = 2 * this.#half;
+      stamp.width = stamp.height = 2 * this.half;
       const drawing = stamp.getContext("2d");
-      if (drawing) drawGlyph(drawing, glyph, this.#palette, this.#half, this.#half, this.#radius);
+      if (drawing) drawGlyph(drawing, glyph, this.#palette, this.half, this.half, this.#radius);
       this.#stamps.set(key, stamp);
     }
-    context.drawImage(stamp, Math.round(x - this.#half), Math.round(y - this.#half));
+    return stamp;
   }
 }
 

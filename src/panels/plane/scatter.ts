@@ -3,12 +3,25 @@ import type { DataReport } from "../../worker/protocol.ts";
 import type { AnswerScale } from "./answers.ts";
 import { GlyphSheet, glyphOf, glyphRadius } from "./glyphs.ts";
 
+/** Each example's glyph, answered rightly and wrongly, looked up once so that a frame only stamps. */
+interface Stamps {
+  readonly half: number;
+  readonly right: readonly HTMLCanvasElement[];
+  readonly wrong: readonly HTMLCanvasElement[];
+}
+
+function makeStamps(data: DataReport, scale: AnswerScale, palette: Palette, radius: number): Stamps {
+  const sheet = new GlyphSheet(palette, radius);
+  const all = (wrong: boolean) =>
+    Array.from(data.label, (_, n) => sheet.stamp(glyphOf(data, n, scale, wrong, palette)));
+  return { half: sheet.half, right: all(false), wrong: all(true) };
+}
+
 /** The data points on a canvas of their own. */
 export class Scatter {
   readonly #context: CanvasRenderingContext2D;
-  #sheet: GlyphSheet | null = null;
-  #sheetKey = "";
-  #palette: Palette | null = null;
+  #stamps: Stamps = { half: 0, right: [], wrong: [] };
+  #key: readonly unknown[] = [];
 
   constructor(canvas: HTMLCanvasElement) {
     const context = canvas.getContext("2d");
@@ -30,29 +43,32 @@ export class Scatter {
     side: number,
     ratio: number,
   ): void {
-    const sheet = this.#sheetFor(palette, glyphRadius(side, data.label.length) * ratio);
+    const radius = glyphRadius(side, data.label.length) * ratio;
+    const key = [data, scale, palette, radius];
+    if (key.some((part, index) => part !== this.#key[index])) {
+      this.#key = key;
+      this.#stamps = makeStamps(data, scale, palette, radius);
+    }
     const pixels = side * ratio;
     this.#context.clearRect(0, 0, pixels, pixels);
-    for (let mistakes = 0; mistakes <= 1; mistakes++) {
-      for (let n = 0; n < data.label.length; n++) {
-        if (wrong[n] !== mistakes) continue;
-        const glyph = glyphOf(data, n, scale, mistakes === 1, palette);
-        sheet.stamp(this.#context, glyph, positions[2 * n]! * pixels, positions[2 * n + 1]! * pixels);
-      }
-    }
+    this.#stampAll(this.#stamps.right, positions, wrong, 0, pixels);
+    this.#stampAll(this.#stamps.wrong, positions, wrong, 1, pixels);
   }
 
-  clear(): void {
-    this.#context.clearRect(0, 0, this.#context.canvas.width, this.#context.canvas.height);
-  }
-
-  #sheetFor(palette: Palette, radius: number): GlyphSheet {
-    const key = String(radius);
-    if (!this.#sheet || this.#sheetKey !== key || this.#palette !== palette) {
-      this.#sheet = new GlyphSheet(palette, radius);
-      this.#sheetKey = key;
-      this.#palette = palette;
+  #stampAll(
+    stamps: readonly HTMLCanvasElement[],
+    positions: Float32Array,
+    wrong: Uint8Array,
+    wanted: 0 | 1,
+    pixels: number,
+  ): void {
+    const { half } = this.#stamps;
+    for (let n = 0; n < stamps.length; n++) {
+      if (wrong[n] !== wanted) continue;
+      // Whole pixels, so that a stamp is copied and not resampled.
+      const x = Math.round(positions[2 * n]! * pixels - half);
+      const y = Math.round(positions[2 * n + 1]! * pixels - half);
+      this.#context.drawImage(stamps[n]!, x, y);
     }
-    return this.#sheet;
   }
 }
