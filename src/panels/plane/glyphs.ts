@@ -65,7 +65,7 @@ const MARK = 0.36;
 
 /** Draws one glyph of radius `r` about (x, y). */
 export function drawGlyph(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   glyph: Glyph,
   palette: Palette,
   x: number,
@@ -103,7 +103,7 @@ export function drawGlyph(
 
 /** Glyphs drawn once each and stamped from then on. Emptied by making another. */
 export class GlyphSheet {
-  readonly #stamps = new Map<string, HTMLCanvasElement>();
+  readonly #stamps = new Map<string, ImageBitmap>();
   readonly #palette: Palette;
   readonly #radius: number;
   readonly half: number;
@@ -115,15 +115,17 @@ export class GlyphSheet {
     this.half = Math.ceil(radius * 2.4) + 1;
   }
 
-  /** The canvas that holds a glyph, its middle at `half` from the left and the top. */
-  stamp(glyph: Glyph): HTMLCanvasElement {
+  /** The picture of a glyph, its middle at `half` from the left and the top. */
+  stamp(glyph: Glyph): ImageBitmap {
     const key = `${glyph.shape} ${glyph.color} ${glyph.hollow} ${glyph.wrong} ${glyph.edged}`;
     let stamp = this.#stamps.get(key);
     if (!stamp) {
-      stamp = document.createElement("canvas");
-      stamp.width = stamp.height = 2 * this.half;
-      const drawing = stamp.getContext("2d");
-      if (drawing) drawGlyph(drawing, glyph, this.#palette, this.half, this.half, this.#radius);
+      const canvas = new OffscreenCanvas(2 * this.half, 2 * this.half);
+      const drawing = canvas.getContext("2d");
+      if (!drawing) throw new Error("no 2d context");
+      drawGlyph(drawing, glyph, this.#palette, this.half, this.half, this.#radius);
+      // A bitmap is stamped several times faster than a canvas.
+      stamp = canvas.transferToImageBitmap();
       this.#stamps.set(key, stamp);
     }
     return stamp;

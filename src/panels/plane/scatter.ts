@@ -6,8 +6,8 @@ import { GlyphSheet, glyphOf, glyphRadius } from "./glyphs.ts";
 /** Each example's glyph, answered rightly and wrongly, looked up once so that a frame only stamps. */
 interface Stamps {
   readonly half: number;
-  readonly right: readonly HTMLCanvasElement[];
-  readonly wrong: readonly HTMLCanvasElement[];
+  readonly right: readonly ImageBitmap[];
+  readonly wrong: readonly ImageBitmap[];
 }
 
 function makeStamps(data: DataReport, scale: AnswerScale, palette: Palette, radius: number): Stamps {
@@ -56,7 +56,7 @@ export class Scatter {
   }
 
   #stampAll(
-    stamps: readonly HTMLCanvasElement[],
+    stamps: readonly ImageBitmap[],
     positions: Float32Array,
     wrong: Uint8Array,
     wanted: 0 | 1,
