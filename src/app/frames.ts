@@ -24,6 +24,7 @@ function merge(needs: Needs, more: Partial<Needs>): Needs {
     parameters: needs.parameters || (more.parameters ?? false),
     unitGrid: Math.max(needs.unitGrid, more.unitGrid ?? 0),
     outputGrid: Math.max(needs.outputGrid, more.outputGrid ?? 0),
+    predictions: needs.predictions || (more.predictions ?? false),
     representation: more.representation ?? needs.representation,
   };
 }

@@ -145,7 +145,7 @@ export class Observer {
     const outputs = plan.sizes.at(-1)!;
     const chosen = this.#needs.representation;
     const hidden = chosen && chosen.layer >= 2 && chosen.layer < plan.sizes.length ? chosen : null;
-    const predictions = this.#needs.outputGrid > 0 ? this.#pool.take(total * outputs) : null;
+    const predictions = this.#needs.predictions ? this.#pool.take(total * outputs) : null;
     const plotted = hidden ? this.#pool.take(total * 2) : null;
     const visitor = (start: number) => (first: number, rows: number) => {
       const a = inference.activations;

@@ -13,11 +13,19 @@ export interface Needs {
   readonly unitGrid: number;
   /** Side of the square picture of the network's outputs over the plane, when it is not being hurried. */
   readonly outputGrid: number;
+  /** Outputs for every example. */
+  readonly predictions: boolean;
   /** Two units of one layer whose activations are wanted for every data point. Layers count from 1, units from 0. */
   readonly representation: { readonly layer: number; readonly units: readonly [number, number] } | null;
 }
 
-export const noNeeds: Needs = { parameters: false, unitGrid: 0, outputGrid: 0, representation: null };
+export const noNeeds: Needs = {
+  parameters: false,
+  unitGrid: 0,
+  outputGrid: 0,
+  predictions: false,
+  representation: null,
+};
 
 /** How training is paced: so many steps a second, or as fast as it goes. */
 export type Speed = number | "flat-out";

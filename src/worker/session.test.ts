@@ -5,7 +5,13 @@ import type { Experiment } from "../experiment/experiment.ts";
 import type { Command, Needs, Report, Snapshot } from "./protocol.ts";
 import { Session } from "./session.ts";
 
-const needs: Needs = { parameters: true, unitGrid: 8, outputGrid: 40, representation: { layer: 2, units: [0, 1] } };
+const needs: Needs = {
+  parameters: true,
+  unitGrid: 8,
+  outputGrid: 40,
+  predictions: true,
+  representation: { layer: 2, units: [0, 1] },
+};
 
 /** A session in a world whose clock moves only as told: a little with every look at it. */
 function world(experiment: Experiment = defaultExperiment()) {

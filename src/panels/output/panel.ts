@@ -60,7 +60,7 @@ class OutputView implements PanelInstance {
 
   needs(): Partial<Needs> {
     const { side, ratio } = this.#stage;
-    return { outputGrid: Math.min(Math.round(side * ratio), MOST_PIXELS) };
+    return { outputGrid: Math.min(Math.round(side * ratio), MOST_PIXELS), predictions: true };
   }
 
   draw(frame: Frame): void {

@@ -75,7 +75,7 @@ class RepresentationView implements PanelInstance {
   needs(): Partial<Needs> {
     if (!this.#choice) return {};
     // The answers of all examples come with the picture of the outputs, however small.
-    return { representation: this.#choice, parameters: this.#wantsLine, outputGrid: 1 };
+    return { representation: this.#choice, parameters: this.#wantsLine, predictions: true };
   }
 
   draw(frame: Frame): void {
