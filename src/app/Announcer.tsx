@@ -1,4 +1,5 @@
 import type { SetMetrics } from "../engine/index.ts";
+import { formatCount } from "../ui/count.ts";
 import { useTraining } from "./context.ts";
 
 function words({ cost, accuracy }: SetMetrics): string {
@@ -12,7 +13,7 @@ export function Announcer() {
     if (running) return "Training";
     const [base] = snapshot?.runs ?? [];
     if (!snapshot || snapshot.step === 0 || !base) return "";
-    return `Paused at step ${snapshot.step.toLocaleString("en-US")}, ${words(base.training)}`;
+    return `Paused at step ${formatCount(snapshot.step)}, ${words(base.training)}`;
   });
   return (
     <p className="visually-hidden" role="status" data-testid="announcer">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../experiment/problems.ts";
 import { bufferText } from "../notation/buffers.ts";
+import { formatCount } from "../ui/count.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
 
@@ -64,7 +65,7 @@ function Divergence() {
     (snapshot?.runs ?? [])
       .flatMap(({ status }, run) =>
         status.state === "diverged"
-          ? `${snapshot!.runs.length > 1 ? `Run ${run + 1} diverged` : "Training diverged"} at step ${status.step.toLocaleString("en-US")}: ${bufferText(status.where)} is no longer a finite number.`
+          ? `${snapshot!.runs.length > 1 ? `Run ${run + 1} diverged` : "Training diverged"} at step ${formatCount(status.step)}: ${bufferText(status.where)} is no longer a finite number.`
           : [],
       )
       .join(" "),

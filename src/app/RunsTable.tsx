@@ -1,11 +1,14 @@
 import { useEffect, useState } from "react";
 import { describeDifferences } from "../experiment/describe.ts";
 import type { Frame } from "../panels/panel.ts";
+import { formatCount } from "../ui/count.ts";
 import { useProgram } from "./context.ts";
 import { RunSwatch } from "./RunBar.tsx";
 
 /** Milliseconds between two updates: numbers that change faster cannot be read. */
 const INTERVAL = 250;
+/** In the order of the Tab key: what scrolls must be reached by keyboard, too. */
+const REACHABLE = 0;
 
 function digits(value: number | null | undefined, percent = false): string {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
@@ -36,7 +39,7 @@ export default function RunsTable() {
   }, [frames]);
   if (!frame) return null;
   return (
-    <div className="table-scroll">
+    <section className="table-scroll" aria-label="Numbers of every run" tabIndex={REACHABLE}>
       <table className="numbers">
         <caption className="visually-hidden">Cost and accuracy of every run at step {frame.snapshot.step}</caption>
         <thead>
@@ -72,9 +75,9 @@ export default function RunsTable() {
         </tbody>
       </table>
       <p className="note">
-        Costs and accuracies over the whole training and validation sets after step{" "}
-        {frame.snapshot.step.toLocaleString("en-US")}; the penalty is λ₁ Σ|w| + λ₂ Σ w² and not part of the cost.
+        Costs and accuracies over the whole training and validation sets after step {formatCount(frame.snapshot.step)};
+        the penalty is λ₁ Σ|w| + λ₂ Σ w² and not part of the cost.
       </p>
-    </div>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef, useState } from "react";
+import { formatCount } from "../ui/count.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { Commands } from "./commands.ts";
 import { useView } from "./context.ts";
@@ -10,7 +11,7 @@ export function SpeedControl({ commands }: { readonly commands: Commands }) {
   const speed = useView((view) => view.speed);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const text = speed === "flat-out" ? "Full speed" : `${speed.toLocaleString("en-US")} steps/s`;
+  const text = speed === "flat-out" ? "Full speed" : `${formatCount(speed)} steps/s`;
   return (
     <>
       <button

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { describeSpec } from "../experiment/describe.ts";
 import type { ExperimentSpec } from "../experiment/settings.ts";
+import { formatCount } from "../ui/count.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tip } from "../ui/Tip.tsx";
@@ -44,10 +45,10 @@ export function Counters() {
         const set = (element: HTMLElement | null, text: string) => {
           if (element && element.textContent !== text) element.textContent = text;
         };
-        set(epoch.current, snapshot.epoch.toLocaleString("en-US"));
-        set(step.current, snapshot.step.toLocaleString("en-US"));
+        set(epoch.current, formatCount(snapshot.epoch));
+        set(step.current, formatCount(snapshot.step));
         const rate = snapshot.stepsPerSecond;
-        const measured = rate > 0 ? ` · ${Math.round(rate).toLocaleString("en-US")} steps/s` : "";
+        const measured = rate > 0 ? ` · ${formatCount(Math.round(rate))} steps/s` : "";
         set(badge.current, `cpu${measured}`);
       }),
     [frames],

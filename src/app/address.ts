@@ -4,6 +4,8 @@ import { decodeExperiment, encodeExperiment } from "../experiment/url.ts";
 import type { ExperimentStore } from "../store/experiment.ts";
 
 const KEY = "chainrule.experiment";
+/** What was on the screen when the page was left before its address had followed: the address, a space, the experiment. */
+const LEFT_KEY = "chainrule.left";
 /** Milliseconds of quiet before a change becomes an entry of the browser's history. */
 const SETTLE = 500;
 
@@ -12,7 +14,7 @@ export function firstExperiment(
   hash: string,
   storage: Storage | null,
 ): { experiment: Experiment; problems: readonly Problem[] } {
-  if (isExperiment(hash)) return decodeExperiment(hash);
+  if (isExperiment(hash)) return decodeExperiment(leftAt(hash) ?? hash);
   let remembered = "";
   try {
     remembered = storage?.getItem(KEY) ?? "";
@@ -24,6 +26,25 @@ export function firstExperiment(
 
 function isExperiment(hash: string): boolean {
   return hash.startsWith("#/play");
+}
+
+/** The experiment that this tab had come to when it was left at this address, if it was another. */
+function leftAt(hash: string): string | undefined {
+  try {
+    const [address, experiment] = sessionStorage.getItem(LEFT_KEY)?.split(" ") ?? [];
+    return address === hash ? experiment : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a text for later visits; a full or forbidden storage costs only the memory of the visit. */
+function keep(storage: () => Storage | null, key: string, text: string): void {
+  try {
+    storage()?.setItem(key, text);
+  } catch {
+    // As the docstring says.
+  }
 }
 
 /**
@@ -39,11 +60,7 @@ export function followAddress(
   const write = () => {
     const hash = encodeExperiment(store.getState().experiment);
     if (hash !== location.hash) history.pushState(null, "", hash);
-    try {
-      storage?.setItem(KEY, hash);
-    } catch {
-      // A full or forbidden storage costs only the memory of the visit.
-    }
+    keep(() => storage, KEY, hash);
   };
   const settle = () => {
     clearTimeout(timer);
@@ -63,8 +80,10 @@ export function followAddress(
     history.replaceState(null, "", encodeExperiment(experiment));
   };
   const leave = () => {
-    clearTimeout(timer);
-    write();
+    // A page that is going away can no longer change its address.
+    const hash = encodeExperiment(store.getState().experiment);
+    keep(() => storage, KEY, hash);
+    keep(() => sessionStorage, LEFT_KEY, `${location.hash} ${hash}`);
   };
   history.replaceState(null, "", encodeExperiment(store.getState().experiment));
   write();

@@ -68,6 +68,7 @@ export function createTraining(spawn: () => Worker): Training {
   let generation = -1;
   let orders = 0;
   let replaced: ArrayBuffer[] = [];
+  let outdated: ArrayBuffer[] = [];
 
   const client: Client = createClient({
     spawn,
@@ -154,7 +155,9 @@ export function createTraining(spawn: () => Worker): Training {
     acknowledge() {
       const { snapshot } = store.getState();
       if (!snapshot) return;
-      client.send({ type: "acknowledge", snapshot: snapshot.id, recycled: replaced }, replaced);
+      // One snapshot later than replaced: panels that draw by turns may still hold them.
+      client.send({ type: "acknowledge", snapshot: snapshot.id, recycled: outdated }, outdated);
+      outdated = replaced;
       replaced = [];
     },
     dismissTrouble: () => store.setState({ trouble: null }),

@@ -8,7 +8,7 @@ export type DialogName = "settings" | "share" | "compare" | "keys" | "controls";
 /** What the person looks at and how: nothing here changes a run. */
 export interface ViewState extends View {
   readonly themeChoice: ThemeChoice;
-  /** Panel shown in the dock, and on a phone below the network. */
+  /** Panel shown in the dock, and on a phone below the network; the first of them until one is chosen. */
   readonly dock: string;
   /** Panel that stays beside it where there is room; null for none. */
   readonly pinned: string | null;
@@ -42,7 +42,7 @@ export function createViewStore(storage: Storage | null): ViewStore {
     curveScale: "linear",
     curveAxis: "step",
     themeChoice: "system",
-    dock: "representation",
+    dock: "",
     pinned: "accuracy",
     dockLarge: false,
     speed: "flat-out",

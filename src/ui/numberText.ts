@@ -1,3 +1,5 @@
+import { formatCount } from "./count.ts";
+
 /** A number as a person reads it in a control: up to four significant digits, a true minus sign, no trailing zeros. */
 export function readableNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
@@ -8,7 +10,7 @@ export function readableNumber(value: number): string {
 }
 
 function trimmed(value: number, size: number): string {
-  const grouped = size >= 1000 ? Math.round(value).toLocaleString("en-US") : null;
+  const grouped = size >= 1000 ? formatCount(value) : null;
   return grouped ?? String(Number(value.toPrecision(4)));
 }
 

@@ -1,6 +1,6 @@
+import { formatCount } from "../../ui/count.ts";
 import type { Frame } from "../panel.ts";
 import { append, setText } from "../plane/dom.ts";
-import { formatCount } from "../plane/numbers.ts";
 import { type CurveColors, runColor, runDashes, validationDashes } from "./lines.ts";
 import type { Quantity } from "./quantities.ts";
 

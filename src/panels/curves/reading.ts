@@ -1,5 +1,6 @@
+import { formatCount } from "../../ui/count.ts";
 import type { Frame } from "../panel.ts";
-import { formatCount, formatNumber } from "../plane/numbers.ts";
+import { formatNumber } from "../plane/numbers.ts";
 import type { Reading } from "../plane/readout.ts";
 import type { MetricColumn } from "./metricSeries.ts";
 import type { Quantity } from "./quantities.ts";
@@ -14,7 +15,8 @@ export function bucketText(column: MetricColumn, bucket: number, format: (value:
 
 /** Epochs with as many decimals as tell steps apart. */
 export function formatEpoch(epoch: number): string {
-  return epoch.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const hundredths = Math.round(epoch * 100);
+  return `${formatCount(Math.floor(hundredths / 100))}.${String(hundredths % 100).padStart(2, "0")}`;
 }
 
 /** The batch at a step: its cost, or where a bucket holds several the range and mean of theirs. */

@@ -15,6 +15,9 @@ const units = [
   { size: 1e3, suffix: "k" },
 ] as const;
 
+/** With the separator of thousands; no label has more than four digits before the point. */
+const grouped = (digits: string) => digits.replace(/^(-?\d)(\d{3})(?=\.|$)/, "$1,$2");
+
 /** A multiple of `step`, with as many decimals as tell it from its neighbours; thousands as k, M, G. */
 export function formatMultiple(value: number, step: number, largest: number): string {
   if (value === 0) return "0";
@@ -22,8 +25,7 @@ export function formatMultiple(value: number, step: number, largest: number): st
   const unit = largest >= 10_000 ? units.find(({ size }) => largest >= size) : undefined;
   const size = unit?.size ?? 1;
   const decimals = Math.max(0, -Math.floor(Math.log10(step / size) + 1e-9));
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return minus((value / size).toLocaleString("en-US", digits)) + (unit?.suffix ?? "");
+  return minus(grouped((value / size).toFixed(decimals))) + (unit?.suffix ?? "");
 }
 
 /** About `count` round numbers between two others. */
@@ -46,7 +48,7 @@ export function spanTicks({ from, to }: Span, count: number, whole: boolean): Ti
 /** 0.002 to 5,000 as they are, what is beyond as 2·10⁻⁷. */
 function factorLabel(factor: number, exponent: number): string {
   if (exponent >= -3 && exponent <= 3) {
-    return Number(`${factor}e${exponent}`).toLocaleString("en-US", { maximumFractionDigits: 3 });
+    return grouped(String(Number(`${factor}e${exponent}`)));
   }
   return `${factor === 1 ? "" : `${factor}·`}10${superscript(exponent)}`;
 }

@@ -1,3 +1,4 @@
+import { formatCount } from "../../ui/count.ts";
 import {
   activationLabel,
   type IndexedSymbol,
@@ -83,7 +84,7 @@ export function describe(
     subtitle: `${roleOf(naming, layer)} · unit ${unit + 1} · ${activation}`,
     bias: entry(layer, unit, -1),
     weights: chosen.map((column) => entry(layer, unit, column)),
-    heading: all ? "Incoming weights" : `${chosen.length} strongest of ${place.columns.toLocaleString("en")} weights`,
+    heading: all ? "Incoming weights" : `${chosen.length} strongest of ${formatCount(place.columns)} weights`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { activations, features } from "../../engine/index.ts";
 import type { ExperimentSpec } from "../../experiment/settings.ts";
+import { formatCount } from "../../ui/count.ts";
 import type { CaptionForm, UnitAddress } from "./layout.ts";
 import type { ParameterAddress } from "./parameters.ts";
 
@@ -19,7 +20,7 @@ export function sameNaming(one: Naming, other: Naming): boolean {
   );
 }
 
-const count = (units: number) => `${units.toLocaleString("en")} ${units === 1 ? "unit" : "units"}`;
+const count = (units: number) => `${formatCount(units)} ${units === 1 ? "unit" : "units"}`;
 
 /** Activation of a layer, or null for the input. */
 export function layerActivation({ sizes, spec }: Naming, layer: number) {
@@ -44,7 +45,7 @@ export function captionParts(naming: Naming, layer: number, form: CaptionForm): 
   const role = layer === 1 ? "input" : layer === sizes.length ? "output" : `layer ${layer}`;
   if (form === "number") return [`${layer}`, "", ""];
   const hidden = layer > 1 && layer < sizes.length;
-  const units = form === "line" ? count(sizes[layer - 1]!) : sizes[layer - 1]!.toLocaleString("en");
+  const units = form === "line" ? count(sizes[layer - 1]!) : formatCount(sizes[layer - 1]!);
   return [role, activationLabel(naming, layer), hidden ? units : ""];
 }
 

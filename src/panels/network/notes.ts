@@ -1,4 +1,5 @@
 import { select } from "d3-selection";
+import { formatCount } from "../../ui/count.ts";
 import type { NetworkLayout } from "./layout.ts";
 import { formatShort } from "./numbers.ts";
 
@@ -19,7 +20,7 @@ export function strongestNotes(layout: NetworkLayout, drawn: readonly number[]):
     const to = layout.layers[pair + 1]!;
     const total = from.count * to.count;
     if (shown === total) continue;
-    const counts = `${shown.toLocaleString("en")} strongest of ${total.toLocaleString("en")}`;
+    const counts = `${formatCount(shown)} strongest of ${formatCount(total)}`;
     const text = layout.pitch >= LONG_NOTE ? `${counts} weights` : counts.replace("strongest ", "");
     notes.push({ x: (from.right + to.left) / 2, text });
   }

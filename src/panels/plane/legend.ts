@@ -1,9 +1,10 @@
+import { formatCount } from "../../ui/count.ts";
 import type { Palette } from "../../ui/palette.ts";
 import type { DataReport } from "../../worker/protocol.ts";
 import { type AnswerScale, className, type Mistakes } from "./answers.ts";
 import { append, fitCanvas, setText } from "./dom.ts";
 import { classShapes, drawGlyph, type Glyph } from "./glyphs.ts";
-import { formatCount, formatShort } from "./numbers.ts";
+import { formatShort } from "./numbers.ts";
 
 /** What colours, shapes and rings mean. */
 export interface Legend {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { formatCount, formatNumber, formatShort, subscript, superscript } from "./numbers.ts";
+import { formatCount } from "../../ui/count.ts";
+import { formatNumber, formatShort, subscript, superscript } from "./numbers.ts";
 
 test("numbers keep their significant digits, trailing zeros included", () => {
   expect(formatNumber(0.5)).toBe("0.5000");

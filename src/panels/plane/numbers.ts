@@ -1,3 +1,5 @@
+import { formatCount } from "../../ui/count.ts";
+
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** A whole number in raised digits, as in 10⁻⁷. */
@@ -23,11 +25,6 @@ export function formatNumber(value: number, digits = 4): string {
 /** A round number, as short as it can be written. */
 export function formatShort(value: number): string {
   return withMinus(String(Number(value.toPrecision(6))));
-}
-
-/** A count with thousands separators. */
-export function formatCount(value: number): string {
-  return withMinus(Math.round(value).toLocaleString("en-US"));
 }
 
 /** "1 point", "4 points". */
