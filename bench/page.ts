@@ -1,20 +1,33 @@
 import type { Page } from "@playwright/test";
-import type { Recording } from "./browser/recording.ts";
+import type { LongTask, Recording, StepReading } from "./browser/recording.ts";
 import { BARE_WORKER, BLANK, type Site, withPage } from "./site.ts";
 import { intervals, type Spread, spread } from "./spread.ts";
-import { type FrameWork, frameWork, type TraceEvent, traceCategories } from "./trace.ts";
+import { type FrameWork, frameWork, type TraceEvent, traceCategories, workerShare } from "./trace.ts";
 
 const SETTLING = 2000;
 const MEASURED = 5000;
 
+export interface LongTasks {
+  readonly count: number;
+  readonly longest: number;
+}
+
+/** How fast a worker trains. */
+export interface Rate {
+  readonly stepsPerSecond: number;
+  /** Steps for each second that a processor really gave it: what it would do if it never waited for a core. */
+  readonly stepsPerProcessorSecond: number;
+}
+
 /** The page training at full speed with one panel in the dock. Times in milliseconds. */
-export interface PageResult {
+export interface PageResult extends Rate {
   readonly panel: string;
   readonly frameInterval: Spread;
   readonly work: Readonly<Record<keyof FrameWork, Spread>>;
-  /** Main-thread tasks over 50 ms, from the end of loading on. */
-  readonly longTasks: { readonly count: number; readonly longest: number };
-  readonly stepsPerSecond: number;
+  /** Main-thread tasks over 50 ms between the end of loading and the start of training. */
+  readonly longTasksBefore: LongTasks;
+  /** Those while it trained. */
+  readonly longTasks: LongTasks;
   readonly snapshotsPerSecond: number;
   readonly bytesPerSnapshot: number;
 }
@@ -23,10 +36,17 @@ export interface PageResult {
 export function measurePage(site: Site, panel: string): Promise<PageResult> {
   return withPage(site, site.address, async (page) => {
     await page.getByRole("tab", { name: panel, exact: true }).click();
+    await page.waitForTimeout(SETTLING);
+    const { time: beginning } = await page.evaluate(() => window.probe.readStep());
     await startTraining(page);
     await page.waitForTimeout(SETTLING);
     const recording = await record(page);
-    const work = await traceWork(site, page);
+    const { events, traced } = await trace(site, page, async () => {
+      const before = await page.evaluate(() => window.probe.readStep());
+      await page.waitForTimeout(MEASURED);
+      return rate([before, await page.evaluate(() => window.probe.readStep())]);
+    });
+    const work = frameWork(events);
     return {
       panel,
       frameInterval: spread(intervals(recording.frames)),
@@ -36,8 +56,11 @@ export function measurePage(site: Site, panel: string): Promise<PageResult> {
         layout: spread(work.map(({ layout }) => layout)),
         paint: spread(work.map(({ paint }) => paint)),
       },
-      longTasks: { count: recording.longTasks.length, longest: Math.max(0, ...recording.longTasks) },
-      ...rates(recording),
+      longTasksBefore: countTasks(recording.longTasks.filter(({ time }) => time < beginning)),
+      longTasks: countTasks(recording.longTasks.filter(({ time }) => time >= beginning)),
+      stepsPerSecond: rate(recording.steps),
+      stepsPerProcessorSecond: traced / workerShare(events),
+      ...traffic(recording),
     };
   });
 }
@@ -51,14 +74,15 @@ export function measureBlank(site: Site): Promise<Spread> {
   return withPage(site, site.address + BLANK, async (page) => spread(intervals((await record(page)).frames)));
 }
 
-/** Steps a second of the bare trainer in a worker of a page that does nothing. */
-export function measureBare(site: Site): Promise<number> {
+/** The bare trainer in the worker of a page that does nothing. */
+export function measureBare(site: Site): Promise<Rate> {
   return withPage(site, site.address + BLANK, async (page) => {
-    const { steps, milliseconds } = await page.evaluate(
-      (url) => window.probe.askWorker(url),
-      site.address + BARE_WORKER,
+    const address = site.address + BARE_WORKER;
+    const { events, traced } = await trace(site, page, () =>
+      page.evaluate((url) => window.probe.askWorker(url), address),
     );
-    return (1000 * steps) / milliseconds;
+    const stepsPerSecond = (1000 * traced.steps) / traced.milliseconds;
+    return { stepsPerSecond, stepsPerProcessorSecond: stepsPerSecond / workerShare(events) };
   });
 }
 
@@ -66,19 +90,27 @@ function record(page: Page): Promise<Recording> {
   return page.evaluate((milliseconds) => window.probe.record(milliseconds), MEASURED);
 }
 
-async function traceWork({ browser }: Site, page: Page): Promise<FrameWork[]> {
+async function trace<T>({ browser }: Site, page: Page, use: () => Promise<T>) {
   await browser.startTracing(page, { categories: traceCategories });
-  await page.waitForTimeout(MEASURED);
-  const trace = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: readonly TraceEvent[] };
-  return frameWork(trace.traceEvents);
+  const traced = await use();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  return { events: traceEvents, traced };
 }
 
-/** @throws Error if the step counter stood still */
-function rates({ frames, steps, snapshots, bytes }: Recording) {
+/** Steps a second from the first reading to the last. @throws Error if the counter stood still */
+function rate(steps: readonly StepReading[]): number {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last || last.step <= first.step) throw new Error("the page does not train");
+  return (1000 * (last.step - first.step)) / (last.time - first.time);
+}
+
+function countTasks(tasks: readonly LongTask[]): LongTasks {
+  return { count: tasks.length, longest: Math.max(0, ...tasks.map(({ duration }) => duration)) };
+}
+
+function traffic({ frames, snapshots, bytes }: Recording) {
+  if (snapshots === 0) throw new Error("the page gets no snapshots");
   return {
-    stepsPerSecond: (1000 * (last.step - first.step)) / (last.time - first.time),
     snapshotsPerSecond: (1000 * snapshots) / (frames.at(-1)! - frames[0]!),
     bytesPerSnapshot: bytes / snapshots,
   };

@@ -1,6 +1,6 @@
 import type { Machine } from "./machine.ts";
 import type { MemoryReading } from "./memory.ts";
-import type { PageResult } from "./page.ts";
+import type { LongTasks, PageResult, Rate } from "./page.ts";
 import type { Spread } from "./spread.ts";
 
 /** All that one run of the benchmark found. Times in milliseconds. */
@@ -9,11 +9,10 @@ export interface Results {
   /** JavaScript that a first visit fetches, gzipped. */
   readonly firstLoadBytes: number;
   readonly blankFrameInterval: Spread;
-  readonly bareStepsPerSecond: {
-    readonly node: number;
-    /** In the browser, before the first page, between the pages and after the last. */
-    readonly browser: readonly number[];
-  };
+  /** Steps a second of the bare trainer in Node. */
+  readonly bareInNode: number;
+  /** The bare trainer in the browser: before the first page, between the pages and after the last. */
+  readonly bareInBrowser: readonly Rate[];
   readonly pages: readonly PageResult[];
   /** Null if it was not asked for. */
   readonly memory: readonly MemoryReading[] | null;
@@ -24,11 +23,13 @@ type Row = readonly string[];
 const time = (milliseconds: number) => milliseconds.toFixed(1);
 const count = (value: number) => Math.round(value).toLocaleString("en-US");
 const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
+const tasksText = ({ count, longest }: LongTasks) => (count === 0 ? "none" : `${count}, longest ${time(longest)} ms`);
 const spreadText = ({ p50, p95, max }: Spread) => [p50, p95, max].map(time).join(" / ");
 
-/** The page's steps a second as a share of the bare trainer's, just before it and just after it. */
-export function shareOfBare({ pages, bareStepsPerSecond: { browser } }: Results, index: number): number {
-  return pages[index]!.stepsPerSecond / ((browser[index]! + browser[index + 1]!) / 2);
+/** A page's rate as a share of the bare trainer's, just before it and just after it. */
+function shareOfBare({ pages, bareInBrowser }: Results, index: number, rate: keyof Rate): string {
+  const bare = (bareInBrowser[index]![rate] + bareInBrowser[index + 1]![rate]) / 2;
+  return `${((100 * pages[index]![rate]) / bare).toFixed(0)} %`;
 }
 
 function pageRows(results: Results): Row[] {
@@ -43,19 +44,24 @@ function pageRows(results: Results): Row[] {
     row("  of it processor time", ({ work }) => spreadText(work.processor)),
     row("  of it style and layout", ({ work }) => spreadText(work.layout)),
     row("  of it painting", ({ work }) => spreadText(work.paint)),
-    row("Tasks over 50 ms after load", ({ longTasks }) => `${longTasks.count}, longest ${time(longTasks.longest)} ms`),
+    row("Tasks over 50 ms after loading", ({ longTasksBefore }) => tasksText(longTasksBefore)),
+    row("Tasks over 50 ms while training", ({ longTasks }) => tasksText(longTasks)),
     row("Steps a second", ({ stepsPerSecond }) => count(stepsPerSecond)),
-    row("  of the bare trainer's", (_, index) => `${(100 * shareOfBare(results, index)).toFixed(0)} %`),
+    row("  of the bare trainer's", (_, index) => shareOfBare(results, index, "stepsPerSecond")),
+    row("Steps a second of processor time", ({ stepsPerProcessorSecond }) => count(stepsPerProcessorSecond)),
+    row("  of the bare trainer's", (_, index) => shareOfBare(results, index, "stepsPerProcessorSecond")),
     row("Snapshots a second", ({ snapshotsPerSecond }) => snapshotsPerSecond.toFixed(1)),
     row("Size of a snapshot", ({ bytesPerSnapshot }) => `${kilobytes(bytesPerSnapshot)} KB`),
   ];
 }
 
-function otherRows({ firstLoadBytes, bareStepsPerSecond, memory }: Results): Row[] {
+function otherRows({ firstLoadBytes, bareInNode, bareInBrowser, memory }: Results): Row[] {
+  const bare = (rate: keyof Rate) => bareInBrowser.map((each) => count(each[rate])).join(", ");
   return [
-    ["Beside the pages", ""],
-    ["Bare trainer in the browser, steps a second", bareStepsPerSecond.browser.map(count).join(", ")],
-    ["Bare trainer in Node, steps a second", count(bareStepsPerSecond.node)],
+    ["Beside the pages", "Before, between and after them"],
+    ["Bare trainer in the browser, steps a second", bare("stepsPerSecond")],
+    ["Bare trainer in the browser, steps a second of processor time", bare("stepsPerProcessorSecond")],
+    ["Bare trainer in Node, steps a second", count(bareInNode)],
     ["JavaScript of the first load, gzipped", `${kilobytes(firstLoadBytes)} KB`],
     ...(memory ?? []).map(({ seconds, step, bytes }): Row => {
       return [`Memory after ${seconds} s of training`, `${kilobytes(bytes / 1024)} MB at step ${count(step)}`];

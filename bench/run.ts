@@ -14,7 +14,8 @@ const USAGE = "npm run bench -- [--json] [--save] [--long] [--dist <folder of an
 const PANELS = ["Hidden representation", "Accuracy"];
 
 const options = readOptions();
-const results = await measure(options.dist === undefined ? await buildIfStale() : resolve(options.dist), options.long);
+const dist = options.dist === undefined ? await buildIfStale() : resolve(options.dist);
+const results = await measure(dist, options.long);
 console.log(options.json ? JSON.stringify(results, null, 2) : asText(results));
 if (options.save) writeFileSync(join(import.meta.dirname, "RESULTS.md"), asMarkdown(results));
 
@@ -47,17 +48,17 @@ async function measure(dist: string, long: boolean): Promise<Results> {
     const blankFrameInterval = await measureBlank(site);
     // Before and after every page, since a machine's speed wanders.
     say("the bare trainer in the browser");
-    const browser = [await measureBare(site)];
+    const bareInBrowser = [await measureBare(site)];
     const pages: PageResult[] = [];
     for (const panel of PANELS) {
       say(`the page with ${panel} in the dock`);
       pages.push(await measurePage(site, panel));
-      browser.push(await measureBare(site));
+      bareInBrowser.push(await measureBare(site));
     }
     if (long) say("memory, for a minute");
     const memory = long ? await measureMemory(site, dist) : null;
-    const bareStepsPerSecond = { node: (1000 * steps) / milliseconds, browser };
-    return { machine, firstLoadBytes, blankFrameInterval, bareStepsPerSecond, pages, memory };
+    const bareInNode = (1000 * steps) / milliseconds;
+    return { machine, firstLoadBytes, blankFrameInterval, bareInNode, bareInBrowser, pages, memory };
   } finally {
     await site.close();
   }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { frameWork, type TraceEvent } from "./trace.ts";
+import { frameWork, type TraceEvent, workerShare } from "./trace.ts";
 
 const page = { pid: 7, tid: 1 };
 const span = (name: string, ts: number, dur: number, tdur = dur, where = page): TraceEvent => {
   return { name, ph: "X", ts, dur, tdur, args: {}, ...where };
 };
 const mark = (ts: number): TraceEvent => ({ name: "BeginMainThreadFrame", ph: "I", ts, args: {}, ...page });
-const mainThread = (where: { pid: number; tid: number }): TraceEvent => {
-  return { name: "thread_name", ph: "M", ts: 0, args: { name: "CrRendererMain" }, ...where };
+const worker = { pid: 7, tid: 2 };
+const thread = (name: string, where: { pid: number; tid: number }): TraceEvent => {
+  return { name: "thread_name", ph: "M", ts: 0, args: { name }, ...where };
 };
 const started: TraceEvent = {
   name: "TracingStartedInBrowser",
@@ -17,7 +18,12 @@ const started: TraceEvent = {
   ts: 0,
   args: { data: { frames: [{ processId: page.pid, isOutermostMainFrame: true }] } },
 };
-const header = [started, mainThread({ pid: 3, tid: 1 }), mainThread(page)];
+const header = [
+  started,
+  thread("CrRendererMain", { pid: 3, tid: 9 }),
+  thread("CrRendererMain", page),
+  thread("DedicatedWorker thread", worker),
+];
 
 describe("the work of a frame", () => {
   it("is its own task and those until the next frame's, each once", () => {
@@ -39,8 +45,8 @@ describe("the work of a frame", () => {
       ...header,
       span("RunTask", 1000, 4000),
       mark(1010),
-      span("RunTask", 2000, 50_000, 50_000, { pid: 7, tid: 2 }),
-      span("RunTask", 2000, 50_000, 50_000, { pid: 3, tid: 1 }),
+      span("RunTask", 6000, 9000, 9000, worker),
+      span("RunTask", 6000, 9000, 9000, { pid: 3, tid: 1 }),
       span("RunTask", 17_000, 1000),
       mark(17_010),
     ];
@@ -72,5 +78,23 @@ describe("the work of a frame", () => {
   it("cannot be told without a page or a second frame", () => {
     expect(() => frameWork([started])).toThrow("no page");
     expect(() => frameWork([...header, span("RunTask", 1000, 10), mark(1001)])).toThrow("no two frames");
+  });
+});
+
+describe("the worker's share of a processor", () => {
+  it("is its processor time between its first task and its last", () => {
+    const trace = [
+      ...header,
+      span("RunTask", 0, 90_000),
+      span("RunTask", 5000, 4000, 3000, worker),
+      span("FunctionCall", 5100, 3000, 2000, worker),
+      span("RunTask", 11_000, 4000, 2000, worker),
+    ];
+    expect(workerShare(trace)).toBe(0.5);
+  });
+
+  it("cannot be told without a worker", () => {
+    expect(() => workerShare(header)).toThrow("no work");
+    expect(() => workerShare(header.slice(0, 3))).toThrow("no page with a DedicatedWorker thread");
   });
 });

@@ -45,7 +45,7 @@ const paintEvents = new Set(["PrePaint", "Paint", "Layerize", "Commit"]);
  * @throws Error if the trace holds no page or no two frames
  */
 export function frameWork(trace: readonly TraceEvent[]): FrameWork[] {
-  const events = mainThread(trace);
+  const events = pageThread(trace, "CrRendererMain");
   const tasks = outermost(events.filter(({ name }) => name === "RunTask"));
   const layout = outermost(events.filter(({ name }) => layoutEvents.has(name)));
   const paint = outermost(events.filter(({ name }) => paintEvents.has(name)));
@@ -63,13 +63,25 @@ export function frameWork(trace: readonly TraceEvent[]): FrameWork[] {
   });
 }
 
-/** The events of the traced page's main thread, in their order. */
-function mainThread(trace: readonly TraceEvent[]): TraceEvent[] {
+/**
+ * Share of the time that the page's one worker was on a processor, from its first task to the end of its last.
+ * What is lacking to 1 it waited, for messages or for a core that others had.
+ * @throws Error if the trace holds no worker of the page
+ */
+export function workerShare(trace: readonly TraceEvent[]): number {
+  const tasks = outermost(pageThread(trace, "DedicatedWorker thread").filter(({ name }) => name === "RunTask"));
+  const [first, last] = [tasks[0], tasks.at(-1)];
+  if (!first || !last) throw new Error("the trace holds no work of a worker");
+  return milliseconds(tasks, "tdur") / ((last.ts + last.dur! - first.ts) / 1000);
+}
+
+/** The events of one thread of the traced page, in their order. */
+function pageThread(trace: readonly TraceEvent[], threadName: string): TraceEvent[] {
   const started = trace.find(({ name }) => name === "TracingStartedInBrowser");
   const pid = started?.args.data?.frames?.find(({ isOutermostMainFrame }) => isOutermostMainFrame)?.processId;
-  const isMain = (event: TraceEvent) => event.name === "thread_name" && event.args.name === "CrRendererMain";
-  const thread = trace.find((event) => event.pid === pid && isMain(event));
-  if (!thread) throw new Error("the trace holds no page");
+  const isNamed = ({ name, args }: TraceEvent) => name === "thread_name" && args.name === threadName;
+  const thread = trace.find((event) => event.pid === pid && isNamed(event));
+  if (!thread) throw new Error(`the trace holds no page with a ${threadName}`);
   return trace.filter((event) => event.pid === pid && event.tid === thread.tid).sort((a, b) => a.ts - b.ts);
 }
 

@@ -18,7 +18,7 @@ test("the learning rate changes while it trains, and the run goes on", async ({ 
   const counter = await watchCounter(page);
 
   await page.getByRole("slider", { name: "Learning rate", exact: true }).press("ArrowRight");
-  await expect(numberField(page, "Learning rate")).toHaveValue("0.2");
+  await expect(numberField(page, "Learning rate")).toHaveValue("0.11");
   await setNumber(page, "Learning rate", "0.03");
   await setNumber(page, "Batch size", "8");
   await expectPast(page, await stepOf(page));
@@ -42,7 +42,7 @@ test("a number out of range is refused with what was expected", async ({ page })
   const field = numberField(page, "Learning rate");
   await field.fill("-1");
   await field.press("Enter");
-  await expect(page.getByRole("alert")).toHaveText("-1 (expected 0.00001 to 10)");
+  await expect(page.getByRole("alert")).toHaveText("-1 (expected 1e−5 to 10)");
   await field.press("Escape");
   await expect(page.getByRole("alert")).toBeHidden();
   await expect(field).toHaveValue("0.1");

@@ -30,10 +30,7 @@ async function costOfCommandLine(link: string, steps: number): Promise<string> {
   return String(runs[0]?.training.cost);
 }
 
-test("a link repeats the run to the last digit, in another browser and on the command line", async ({
-  page,
-  openElsewhere,
-}) => {
+test("a link repeats the run to the last digit in another browser", async ({ page, openElsewhere }) => {
   await open(page);
   await setNumber(page, "Noise", "0.12");
   await setNumber(page, "Learning rate", "0.3");
@@ -51,7 +48,6 @@ test("a link repeats the run to the last digit, in another browser and on the co
   await expect(numberField(other, "Noise")).toHaveValue("0.12");
   await trainUntil(other, 200);
   expect(await trainingCost(other, 200)).toBe(cost);
-  expect(await costOfCommandLine(link, 200)).toBe(cost);
 });
 
 test("a link repeats what was changed while it trained", async ({ page, openElsewhere }) => {
@@ -74,7 +70,6 @@ test("a link repeats what was changed while it trained", async ({ page, openElse
   await trainUntil(other, 150);
   await expect(numberField(other, "Learning rate")).toHaveValue("0.9");
   expect(await trainingCost(other, 150)).toBe(cost);
-  expect(await costOfCommandLine(repeating, 150)).toBe(cost);
 });
 
 test("the link says what it holds and can be copied", async ({ page, context }) => {
@@ -89,4 +84,11 @@ test("the link says what it holds and can be copied", async ({ page, context }) 
   await button(share, "Copy").click();
   await expect(button(share, "Copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+});
+
+test("the command line repeats the run of a link to the last digit", async ({ page }) => {
+  const link = "#/play?data=moons&lr=0.3&until=200&at14.lr=0.9";
+  await open(page, link);
+  await trainUntil(page, 200);
+  expect(await costOfCommandLine(link, 200)).toBe(await trainingCost(page, 200));
 });

@@ -18,15 +18,14 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  openElsewhere: async ({ browser, contextOptions, baseURL, faults }, use) => {
+  openElsewhere: async ({ browser, baseURL, faults }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (link) => {
-      const context = await browser.newContext(contextOptions);
+      const context = await browser.newContext();
       contexts.push(context);
       watch(context, baseURL ?? "", faults);
       const page = await context.newPage();
-      await page.goto(link);
-      await expectDrawn(page);
+      await open(page, link);
       return page;
     });
     for (const context of contexts) await context.close();
@@ -46,14 +45,10 @@ function watch(context: BrowserContext, baseURL: string, faults: string[]): void
   });
 }
 
-async function expectDrawn(page: Page): Promise<void> {
+/** Opens a link, or its part from "#" on, and waits until its network is drawn. */
+export async function open(page: Page, link = "./"): Promise<void> {
+  await page.goto(link);
   await expect(page.locator("[data-unit]").first()).toBeVisible();
-}
-
-/** Opens the page, with the experiment that `link`, from "#" on, describes. */
-export async function open(page: Page, link = ""): Promise<void> {
-  await page.goto(`./${link}`);
-  await expectDrawn(page);
 }
 
 export function button(within: Page | Locator, name: string): Locator {

@@ -20,7 +20,9 @@ test("trains the first experiment until it tells the circle apart, and pauses", 
     .toBe(true);
   await page.getByRole("tab", { name: "Accuracy" }).click();
   await expect(page.getByRole("tabpanel").getByRole("application")).toHaveAccessibleName(
-    new RegExp(`^Accuracy by step, at step ${(await stepOf(page)).toLocaleString("en-US")}, .* training set (100|9[5-9])`),
+    new RegExp(
+      `^Accuracy by step, at step ${(await stepOf(page)).toLocaleString("en-US")}, .* training set (100|9[5-9])`,
+    ),
   );
 });
 

@@ -1,6 +1,10 @@
-import type { BareReport, Recording } from "./recording.ts";
+import type { BareReport, LongTask, Recording, StepReading } from "./recording.ts";
 
-const traffic = { snapshots: 0, bytes: 0 };
+/** Counts since the page began. */
+interface Traffic {
+  snapshots: number;
+  bytes: number;
+}
 
 /** Bytes of all arrays in a message. Its other parts are few and small. */
 function arrayBytes(value: unknown): number {
@@ -9,43 +13,58 @@ function arrayBytes(value: unknown): number {
   return Object.values(value).reduce((sum: number, part) => sum + arrayBytes(part), 0);
 }
 
-/** Sees what comes from every worker of the page. */
-class WatchedWorker extends Worker {
-  constructor(url: string | URL, options?: WorkerOptions) {
-    super(url, options);
-    this.addEventListener("message", ({ data }: MessageEvent<{ type?: string }>) => {
-      if (data.type !== "snapshot") return;
-      traffic.snapshots++;
-      traffic.bytes += arrayBytes(data);
-    });
-  }
+/** Sees what comes from every worker that the page starts from now on. @returns a live count */
+function watchWorkers(): Traffic {
+  const traffic: Traffic = { snapshots: 0, bytes: 0 };
+  window.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener("message", ({ data }: MessageEvent<{ type?: string }>) => {
+        if (data.type !== "snapshot") return;
+        traffic.snapshots++;
+        traffic.bytes += arrayBytes(data);
+      });
+    }
+  };
+  return traffic;
 }
 
-const longTasks: PerformanceEntry[] = [];
-new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
+/** @returns a live list */
+function watchLongTasks(): PerformanceEntry[] {
+  const tasks: PerformanceEntry[] = [];
+  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
+  observer.observe({ type: "longtask", buffered: true });
+  return tasks;
+}
 
-function longTasksAfterLoad(): number[] {
+function afterLoad(tasks: readonly PerformanceEntry[]): LongTask[] {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   const loaded = navigation?.loadEventEnd ?? 0;
-  return longTasks.filter(({ startTime }) => startTime >= loaded).map(({ duration }) => duration);
+  const after = tasks.filter(({ startTime }) => startTime >= loaded);
+  return after.map(({ startTime, duration }) => ({ time: startTime, duration }));
 }
 
-function record(milliseconds: number): Promise<Recording> {
-  const counter = document.querySelector("[data-testid=step]");
+/** Step 0 on a page without a counter. */
+function readStep(): StepReading {
+  const text = document.querySelector("[data-testid=step]")?.textContent ?? "0";
+  return { time: performance.now(), step: Number(text.replaceAll(",", "")) };
+}
+
+function record(milliseconds: number, traffic: Traffic, tasks: readonly PerformanceEntry[]): Promise<Recording> {
   const frames: number[] = [];
-  const steps: { time: number; step: number }[] = [];
+  const steps: StepReading[] = [];
   const before = { ...traffic };
   return new Promise((resolve) => {
     const look = (time: number) => {
       frames.push(time);
-      const step = counter ? Number(counter.textContent.replaceAll(",", "")) : 0;
-      if (step !== (steps.at(-1)?.step ?? 0)) steps.push({ time: performance.now(), step });
+      const reading = readStep();
+      if (reading.step !== (steps.at(-1)?.step ?? 0)) steps.push(reading);
       if (time - frames[0]! < milliseconds) {
         requestAnimationFrame(look);
         return;
       }
       const [snapshots, bytes] = [traffic.snapshots - before.snapshots, traffic.bytes - before.bytes];
-      resolve({ frames, steps, snapshots, bytes, longTasks: longTasksAfterLoad() });
+      resolve({ frames, steps, snapshots, bytes, longTasks: afterLoad(tasks) });
     };
     requestAnimationFrame(look);
   });
@@ -59,5 +78,10 @@ function askWorker(url: string): Promise<BareReport> {
   }).finally(() => worker.terminate());
 }
 
-window.Worker = WatchedWorker;
-window.probe = { record, askWorker };
+function install(): void {
+  const traffic = watchWorkers();
+  const tasks = watchLongTasks();
+  window.probe = { record: (milliseconds) => record(milliseconds, traffic, tasks), readStep, askWorker };
+}
+
+install();
