@@ -75,8 +75,8 @@ export default function RunsTable() {
         </tbody>
       </table>
       <p className="note">
-        Costs and accuracies over the whole training and validation sets after step {formatCount(frame.snapshot.step)};
-        the penalty is λ₁ Σ|w| + λ₂ Σ w² and not part of the cost.
+        Costs and accuracies over the whole training and validation sets after step {formatCount(frame.snapshot.step)}.
+        The penalty is λ₁ Σ|w| + λ₂ Σ w² and not part of the cost.
       </p>
     </section>
   );
