@@ -8,6 +8,10 @@ const quiet = ["--no-first-run", "--disable-background-networking", "--disable-c
 export default defineConfig({
   testDir: "e2e",
   workers: 2,
+  fullyParallel: true,
+  // Patient, since browsers drawing without a graphics card on a busy machine are slow.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   retries: 0,
   forbidOnly: true,
   reporter: "list",
@@ -15,7 +19,6 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: `http://localhost:${PORT}/`,
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       // A sandbox needs a user of its own, which containers lack.

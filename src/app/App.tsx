@@ -38,7 +38,7 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
   const dialog = useView((view) => view.dialog);
   const focus = useView((view) => view.focus);
   const [problems, setProblems] = useState(firstProblems);
-  const phone = useMedia("(max-width: 719px)");
+  const phone = useMedia("(max-width: 799px)");
   const spec = runSpecs(experiment)[focus] ?? experiment.base;
 
   useTheme();

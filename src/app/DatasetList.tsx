@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { type DatasetName, datasets } from "../engine/index.ts";
 import { Floating } from "../ui/Floating.tsx";
+import { useMedia } from "./context.ts";
 import { Thumbnail } from "./Thumbnail.tsx";
 
 const sections = [
@@ -19,9 +20,16 @@ interface DatasetListProps {
 
 /** All data, by task, each with its picture and what it teaches. */
 export default function DatasetList({ anchor, value, onChange, onClose }: DatasetListProps) {
+  const narrow = useMedia("(max-width: 799px)");
   const names = Object.keys(datasets) as DatasetName[];
   return (
-    <Floating anchor={anchor} label="All data" className="dataset-list" side="right" onClose={onClose}>
+    <Floating
+      anchor={anchor}
+      label="All data"
+      className="dataset-list"
+      side={narrow ? "bottom" : "right"}
+      onClose={onClose}
+    >
       {sections.map(([title, belongs]) => (
         <section key={title} aria-label={title}>
           <h3>{title}</h3>

@@ -90,10 +90,14 @@ export function createFrames(
     if (!snapshot) return;
     const { specs, runNames } = describe();
     const frame: Frame = { specs, runNames, focus, snapshot, curves: training.curves, view: views.getState() };
-    drawPanels(frame);
-    for (const callback of callbacks) callback(frame);
-    observe();
-    acknowledge();
+    try {
+      drawPanels(frame);
+      for (const callback of callbacks) callback(frame);
+      observe();
+    } finally {
+      // Whatever a panel does wrong, the worker is not left waiting.
+      acknowledge();
+    }
   }
 
   /** Flat out, panels draw by turns, every other one in a frame: half the work a frame, and thirty pictures a second. */
@@ -123,7 +127,7 @@ export function createFrames(
       // No animation frames come while hidden; the worker must not wait for one.
       requested = -1;
       setTimeout(() => {
-        requested = 0;
+        if (requested < 0) requested = 0;
         acknowledge();
       }, HIDDEN_INTERVAL);
       return;
@@ -131,8 +135,24 @@ export function createFrames(
     requested = requestAnimationFrame(draw);
   }
 
+  /** Calls back once what is shown is what the worker rests at. */
+  function whenStill(callback: () => void): void {
+    if (!training.store.getState().snapshot?.running) {
+      callback();
+      return;
+    }
+    const stop = training.store.subscribe(({ snapshot }) => {
+      if (snapshot?.running) return;
+      stop();
+      callback();
+    });
+  }
+
   const shown = () => {
-    if (!document.hidden && requested <= 0) requested = requestAnimationFrame(draw);
+    // A frame asked for before the page was hidden would come only when it is shown again.
+    if (requested > 0) cancelAnimationFrame(requested);
+    requested = 0;
+    requestAll();
   };
   document.addEventListener("visibilitychange", shown);
   const unsubscribe = [
@@ -165,10 +185,12 @@ export function createFrames(
       editParameter(edit) {
         // Changed by hand, the network is looked at: it holds still, and the step of the change is known.
         training.pause();
-        const { focus, snapshot } = training.store.getState();
-        const was = parameterValue(focus, edit);
-        if (was !== null && snapshot)
+        whenStill(() => {
+          const { focus, snapshot } = training.store.getState();
+          const was = parameterValue(focus, edit);
+          if (was === null || !snapshot) return;
           experiments.getState().editParameter({ edit, was, generation: snapshot.generation });
+        });
       },
     },
     dispose() {

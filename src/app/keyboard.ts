@@ -53,6 +53,8 @@ export function useKeyboard(commands: Commands): void {
       const modified = event.ctrlKey || event.metaKey;
       const undoing = modified && (key === "z" || key === "y");
       const action = undoing ? (key === "y" || event.shiftKey ? commands.redo : commands.undo) : plain[key];
+      // A key held down steps on, but neither trains and pauses by turns nor opens a dialog twice.
+      if (event.repeat && key !== "ArrowRight") return;
       if (!action || (modified && !undoing) || event.altKey) return;
       event.preventDefault();
       action();

@@ -1,3 +1,5 @@
+import { exp, tanh } from "./elementary.ts";
+
 /**
  * An activation of one unit, a = f(z). Derivatives are written in terms of both z and a, because the
  * cheap form differs: tanh′ = 1 − a², relu′ = [z > 0].
@@ -40,8 +42,8 @@ export const LEAKY_SLOPE = 0.01;
 
 /** 1/(1 + e^−z) without overflow for any finite z. */
 function sigmoid(z: number): number {
-  if (z >= 0) return 1 / (1 + Math.exp(-z));
-  const e = Math.exp(z);
+  if (z >= 0) return 1 / (1 + exp(-z));
+  const e = exp(z);
   return e / (1 + e);
 }
 
@@ -76,7 +78,7 @@ export const activations = {
     derivativeFormula: "1 - a^2",
     source: "Oxford notes §1.2, eq. (3)",
     range: [-1, 1],
-    value: Math.tanh,
+    value: tanh,
     derivative: tanhDerivative,
     secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z),
   },
@@ -114,7 +116,7 @@ export const activations = {
       let max = -Infinity;
       for (let i = offset; i < offset + width; i++) max = Math.max(max, z[i]!);
       let sum = 0;
-      for (let i = offset; i < offset + width; i++) sum += a[i] = Math.exp(z[i]! - max);
+      for (let i = offset; i < offset + width; i++) sum += a[i] = exp(z[i]! - max);
       for (let i = offset; i < offset + width; i++) a[i] = a[i]! / sum;
     },
     gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void {
@@ -127,7 +129,7 @@ export const activations = {
 
 /** 1 − tanh²z = 4/(eᶻ + e⁻ᶻ)², exact in the tails, where 1 − a² is only rounding. */
 function tanhDerivative(z: number): number {
-  const e = Math.exp(-Math.abs(z));
+  const e = exp(-Math.abs(z));
   const sech = (2 * e) / (1 + e * e);
   return sech * sech;
 }

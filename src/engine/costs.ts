@@ -1,4 +1,5 @@
 import type { ActivationName } from "./activations.ts";
+import { exp, log, log1p } from "./elementary.ts";
 
 /** A cost as it reads with one output activation. Arrays hold examples in rows; `width` numbers from `offset` are one. */
 export interface CostForm {
@@ -25,7 +26,7 @@ export interface Cost {
 
 /** ln(1 + eᶻ) without overflow. */
 function softplus(z: number): number {
-  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+  return Math.max(z, 0) + log1p(exp(-Math.abs(z)));
 }
 
 /** ln Σ eᶻ without overflow. */
@@ -33,8 +34,8 @@ function logSumExp(z: Float64Array, offset: number, width: number): number {
   let max = -Infinity;
   for (let i = offset; i < offset + width; i++) max = Math.max(max, z[i]!);
   let sum = 0;
-  for (let i = offset; i < offset + width; i++) sum += Math.exp(z[i]! - max);
-  return max + Math.log(sum);
+  for (let i = offset; i < offset + width; i++) sum += exp(z[i]! - max);
+  return max + log(sum);
 }
 
 const quadratic: CostForm = {
@@ -42,7 +43,7 @@ const quadratic: CostForm = {
   source: "Nielsen eq. (6), per example",
   value(a, y, offset, width) {
     let sum = 0;
-    for (let i = offset; i < offset + width; i++) sum += (a[i]! - y[i]!) ** 2;
+    for (let i = offset; i < offset + width; i++) sum += (a[i]! - y[i]!) * (a[i]! - y[i]!);
     return sum / 2;
   },
   gradient(a, y, da, offset, width, scale) {
@@ -58,8 +59,8 @@ const binaryCrossEntropy: CostForm = {
     let sum = 0;
     for (let i = offset; i < offset + width; i++) {
       const target = y[i]!;
-      if (target !== 0) sum -= target * Math.log(a[i]!);
-      if (target !== 1) sum -= (1 - target) * Math.log1p(-a[i]!);
+      if (target !== 0) sum -= target * log(a[i]!);
+      if (target !== 1) sum -= (1 - target) * log1p(-a[i]!);
     }
     return sum;
   },
@@ -84,7 +85,7 @@ const logLikelihood: CostForm = {
   source: "Nielsen eq. (80)",
   value(a, y, offset, width) {
     let sum = 0;
-    for (let i = offset; i < offset + width; i++) if (y[i]! !== 0) sum -= y[i]! * Math.log(a[i]!);
+    for (let i = offset; i < offset + width; i++) if (y[i]! !== 0) sum -= y[i]! * log(a[i]!);
     return sum;
   },
   gradient(a, y, da, offset, width, scale) {

@@ -1,4 +1,4 @@
-import { type Change, MAX_CHANGES, type ParameterAddress } from "./changeList.ts";
+import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from "./changeList.ts";
 import type { Pair } from "./migrations.ts";
 import type { ProblemList } from "./problems.ts";
 import { type SettingName, settingNames, settings } from "./settings.ts";
@@ -6,7 +6,7 @@ import { quote, shorten } from "./shorten.ts";
 import { readValue, valueText } from "./values.ts";
 
 /** "at120.lr", "at120.vs1.l2", "at120.w3.1.2" (weight to unit 1 from unit 2), "at120.b3.1". */
-const CHANGE_KEY = /^at(\d{1,9})\.(?:vs([1-3])\.)?(.+)$/s;
+const CHANGE_KEY = /^at(\d{1,15})\.(?:vs([1-3])\.)?(.+)$/s;
 const WEIGHT_KEY = /^w(\d{1,2})\.(\d{1,3})\.(\d{1,3})$/;
 const BIAS_KEY = /^b(\d{1,2})\.(\d{1,3})$/;
 
@@ -33,7 +33,7 @@ function addressKey({ layer, row, column }: ParameterAddress): string {
 
 /** Reads the changes of a link with so many runs; those that cannot be made are reported and left out. */
 export function readChanges(pairs: readonly Pair[], runs: number, problems: ProblemList): readonly Change[] {
-  const changes: Change[] = [];
+  let changes: readonly Change[] = [];
   for (const { key, value } of pairs) {
     const [, step = "", variant = "0", what = ""] = CHANGE_KEY.exec(key) ?? [];
     const place = { step: Number(step), run: Number(variant) };
@@ -44,7 +44,7 @@ export function readChanges(pairs: readonly Pair[], runs: number, problems: Prob
     if (typeof change === "string") problems.add(key, value, (shown) => `${shown}: ${change}`);
     else if (changes.length === MAX_CHANGES)
       problems.add(key, value, (shown) => `${shown}: more than ${MAX_CHANGES} changes, left out`);
-    else changes.push(change);
+    else changes = appendChange(changes, change);
   }
   return changes.toSorted((a, b) => a.step - b.step);
 }

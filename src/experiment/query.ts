@@ -1,7 +1,7 @@
 import type { Pair } from "./migrations.ts";
 
 /** Characters of settings that are read: several times the longest link that Chainrule writes. */
-export const MAX_READ = 8192;
+export const MAX_READ = 32_768;
 
 export interface Query {
   readonly pairs: readonly Pair[];

@@ -74,7 +74,7 @@ export const settings = {
   noise: numberSetting({
     group: "Data",
     label: "Noise",
-    help: "Standard deviation of the noise, as a share of half the width of the data's square.",
+    help: "Standard deviation of the noise: of positions, as a share of half the width of the data's square; of values to predict, as it is.",
     key: "noise",
     live: false,
     basic: true,

@@ -4,7 +4,8 @@ import { canonicalExperiment, variantOf } from "../experiment/canonical.ts";
 import { changeSpec } from "../experiment/change.ts";
 import { experimentAt } from "../experiment/changes.ts";
 import { type Experiment, MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
-import type { ExperimentSpec } from "../experiment/settings.ts";
+import { repairSpec } from "../experiment/rules.ts";
+import type { ExperimentSpec, SettingName } from "../experiment/settings.ts";
 import type { ParameterEdit } from "../worker/protocol.ts";
 
 /** A parameter set by hand, with what undoes it. Means something only to the runs it was done to. */
@@ -71,14 +72,14 @@ export function createExperimentStore(
           set({ experiment: withSpec(experiment, run, spec), notes });
         },
         addVariant(patch) {
-          const { base, variants } = get().experiment;
+          const { base, variants } = experimentAt(get().experiment, currentStep());
           if (variants.length >= MAX_VARIANTS) return;
           begin("");
           const { spec, notes } = changeSpec(base, patch);
           set({ experiment: { base, variants: [...variants, variantOf(base, spec)] }, notes });
         },
         removeVariant(run) {
-          const { base, variants } = get().experiment;
+          const { base, variants } = experimentAt(get().experiment, currentStep());
           begin("");
           set({ experiment: { base, variants: variants.filter((_, index) => index !== run - 1) }, notes: [] });
         },
@@ -108,9 +109,18 @@ export function createExperimentStore(
   );
 }
 
+/** A variant's settings, with what the rules ask for once they meet another base. */
+function repairedPatch(base: ExperimentSpec, patch: Partial<ExperimentSpec>): Partial<ExperimentSpec> {
+  const names = Object.keys(patch) as SettingName[];
+  const wanted = { ...base, ...patch };
+  const { spec } = repairSpec(wanted, names);
+  return { ...patch, ...variantOf(wanted, spec).patch };
+}
+
 /** The experiment with the spec of one run replaced. Variants follow the base in everything they don't set. */
 function withSpec({ base, variants }: Experiment, run: number, spec: ExperimentSpec): Experiment {
-  if (run === 0) return canonicalExperiment({ base: spec, variants });
+  // What a variant sets stays set, also while the base passes through the same value.
+  if (run === 0) return { base: spec, variants: variants.map(({ patch }) => ({ patch: repairedPatch(spec, patch) })) };
   return { base, variants: variants.map((variant, index) => (index === run - 1 ? variantOf(base, spec) : variant)) };
 }
 

@@ -75,7 +75,7 @@ export function createTraining(spawn: () => Worker): Training {
     onReport: receive,
     onCrash(reason, restarted) {
       const trouble = restarted
-        ? `The training worker stopped (${reason}). It was started again from its last checkpoint.`
+        ? `The training worker stopped (${reason}). It was started again ${checkpoint ? "from its last checkpoint" : "from the beginning"}.`
         : `The training worker keeps stopping (${reason}). Change the experiment or reload the page to go on.`;
       store.setState({ trouble, running: restarted && store.getState().running });
     },
@@ -84,6 +84,8 @@ export function createTraining(spawn: () => Worker): Training {
       if (configured) commands.push(configured);
       if (observed) commands.push(observed);
       if (checkpoint) commands.push(checkpoint);
+      // A fresh worker counts its generations anew.
+      else generation = -1;
       orders = 0;
       if (store.getState().running) {
         commands.push({ type: "run", speed });

@@ -1,5 +1,5 @@
 import { Dialog } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Icon } from "./Icon.tsx";
 
 interface ModalProps {
@@ -15,11 +15,18 @@ interface ModalProps {
 
 /** A dialog over the page: focus stays inside, Escape closes it, and focus goes back to where it was. */
 export function Modal({ title, description, open, onOpenChange, form = "dialog", children }: ModalProps) {
+  const [opener] = useState(() => document.activeElement);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className={`modal modal-${form}`}>
+        <Dialog.Content
+          className={`modal modal-${form}`}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+          }}
+        >
           <div className="modal-head">
             <Dialog.Title className="modal-title">{title}</Dialog.Title>
             <Dialog.Close className="button button-icon" aria-label="Close">

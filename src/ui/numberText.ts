@@ -4,6 +4,7 @@ import { formatCount } from "./count.ts";
 export function readableNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
+  if (Number.isSafeInteger(value)) return formatCount(value);
   const text =
     size !== 0 && (size < 1e-3 || size >= 1e6) ? Number(value.toPrecision(3)).toExponential() : trimmed(value, size);
   return text.replaceAll("-", "−");

@@ -35,12 +35,13 @@ export function createClient(options: ClientOptions): Client {
   function start(): Worker {
     const started = options.spawn();
     started.onmessage = ({ data }: MessageEvent<Report>) => {
+      if (started !== worker) return;
       lastSign = performance.now();
       if (data.type !== "pong") options.onReport(data);
     };
     started.onerror = (event) => {
       event.preventDefault();
-      replace(event.message || "the worker could not be loaded");
+      if (started === worker) replace(event.message || "the worker could not be loaded");
     };
     started.onmessageerror = () => replace("a message could not be read");
     return started;

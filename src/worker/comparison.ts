@@ -42,6 +42,12 @@ export class Comparison {
     return step;
   }
 
+  /** The first run that has not diverged: the one whose epochs are counted. */
+  get leader(): Trainer {
+    for (const trainer of this.trainers) if (trainer.status.state === "ready") return trainer;
+    return this.trainers[0]!;
+  }
+
   /** All runs take one step; those that diverged stay behind. @returns whether any moved */
   stepAll(): boolean {
     let moved = false;

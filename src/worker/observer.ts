@@ -203,6 +203,7 @@ export class Observer {
 }
 
 function hurriedSide(costPerPixel: number): number {
-  const side = Math.floor(Math.sqrt(HURRIED_PICTURE / costPerPixel));
+  // In steps, so that arrays of the same length come back and are used again.
+  const side = 16 * Math.floor(Math.sqrt(HURRIED_PICTURE / costPerPixel) / 16);
   return Math.max(SMALLEST_SIDE, Math.min(LARGEST_HURRIED_SIDE, side));
 }

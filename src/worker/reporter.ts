@@ -56,13 +56,13 @@ export class Reporter {
       return { status: trainer.status, penalty: trainer.penalty, ...metrics, series: series[run]!.drain() };
     });
     observer.fill(focus);
-    const { step, trainers } = comparison;
+    const { step, leader } = comparison;
     const snapshot: Mutable<Snapshot> = {
       type: "snapshot",
       id: ++this.#id,
       ...rest,
       step,
-      epoch: trainers[0]!.epoch,
+      epoch: leader.epoch,
       runs,
       focus,
     };

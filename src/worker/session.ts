@@ -73,7 +73,7 @@ export class Session {
         break;
       case "epoch":
         this.#start("flat-out");
-        this.#pauseAtEpoch = (this.#comparison?.trainers[0]?.epoch ?? 0) + 1;
+        this.#pauseAtEpoch = (this.#comparison?.leader.epoch ?? 0) + 1;
         break;
       case "reset":
         if (this.#configured) this.#build(this.#configured);
@@ -189,8 +189,8 @@ export class Session {
     }
   }
 
-  #mustPause({ step, present, trainers }: Comparison): boolean {
-    return step === present.base.stopAtStep || trainers[0]!.epoch >= this.#pauseAtEpoch;
+  #mustPause({ step, trainers, leader }: Comparison): boolean {
+    return trainers.some(({ spec }) => spec.stopAtStep === step) || leader.epoch >= this.#pauseAtEpoch;
   }
 
   #schedule(milliseconds: number): void {

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { exp, log, log1p, tanh } from "./elementary.ts";
+
+/** Error in units of the last place of a float64. */
+const ulps = (got: number, expected: number) =>
+  got === expected ? 0 : Math.abs(got - expected) / (Math.abs(expected) * Number.EPSILON || Number.MIN_VALUE);
+
+const cases = [
+  ["exp", exp, Math.exp, { min: -700, max: 709 }],
+  ["exp near 0", exp, Math.exp, { min: -1, max: 1 }],
+  ["log", log, Math.log, { min: 1e-300, max: 1e300 }],
+  ["log near 1", log, Math.log, { min: 0.5, max: 4 }],
+  ["log1p", log1p, Math.log1p, { min: 0, max: 1 }],
+  ["log1p of tiny numbers", log1p, Math.log1p, { min: 0, max: 1e-10 }],
+  ["tanh", tanh, Math.tanh, { min: -25, max: 25 }],
+  ["tanh near 0", tanh, Math.tanh, { min: -0.3, max: 0.3 }],
+] as const;
+
+test.each(cases)("%s is within a few units in the last place of the platform's", (_name, ours, theirs, range) => {
+  fc.assert(
+    fc.property(fc.double({ ...range, noNaN: true }), (x) => {
+      expect(ulps(ours(x), theirs(x))).toBeLessThan(4);
+    }),
+    { numRuns: 4000 },
+  );
+});
+
+// Digits from mpmath, 17 significant.
+test.each([
+  [exp, 1, 2.718281828459045],
+  [exp, -40, 4.248354255291589e-18],
+  [log, 10, 2.302585092994046],
+  [log1p, 1, 0.6931471805599453],
+  [tanh, 0.5, 0.46211715726000975],
+  [tanh, 1e-9, 1e-9],
+] as const)("%o of %d is %d", (f, x, value) => {
+  expect(ulps(f(x), value)).toBeLessThan(2);
+});
+
+test("the ends of the number line keep their meaning", () => {
+  expect([exp(1000), exp(-1000), exp(0)]).toEqual([Number.POSITIVE_INFINITY, 0, 1]);
+  expect([tanh(100), tanh(-100), tanh(0)]).toEqual([1, -1, 0]);
+  expect([log(0), log(1), log(-1)]).toEqual([Number.NEGATIVE_INFINITY, 0, Number.NaN]);
+  for (const f of [exp, log, log1p, tanh]) expect(f(Number.NaN)).toBeNaN();
+  expect(exp(-740)).toBeGreaterThan(0);
+});
+
+test("tanh is odd to the last bit", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-300, max: 30, noNaN: true }), (z) => {
+      expect(tanh(-z)).toBe(-tanh(z));
+    }),
+  );
+});

@@ -1,0 +1,91 @@
+/**
+ * Exponential, logarithm and hyperbolic tangent in nothing but +, −, × and ÷, which IEEE 754 fixes to the last bit.
+ * Those of `Math` differ between engines and even their versions, and one bit is enough for two runs to part.
+ * Each is within a few units in the last place of the true value.
+ */
+
+/** ln 2 = HIGH + LOW, with HIGH short enough that k·HIGH is exact for every exponent k. */
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+const LN2 = 0.6931471805599453;
+const SQRT2 = 1.4142135623730951;
+
+/** Terms of the series: the first left out is below half a unit in the last place. */
+const LOG_TERMS = 12;
+
+/** 1/n!, written out because a loop would be several times slower. */
+const E2 = 1 / 2;
+const E3 = E2 / 3;
+const E4 = E3 / 4;
+const E5 = E4 / 5;
+const E6 = E5 / 6;
+const E7 = E6 / 7;
+const E8 = E7 / 8;
+const E9 = E8 / 9;
+const E10 = E9 / 10;
+const E11 = E10 / 11;
+const E12 = E11 / 12;
+const E13 = E12 / 13;
+const E14 = E13 / 14;
+
+const LEAST_EXPONENT = -1022;
+
+/** 2^k for k = −1022 … 1023, by exact doubling. */
+const powersOfTwo = Float64Array.from({ length: 2046 });
+powersOfTwo[-LEAST_EXPONENT] = 1;
+for (let i = -LEAST_EXPONENT + 1; i < 2046; i++) powersOfTwo[i] = 2 * powersOfTwo[i - 1]!;
+for (let i = -LEAST_EXPONENT - 1; i >= 0; i--) powersOfTwo[i] = powersOfTwo[i + 1]! / 2;
+
+const reciprocals = Float64Array.from({ length: 2 * LOG_TERMS + 2 }, (_, n) => 1 / n);
+
+/** eʳ − 1 = r + r²/2! + r³/3! + …, for |r| ≤ ½ ln 2: Taylor's series, without loss for small r. */
+function expm1Small(r: number): number {
+  const tail = E8 + r * (E9 + r * (E10 + r * (E11 + r * (E12 + r * (E13 + r * E14)))));
+  return r + r * r * (E2 + r * (E3 + r * (E4 + r * (E5 + r * (E6 + r * (E7 + r * tail))))));
+}
+
+/** eˣ, by x = k ln 2 + r with |r| ≤ ½ ln 2. Infinity and 0 where a float64 ends; NaN for NaN. */
+export function exp(x: number): number {
+  if (!(x > -745.2)) return x <= -745.2 ? 0 : Number.NaN;
+  if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
+  const k = Math.floor(x / LN2 + 0.5);
+  const power = 1 + expm1Small(x - k * LN2_HIGH - k * LN2_LOW);
+  if (k > 1023) return power * 2 * powersOfTwo[1023 - LEAST_EXPONENT]!;
+  if (k >= LEAST_EXPONENT) return power * powersOfTwo[k - LEAST_EXPONENT]!;
+  // In two steps where the result is too small for a full mantissa.
+  return power * powersOfTwo[k + 100 - LEAST_EXPONENT]! * powersOfTwo[-100 - LEAST_EXPONENT]!;
+}
+
+/**
+ * ln x for x > 0, by x = 2^k m with √½ ≤ m < √2 and ln m = 2 artanh((m − 1)/(m + 1)).
+ * −Infinity for 0, NaN for what has no logarithm.
+ */
+export function log(x: number): number {
+  if (x === 0) return Number.NEGATIVE_INFINITY;
+  if (!(x > 0) || x === Number.POSITIVE_INFINITY) return x > 0 ? x : Number.NaN;
+  let k = 0;
+  let m = x;
+  for (; m >= SQRT2; k++) m /= 2;
+  for (; m < SQRT2 / 2; k--) m *= 2;
+  const s = (m - 1) / (m + 1);
+  const square = s * s;
+  let sum = 0;
+  for (let n = LOG_TERMS; n > 0; n--) sum = square * (sum + reciprocals[2 * n + 1]!);
+  return k * LN2_HIGH + (2 * s + (2 * s * sum + k * LN2_LOW));
+}
+
+/** ln(1 + x) for x > −1, without loss for small x: ln of the rounded 1 + x, and what rounding took. */
+export function log1p(x: number): number {
+  const rounded = 1 + x;
+  return log(rounded) + (x - (rounded - 1)) / rounded;
+}
+
+/** tanh z = (e²ᶻ − 1)/(e²ᶻ + 1), odd and exact in both tails. */
+export function tanh(z: number): number {
+  const size = Math.abs(z);
+  if (size > 20) return z > 0 ? 1 : -1;
+  const twice = 2 * size;
+  const difference = twice <= LN2 / 2 ? expm1Small(twice) : exp(twice) - 1;
+  const value = difference / (difference + 2);
+  return z < 0 ? -value : value;
+}
