@@ -5,6 +5,7 @@ import { runSpecs } from "../experiment/experiment.ts";
 import type { Problem } from "../experiment/problems.ts";
 import { Announcer } from "./Announcer.tsx";
 import { followAddress } from "./address.ts";
+import { Boundary } from "./Boundary.tsx";
 import { createCommands } from "./commands.ts";
 import { type Program, ProgramContext, useMedia, usePresent, useProgram, useView } from "./context.ts";
 import { useKeyboard } from "./keyboard.ts";
@@ -25,7 +26,9 @@ export function App({ program, firstProblems, storage }: AppProps) {
   return (
     <ProgramContext value={program}>
       <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-        <Screen firstProblems={firstProblems} storage={storage} />
+        <Boundary what="Chainrule">
+          <Screen firstProblems={firstProblems} storage={storage} />
+        </Boundary>
       </Tooltip.Provider>
     </ProgramContext>
   );
@@ -58,9 +61,11 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
       <Announcer />
       <Notices problems={problems} onDismissProblems={() => setProblems([])} />
       {dialog && (
-        <Suspense>
-          <Dialogs dialog={dialog} spec={spec} />
-        </Suspense>
+        <Boundary key={dialog} what="This window">
+          <Suspense>
+            <Dialogs dialog={dialog} spec={spec} />
+          </Suspense>
+        </Boundary>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { objection } from "../experiment/change.ts";
 import { describeDifferences } from "../experiment/describe.ts";
 import { MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
 import { formatValue } from "../experiment/format.ts";
@@ -129,12 +130,19 @@ function OwnChoice({
         onChange={setName}
       />
       <div className="suggestions">
-        {options.map((text) => (
-          <button key={text} type="button" className="button button-line" onClick={() => onAdd({ [name]: read(text) })}>
-            <Icon name="plus" />
-            {label(text)}
-          </button>
-        ))}
+        {options
+          .filter((text) => objection(base, { [name]: read(text) }) === undefined)
+          .map((text) => (
+            <button
+              key={text}
+              type="button"
+              className="button button-line"
+              onClick={() => onAdd({ [name]: read(text) })}
+            >
+              <Icon name="plus" />
+              {label(text)}
+            </button>
+          ))}
       </div>
       <p className="note">Fine-tune it afterwards: the settings on the left are those of the run in focus.</p>
     </div>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { type DatasetName, datasets } from "../engine/index.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Tip } from "../ui/Tip.tsx";
+import { Boundary } from "./Boundary.tsx";
 import { Thumbnail } from "./Thumbnail.tsx";
 
 const DatasetList = lazy(() => import("./DatasetList.tsx"));
@@ -53,9 +54,11 @@ export function DatasetPicker({ value, onChange }: DatasetPickerProps) {
         <Icon name="chevron" />
       </button>
       {open && (
-        <Suspense>
-          <DatasetList anchor={button} value={value} onChange={onChange} onClose={() => setOpen(false)} />
-        </Suspense>
+        <Boundary what="The list of data">
+          <Suspense>
+            <DatasetList anchor={button} value={value} onChange={onChange} onClose={() => setOpen(false)} />
+          </Suspense>
+        </Boundary>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { Tabs } from "radix-ui";
-import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
-import type { Panel } from "../panels/panel.ts";
+import { type ComponentType, lazy, Suspense, useState } from "react";
 import { IconButton } from "../ui/IconButton.tsx";
+import { Boundary } from "./Boundary.tsx";
 import { useMedia, useProgram, useView } from "./context.ts";
 import { PanelHost } from "./PanelHost.tsx";
 import type { DockPanel } from "./panels.ts";
@@ -47,15 +47,19 @@ export function Dock({ panels, roomy }: DockProps) {
       </div>
       <div className={`dock-body ${pinned ? "dock-pair" : ""}`}>
         <Tabs.Content value={active.id} className="tab-content" tabIndex={-1}>
-          <Suspense>
-            <active.Content key={active.id} />
-          </Suspense>
+          <Boundary key={active.id} what="This panel">
+            <Suspense>
+              <active.Content />
+            </Suspense>
+          </Boundary>
         </Tabs.Content>
         {pinned && (
           <section className="tab-content" aria-label={pinned.title}>
-            <Suspense>
-              <pinned.Content key={pinned.id} />
-            </Suspense>
+            <Boundary key={pinned.id} what="This panel">
+              <Suspense>
+                <pinned.Content />
+              </Suspense>
+            </Boundary>
           </section>
         )}
       </div>
@@ -100,14 +104,12 @@ function DockButtons({ active, pinned, wide }: DockButtonsProps) {
   );
 }
 
-function LoadedPanel({ panel: { load } }: { readonly panel: DockPanel }) {
-  const [panel, setPanel] = useState<Panel | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    load().then((loaded) => wanted && setPanel(() => loaded));
-    return () => {
-      wanted = false;
-    };
-  }, [load]);
-  return panel && <PanelHost panel={panel} />;
+function LoadedPanel({ panel }: { readonly panel: DockPanel }) {
+  const [Loaded] = useState(() =>
+    lazy(async () => {
+      const loaded = await panel.load();
+      return { default: () => <PanelHost panel={loaded} /> };
+    }),
+  );
+  return <Loaded />;
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { MOST_STEPS_PER_SECOND } from "../store/view.ts";
 import { Floating } from "../ui/Floating.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
@@ -6,9 +7,8 @@ import type { Speed } from "../worker/protocol.ts";
 import type { Commands } from "./commands.ts";
 import { useProgram, useTraining, useView } from "./context.ts";
 
-/** Steps a second that a limited speed begins with, and the most there are. */
+/** Steps a second that a limited speed begins with. */
 const FIRST_LIMIT = 30;
-const MOST = 10_000;
 
 interface SpeedChoiceProps {
   readonly anchor: RefObject<HTMLElement | null>;
@@ -34,9 +34,9 @@ export default function SpeedChoice({ anchor, commands, onClose }: SpeedChoicePr
       />
       <NumberField
         label="Steps a second"
-        value={speed === "flat-out" ? MOST : speed}
+        value={speed === "flat-out" ? MOST_STEPS_PER_SECOND : speed}
         min={1}
-        max={MOST}
+        max={MOST_STEPS_PER_SECOND}
         step={1}
         scale="log"
         onChange={choose}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { formatCount } from "../ui/count.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Boundary } from "./Boundary.tsx";
 import type { Commands } from "./commands.ts";
 import { useView } from "./context.ts";
 
@@ -27,9 +28,11 @@ export function SpeedControl({ commands }: { readonly commands: Commands }) {
         <span className="speed-text">{text}</span>
       </button>
       {open && (
-        <Suspense>
-          <SpeedChoice anchor={button} commands={commands} onClose={() => setOpen(false)} />
-        </Suspense>
+        <Boundary what="The choice of speed">
+          <Suspense>
+            <SpeedChoice anchor={button} commands={commands} onClose={() => setOpen(false)} />
+          </Suspense>
+        </Boundary>
       )}
     </>
   );

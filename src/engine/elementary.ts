@@ -7,8 +7,7 @@
 /** ln 2 = HIGH + LOW, with HIGH short enough that k·HIGH is exact for every exponent k. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const LN2 = 0.6931471805599453;
-const SQRT2 = 1.4142135623730951;
+const { LN2, SQRT2 } = Math;
 
 /** Terms of the series: the first left out is below half a unit in the last place. */
 const LOG_TERMS = 12;

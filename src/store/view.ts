@@ -19,17 +19,25 @@ export interface ViewState extends View {
   patch(patch: Partial<ViewState>): void;
 }
 
+/** The fastest limited speed; beyond it there is only full speed. */
+export const MOST_STEPS_PER_SECOND = 10_000;
+
 export type ViewStore = StoreApi<ViewState>;
 
-/** The parts of the view that outlive a visit. */
-const kept = [
-  "themeChoice",
-  "dock",
-  "pinned",
-  "speed",
-  "curveScale",
-  "curveAxis",
-] as const satisfies (keyof ViewState)[];
+const oneOf =
+  (...values: readonly unknown[]) =>
+  (value: unknown) =>
+    values.includes(value);
+
+/** The parts of the view that outlive a visit, and which values of theirs are believed. */
+const kept: { readonly [K in keyof ViewState]?: (value: unknown) => boolean } = {
+  themeChoice: oneOf("system", "light", "dark"),
+  dock: (value) => typeof value === "string",
+  pinned: (value) => typeof value === "string" || value === null,
+  speed: (value) => value === "flat-out" || (typeof value === "number" && value >= 1 && value <= MOST_STEPS_PER_SECOND),
+  curveScale: oneOf("linear", "log"),
+  curveAxis: oneOf("step", "epoch"),
+};
 const KEY = "chainrule.view";
 
 /** `storage` is null where the browser forbids it; the view is then forgotten with the page. */
@@ -51,7 +59,7 @@ export function createViewStore(storage: Storage | null): ViewStore {
     patch: set,
   }));
   store.subscribe((state) => {
-    const values = Object.fromEntries(kept.map((name) => [name, state[name]]));
+    const values = Object.fromEntries(Object.entries(state).filter(([name]) => name in kept));
     try {
       storage?.setItem(KEY, JSON.stringify(values));
     } catch {
@@ -65,7 +73,9 @@ function remembered(storage: Storage | null): Partial<ViewState> {
   try {
     const values: unknown = JSON.parse(storage?.getItem(KEY) ?? "{}");
     if (typeof values !== "object" || values === null) return {};
-    return Object.fromEntries(Object.entries(values).filter(([name]) => (kept as readonly string[]).includes(name)));
+    return Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => kept[name as keyof ViewState]?.(value) === true),
+    );
   } catch {
     return {};
   }

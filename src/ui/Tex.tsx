@@ -11,9 +11,14 @@ export function Tex({ source, display = false }: TexProps) {
   const element = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     let current = true;
-    import("./katex.ts").then(({ typeset }) => {
+    const show = (typeset: (element: HTMLElement, source: string, display: boolean) => void) => {
       if (current && element.current) typeset(element.current, source, display);
-    });
+    };
+    import("./katex.ts").then(
+      ({ typeset }) => show(typeset),
+      // Offline, the source is better than nothing.
+      () => show((target) => target.replaceChildren(source)),
+    );
     return () => {
       current = false;
     };

@@ -87,12 +87,13 @@ export class Observer {
     this.#pool.clear();
   }
 
-  /** Whether every picture shows the present parameters at full size. */
-  get settled(): boolean {
-    return (["units", "outputs"] as const).every((target) => {
+  /** Whether there is a picture to work on: not while a finished one waits to be sent. */
+  get busy(): boolean {
+    return (["units", "outputs"] as const).some((target) => {
       const slot = this.#slots[target];
       const wanted = this.#wantedSide(target);
-      return wanted === 0 || (slot.sweep === null && slot.version === this.#version && slot.side === wanted);
+      if (wanted === 0 || slot.complete) return false;
+      return slot.sweep !== null || slot.version !== this.#version || slot.side !== wanted;
     });
   }
 
@@ -100,13 +101,17 @@ export class Observer {
     return target === "units" ? this.#needs.unitGrid : this.#needs.outputGrid;
   }
 
-  /** Works on the pictures until `deadline`. While `hurried`, large pictures are begun small. */
-  work(deadline: number, hurried: boolean): void {
+  /**
+   * Works on the pictures until `deadline`. While `hurried`, large pictures are begun small.
+   * @returns whether one is complete and waits to be sent
+   */
+  work(deadline: number, hurried: boolean): boolean {
     // Taking turns at going first, so that a costly picture doesn't starve the other.
     this.#turn = this.#turn === "units" ? "outputs" : "units";
     while (this.#now() < deadline && this.#advance(this.#turn, hurried));
     const other = this.#turn === "units" ? "outputs" : "units";
     while (this.#now() < deadline && this.#advance(other, hurried));
+    return this.#slots.units.complete || this.#slots.outputs.complete;
   }
 
   /** @returns whether there is more to do for this picture */

@@ -35,6 +35,7 @@ export class Session {
   #comparison: Comparison | null = null;
   #series: readonly SeriesRecorder[] = [];
   #revision = -1;
+  #awaiting: { readonly revision: number; readonly experiment: Experiment } | null = null;
   #generation = 0;
   #running = false;
   #orders = 0;
@@ -57,6 +58,8 @@ export class Session {
   /** Takes one command. A bad configuration is refused by a report, not thrown. */
   receive(command: Command): void {
     if (isOrder(command)) this.#orders++;
+    // Whatever else is asked is asked of the newest experiment.
+    if (command.type !== "configure" && command.type !== "acknowledge" && command.type !== "ping") this.#takeUp();
     switch (command.type) {
       case "configure":
         this.#configure(command.revision, command.experiment);
@@ -99,8 +102,17 @@ export class Session {
     this.#schedule(0);
   }
 
+  /** Notes the newest experiment; it is built once the messages that wait have been read. */
   #configure(revision: number, experiment: Experiment): void {
-    if (revision <= this.#revision) return;
+    if (revision <= (this.#awaiting?.revision ?? this.#revision)) return;
+    this.#awaiting = { revision, experiment };
+  }
+
+  /** Turns to the newest experiment, if there is one. */
+  #takeUp(): void {
+    if (!this.#awaiting) return;
+    const { revision, experiment } = this.#awaiting;
+    this.#awaiting = null;
     this.#revision = revision;
     try {
       const next = parseExperiment(experiment);
@@ -204,6 +216,8 @@ export class Session {
 
   /** One turn of the loop: train, picture, report; then again while there is something to do. */
   #turn(): void {
+    this.#takeUp();
+    if (!this.#comparison) this.#running = false;
     const begin = this.#world.now();
     if (this.#running) {
       const due = this.#pace.due(begin);
@@ -213,7 +227,7 @@ export class Session {
     this.#report();
     if (this.#running) this.#schedule(Math.min(this.#pace.wait(), LONGEST_WAIT));
     // With nothing left to picture, the next command or acknowledgement wakes the loop.
-    else if (!this.#observer.settled || (this.#dirty && !this.#reporter.waiting)) this.#schedule(0);
+    else if (this.#observer.busy || (this.#dirty && !this.#reporter.waiting)) this.#schedule(0);
   }
 
   /** Works on the pictures: at rest as long as a slice, while training in proportion to the time just trained. */
@@ -221,7 +235,7 @@ export class Session {
     const begin = this.#world.now();
     this.#metricsTime = Math.min(METRICS_SAVINGS, this.#metricsTime + METRICS_SHARE * trained);
     if (!this.#running || this.#pace.speed !== "flat-out") {
-      this.#observer.work(begin + SLICE, false);
+      if (this.#observer.work(begin + SLICE, false)) this.#dirty = true;
       return;
     }
     this.#pictureTime = Math.min(SLICE, this.#pictureTime + PICTURE_SHARE * trained);
@@ -242,6 +256,6 @@ export class Session {
       orders: this.#orders,
       stepsPerSecond: this.#pace.stepsPerSecond,
     });
-    this.#dirty = !this.#observer.settled;
+    this.#dirty = false;
   }
 }
