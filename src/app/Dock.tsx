@@ -25,7 +25,7 @@ interface DockProps {
 export function Dock({ panels, roomy }: DockProps) {
   const { views } = useProgram();
   const [sheets] = useState((): readonly Sheet[] => [
-    ...panels.map((panel) => ({ id: panel.id, title: panel.title, Content: () => <LoadedPanel panel={panel} /> })),
+    ...panels.map((panel) => ({ id: panel.id, title: panel.title, Content: loaded(panel) })),
     { id: "numbers", title: "Numbers", Content: RunsTable },
   ]);
   const wide = useMedia("(min-width: 1280px)") && roomy;
@@ -104,12 +104,10 @@ function DockButtons({ active, pinned, wide }: DockButtonsProps) {
   );
 }
 
-function LoadedPanel({ panel }: { readonly panel: DockPanel }) {
-  const [Loaded] = useState(() =>
-    lazy(async () => {
-      const loaded = await panel.load();
-      return { default: () => <PanelHost panel={loaded} /> };
-    }),
-  );
-  return <Loaded />;
+/** The panel as a component that loads it when first shown. */
+function loaded({ load }: DockPanel): ComponentType {
+  return lazy(async () => {
+    const panel = await load();
+    return { default: () => <PanelHost panel={panel} /> };
+  });
 }
