@@ -35,6 +35,9 @@ function parameterValue({ shape, parameters }: FocusReport, { layer, row, column
   return (group && parameters?.[group.from + (column < 0 ? row : row * group.columns + column)]) ?? null;
 }
 
+/** Frames over which the panels are spread while training flat out. */
+const TURNS = 3;
+
 /** Milliseconds between snapshots taken in while nobody looks. */
 const HIDDEN_INTERVAL = 1000;
 
@@ -50,7 +53,7 @@ export function createFrames(
   let all = true;
   /** Which panels have the turn, and the snapshot that those of each turn last drew. */
   let turn = 0;
-  const drawn: (Snapshot | null)[] = [null, null];
+  const drawn = new Array<Snapshot | null>(TURNS).fill(null);
   let acknowledged: Snapshot | null = null;
   let observed = "";
   let names = {
@@ -100,7 +103,7 @@ export function createFrames(
     }
   }
 
-  /** Flat out, panels draw by turns, every other one in a frame: half the work a frame, and thirty pictures a second. */
+  /** Flat out, panels draw by turns: a third of the work a frame, and twenty pictures a second of each. */
   function drawPanels(frame: Frame): void {
     const { snapshot } = frame;
     if (all || !snapshot.running || views.getState().speed !== "flat-out") {
@@ -110,9 +113,9 @@ export function createFrames(
       return;
     }
     let place = 0;
-    for (const instance of instances) if (place++ % 2 === turn) instance.draw(frame);
+    for (const instance of instances) if (place++ % TURNS === turn) instance.draw(frame);
     drawn[turn] = snapshot;
-    turn = 1 - turn;
+    turn = (turn + 1) % TURNS;
     if (drawn[turn] !== snapshot) requested = requestAnimationFrame(draw);
   }
 

@@ -46,6 +46,9 @@ export interface Training {
   dispose(): void;
 }
 
+/** Snapshots that a panel may be behind. */
+const SNAPSHOTS_HELD = 3;
+
 /** Arithmetic a second that even a slow phone manages: what silence is measured against. */
 const SLOWEST = 5e7;
 
@@ -68,7 +71,7 @@ export function createTraining(spawn: () => Worker): Training {
   let generation = -1;
   let orders = 0;
   let replaced: ArrayBuffer[] = [];
-  let outdated: ArrayBuffer[] = [];
+  const outdated: ArrayBuffer[][] = [];
 
   const client: Client = createClient({
     spawn,
@@ -157,10 +160,11 @@ export function createTraining(spawn: () => Worker): Training {
     acknowledge() {
       const { snapshot } = store.getState();
       if (!snapshot) return;
-      // One snapshot later than replaced: panels that draw by turns may still hold them.
-      client.send({ type: "acknowledge", snapshot: snapshot.id, recycled: outdated }, outdated);
-      outdated = replaced;
+      // Some snapshots later than replaced: panels that draw by turns may still hold them.
+      outdated.push(replaced);
       replaced = [];
+      const recycled = outdated.length > SNAPSHOTS_HELD ? outdated.shift()! : [];
+      client.send({ type: "acknowledge", snapshot: snapshot.id, recycled }, recycled);
     },
     dismissTrouble: () => store.setState({ trouble: null }),
     dispose: () => client.dispose(),
