@@ -1,4 +1,4 @@
-import { lazy, StrictMode, Suspense } from "react";
+import { lazy, StrictMode, Suspense, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
 import "./ui/ui.css";
@@ -48,11 +48,14 @@ function start(root: HTMLElement): void {
     const generation = training.store.getState().snapshot?.generation ?? 0;
     for (const edit of editsBetween(before.edits, state.edits, generation)) training.edit(edit);
   });
-  createRoot(root).render(
-    <StrictMode>
-      <App program={{ experiments, views, training, frames }} firstProblems={problems} storage={storage} />
-    </StrictMode>,
-  );
+  // As a transition, the first rendering is done in slices and holds nothing up.
+  startTransition(() => {
+    createRoot(root).render(
+      <StrictMode>
+        <App program={{ experiments, views, training, frames }} firstProblems={problems} storage={storage} />
+      </StrictMode>,
+    );
+  });
 }
 
 const root = document.getElementById("root");

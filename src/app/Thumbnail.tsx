@@ -13,8 +13,11 @@ export function Thumbnail({ name }: { readonly name: DatasetName }) {
   const theme = useView((view) => view.theme);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is read from the theme's tokens
   useEffect(() => {
-    const context = canvas.current?.getContext("2d");
-    if (context && canvas.current) drawDataset(context, readPalette(canvas.current), name);
+    const timer = setTimeout(() => {
+      const context = canvas.current?.getContext("2d");
+      if (context && canvas.current) drawDataset(context, readPalette(canvas.current), name);
+    });
+    return () => clearTimeout(timer);
   }, [name, theme]);
   return (
     <span className="thumbnail" aria-hidden="true">
