@@ -1,7 +1,8 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { buildData, type DatasetName, datasets } from "../engine/index.ts";
 import { defaultsFor } from "../experiment/defaults.ts";
 import { type Palette, readPalette } from "../ui/palette.ts";
+import { pictureAddress } from "../ui/picture.ts";
 import { useView } from "./context.ts";
 
 const SIDE = 96;
@@ -9,19 +10,21 @@ const MARGIN = 6;
 
 /** A small picture of a dataset. */
 export function Thumbnail({ name }: { readonly name: DatasetName }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLSpanElement>(null);
+  const [address, setAddress] = useState<string>();
   const theme = useView((view) => view.theme);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is read from the theme's tokens
   useEffect(() => {
     const timer = setTimeout(() => {
-      const context = canvas.current?.getContext("2d");
-      if (context && canvas.current) drawDataset(context, readPalette(canvas.current), name);
+      if (!frame.current) return;
+      const palette = readPalette(frame.current);
+      setAddress(pictureAddress(SIDE, SIDE, 1, (context) => drawDataset(context, palette, name)));
     });
     return () => clearTimeout(timer);
   }, [name, theme]);
   return (
-    <span className="thumbnail" aria-hidden="true">
-      <canvas ref={canvas} width={SIDE} height={SIDE} />
+    <span ref={frame} className="thumbnail" aria-hidden="true">
+      {address && <img src={address} alt="" />}
     </span>
   );
 }
@@ -31,7 +34,6 @@ function drawDataset(context: CanvasRenderingContext2D, palette: Palette, name: 
   const place = (value: number, [low, high]: readonly [number, number]) =>
     MARGIN + ((value - low) / (high - low)) * (SIDE - 2 * MARGIN);
   const radius = datasets[name].kind === "logic" ? 8 : 3;
-  context.clearRect(0, 0, SIDE, SIDE);
   for (let n = 0; n < training.count; n++) {
     const label = training.label[n]!;
     const sign = label >= 0 ? palette.positive : palette.negative;
@@ -41,5 +43,4 @@ function drawDataset(context: CanvasRenderingContext2D, palette: Palette, name: 
     context.arc(place(training.x[2 * n]!, domain.x1), SIDE - place(training.x[2 * n + 1]!, domain.x2), radius, 0, 7);
     context.fill();
   }
-  context.globalAlpha = 1;
 }

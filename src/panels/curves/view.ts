@@ -47,6 +47,8 @@ export class CurvesView implements PanelInstance {
   readonly #batchX = new Float64Array(SERIES_CAPACITY);
   #palette: Palette | null = null;
   #colors: CurveColors = { runs: [], soft: "", paper: "" };
+  /** Whether there is room for the runs' names at the ends of their lines. */
+  #named = false;
   #plot: Plot = { left: LEFT, top: TOP, width: 0, height: 0 };
   #frame: Frame | null = null;
   #scene: Scene | null = null;
@@ -164,8 +166,8 @@ export class CurvesView implements PanelInstance {
   #resize(): void {
     const { clientWidth, clientHeight } = this.#stage;
     fitCanvas(this.#canvas, clientWidth, clientHeight, devicePixelRatio);
-    const right = clientWidth >= WIDE ? NAMES : RIGHT;
-    const width = Math.max(0, clientWidth - LEFT - right);
+    this.#named = clientWidth >= WIDE;
+    const width = Math.max(0, clientWidth - LEFT - (this.#named ? NAMES : RIGHT));
     const height = Math.max(0, clientHeight - TOP - BOTTOM);
     this.#plot = { left: LEFT, top: TOP, width, height };
     const box = { left: `${LEFT}px`, top: `${TOP}px`, width: `${width}px`, height: `${height}px` };
@@ -189,7 +191,7 @@ export class CurvesView implements PanelInstance {
     const { projection, scale, shown } = scene;
     const across = spanTicks(shown, Math.floor(plot.width / 70), frame.view.curveAxis === "step");
     const toX = (value: number) => projection.scale * value + projection.shift;
-    const ends = this.#stage.clientWidth < WIDE ? [] : endLabels(scene, frame, colors);
+    const ends = this.#named ? endLabels(scene, frame, colors) : [];
     this.#axes.update(plot, across, scale.ticks, toX, projection.toY, frame.view.curveAxis, ends);
     const held = scene.lines.some((line) => line.set === "validation" && hasValues(line));
     const entries =

@@ -20,7 +20,6 @@ const HEARING_INTERVAL = 1000;
 
 /** The mounted network panel. */
 export class NetworkView implements PanelInstance {
-  readonly #element: HTMLElement;
   readonly #needsChanged: () => void;
   readonly #root: HTMLDivElement;
   readonly #theme: ThemePalette;
@@ -31,6 +30,8 @@ export class NetworkView implements PanelInstance {
   readonly #captions: Captions;
   readonly #notes: Notes;
   readonly #observer: ResizeObserver;
+  #width = 0;
+  #height = 0;
   #frame: Frame | null = null;
   #scene: Scene | null = null;
   /** False while the elements still show an earlier scene. */
@@ -45,7 +46,6 @@ export class NetworkView implements PanelInstance {
   #heardAt = 0;
 
   constructor(element: HTMLElement, actions: PanelActions, needsChanged: () => void) {
-    this.#element = element;
     this.#needsChanged = needsChanged;
     this.#theme = new ThemePalette(element);
     const root = select(element).append("div").attr("class", "network");
@@ -68,6 +68,8 @@ export class NetworkView implements PanelInstance {
     this.#captions = new Captions(this.#root, (hiddenLayers) => actions.patchSpec({ hiddenLayers }));
     this.#notes = new Notes(this.#root);
     this.#observer = new ResizeObserver(() => {
+      this.#width = element.clientWidth;
+      this.#height = element.clientHeight;
       if (this.#frame) this.draw(this.#frame);
     });
     this.#observer.observe(element);
@@ -107,7 +109,7 @@ export class NetworkView implements PanelInstance {
 
   /** Lays the network out anew if its shape, the panel's size or the screen's resolution has changed. */
   #arrange(frame: Frame, shape: ShapeReport): void {
-    const { clientWidth: width, clientHeight: height } = this.#element;
+    const [width, height] = [this.#width, this.#height];
     const pixelRatio = window.devicePixelRatio || 1;
     if (width === 0 || height === 0 || (this.#scene && fits(this.#scene, shape, width, height, pixelRatio))) return;
     this.#scene = createScene(frame, shape, width, height, pixelRatio);

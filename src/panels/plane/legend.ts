@@ -1,8 +1,9 @@
 import { formatCount } from "../../ui/count.ts";
 import type { Palette } from "../../ui/palette.ts";
+import { pictureAddress } from "../../ui/picture.ts";
 import type { DataReport } from "../../worker/protocol.ts";
 import { type AnswerScale, className, type Mistakes } from "./answers.ts";
-import { append, fitCanvas, setText } from "./dom.ts";
+import { append, setText } from "./dom.ts";
 import { classShapes, drawGlyph, type Glyph } from "./glyphs.ts";
 import { formatShort } from "./numbers.ts";
 
@@ -46,31 +47,22 @@ const SLOT = 13;
 /** One entry: glyphs in a row, then words. */
 function drawEntry(entry: HTMLElement, glyphs: readonly Glyph[], text: string, palette: Palette): void {
   entry.replaceChildren();
-  const canvas = append(entry, "canvas", "");
-  const ratio = Math.max(1, devicePixelRatio);
-  fitCanvas(canvas, SLOT * glyphs.length, SLOT + 2, ratio);
-  const context = canvas.getContext("2d");
-  context?.scale(ratio, ratio);
-  glyphs.forEach((glyph, index) => {
-    if (context) drawGlyph(context, glyph, palette, SLOT * (index + 0.5), SLOT / 2 + 1, 3.6);
+  const image = append(entry, "img", "");
+  image.alt = "";
+  image.width = SLOT * glyphs.length;
+  image.height = SLOT + 2;
+  image.src = pictureAddress(image.width, image.height, Math.max(1, devicePixelRatio), (context) => {
+    glyphs.forEach((glyph, index) => {
+      drawGlyph(context, glyph, palette, SLOT * (index + 0.5), SLOT / 2 + 1, 3.6);
+    });
   });
   append(entry, "span", "", text);
-}
-
-function drawBar(bar: HTMLCanvasElement, palette: Palette): void {
-  bar.width = 256;
-  bar.height = 1;
-  const context = bar.getContext("2d");
-  if (!context) return;
-  const image = context.createImageData(256, 1);
-  new Uint32Array(image.data.buffer).set(palette.diverging);
-  context.putImageData(image, 0, 0);
 }
 
 export function createLegend(parent: HTMLElement): Legend {
   const scaleRow = append(parent, "div", "plane-scale");
   const caption = append(scaleRow, "span", "");
-  const bar = append(scaleRow, "canvas", "plane-bar");
+  append(scaleRow, "div", "plane-bar");
   const ticks = append(scaleRow, "div", "plane-ticks");
   const tickTexts = [0, 1, 2].map(() => append(ticks, "span", ""));
   const entries = append(parent, "div", "plane-legend");
@@ -84,7 +76,6 @@ export function createLegend(parent: HTMLElement): Legend {
     scaleTicks(scale).forEach((text, index) => {
       setText(tickTexts[index]!, text);
     });
-    drawBar(bar, palette);
     entries.replaceChildren();
     const glyphs = classGlyphs(data, scale, palette);
     const value = scale.kind === "value";
