@@ -1,3 +1,4 @@
+import { type ReactNode, useDeferredValue } from "react";
 import type { ExperimentSpec } from "../experiment/settings.ts";
 import type { Panel } from "../panels/panel.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -14,6 +15,11 @@ import { TopBar, Transport } from "./TopBar.tsx";
 interface LayoutProps {
   readonly spec: ExperimentSpec;
   readonly commands: Commands;
+}
+
+/** The first screen comes in pieces, so that none of them holds the page up: this one after those around it. */
+function Later({ children }: { readonly children: ReactNode }) {
+  return useDeferredValue(true, false) && children;
 }
 
 function Titled({ panel, className }: { readonly panel: Panel; readonly className: string }) {
@@ -34,7 +40,9 @@ export function Wide({ spec, commands }: LayoutProps) {
       <Ribbon spec={spec} />
       <RunBar />
       <aside className="side" aria-label="Settings">
-        <Settings spec={spec} />
+        <Later>
+          <Settings spec={spec} />
+        </Later>
       </aside>
       <main className={`main ${large ? "main-dock" : ""}`}>
         {!large && (
@@ -42,7 +50,11 @@ export function Wide({ spec, commands }: LayoutProps) {
             <PanelHost panel={mainPanels.network} />
           </section>
         )}
-        <Dock panels={dockPanels} roomy />
+        <Later>
+          <Later>
+            <Dock panels={dockPanels} roomy />
+          </Later>
+        </Later>
       </main>
       <section className="out" aria-label="Output and curves">
         <Titled panel={mainPanels.output} className="out-map" />

@@ -37,6 +37,8 @@ function parameterValue({ shape, parameters }: FocusReport, { layer, row, column
 
 /** Frames over which the panels are spread while training flat out. */
 const TURNS = 3;
+/** Milliseconds of drawing after which what is left waits for the next frame, as when panels are first built. */
+const LONGEST_DRAW = 8;
 
 /** Milliseconds between snapshots taken in while nobody looks. */
 const HIDDEN_INTERVAL = 1000;
@@ -49,8 +51,8 @@ export function createFrames(
   const instances = new Set<PanelInstance>();
   const callbacks = new Set<(frame: Frame) => void>();
   let requested = 0;
-  /** Whether the next frame draws every panel, as after a change of what is looked at. */
-  let all = true;
+  /** Panels to be drawn out of turn: every one after a change of what is looked at. */
+  const due = new Set<PanelInstance>();
   /** Which panels have the turn, and the snapshot that those of each turn last drew. */
   let turn = 0;
   const drawn = new Array<Snapshot | null>(TURNS).fill(null);
@@ -106,10 +108,11 @@ export function createFrames(
   /** Flat out, panels draw by turns: a third of the work a frame, and twenty pictures a second of each. */
   function drawPanels(frame: Frame): void {
     const { snapshot } = frame;
-    if (all || !snapshot.running || views.getState().speed !== "flat-out") {
-      for (const instance of instances) instance.draw(frame);
+    const byTurns = due.size === 0 && snapshot.running && views.getState().speed === "flat-out";
+    if (!byTurns) {
+      if (snapshot !== drawn[turn]) for (const instance of instances) due.add(instance);
       drawn.fill(snapshot);
-      all = false;
+      drawDue(frame);
       return;
     }
     let place = 0;
@@ -119,8 +122,18 @@ export function createFrames(
     if (drawn[turn] !== snapshot) requested = requestAnimationFrame(draw);
   }
 
+  function drawDue(frame: Frame): void {
+    const begin = performance.now();
+    for (const instance of due) {
+      due.delete(instance);
+      instance.draw(frame);
+      if (performance.now() - begin > LONGEST_DRAW) break;
+    }
+    if (due.size > 0) requested = requestAnimationFrame(draw);
+  }
+
   function requestAll(): void {
-    all = true;
+    for (const instance of instances) due.add(instance);
     request();
   }
 
@@ -166,10 +179,12 @@ export function createFrames(
   return {
     add(instance) {
       instances.add(instance);
+      due.add(instance);
       observe();
-      requestAll();
+      request();
       return () => {
         instances.delete(instance);
+        due.delete(instance);
         instance.destroy();
       };
     },

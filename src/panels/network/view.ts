@@ -70,7 +70,9 @@ export class NetworkView implements PanelInstance {
     this.#observer = new ResizeObserver(() => {
       this.#width = element.clientWidth;
       this.#height = element.clientHeight;
-      if (this.#frame) this.draw(this.#frame);
+      // What is already shown follows at once; a first picture waits for its turn.
+      if (this.#built && this.#frame) this.draw(this.#frame);
+      else needsChanged();
     });
     this.#observer.observe(element);
   }
