@@ -19,7 +19,7 @@ export {
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
-export { evaluate, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
+export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export { createInference, type Inference } from "./measures/inference.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";

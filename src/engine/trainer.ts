@@ -57,8 +57,11 @@ export class Trainer {
   #inputs!: Float64Array;
   #targets!: Float64Array;
   #cost!: Float64Array;
-  /** Index of the first backward operation. */
+  /** Index of the first backward operation, and of the first update. */
   #backward = 0;
+  #update = 0;
+  /** The operation that an interrupted step goes on with; 0 between steps. */
+  #nextOp = 0;
   readonly #order: Uint32Array;
   #step = 0;
   #epoch = 0;
@@ -155,6 +158,34 @@ export class Trainer {
     return taken;
   }
 
+  /**
+   * Takes one step, or goes on with the interrupted one. `late`, asked between operations, interrupts it; its update
+   * is never torn.
+   * @returns whether a step was completed; if not, it is interrupted or the run has diverged
+   */
+  stepUntil(late: () => boolean): boolean {
+    if (this.#status.state !== "ready") return false;
+    const rows = this.#nextOp > 0 ? this.#batchRows() : this.#loadBatch();
+    while (this.#nextOp < this.#update) {
+      if (this.#nextOp === this.#backward && !this.#checkCost(rows)) return false;
+      this.#executor.run(rows, this.#nextOp, this.#nextOp + 1);
+      this.#nextOp++;
+      if (late()) return false;
+    }
+    this.#finishStep(rows, this.#update);
+    return true;
+  }
+
+  /** Whether a step is under way. */
+  get interrupted(): boolean {
+    return this.#nextOp > 0;
+  }
+
+  /** Forgets what of a step has been done: it begins anew, from the same parameters and with the same batch. */
+  abandonStep(): void {
+    this.#nextOp = 0;
+  }
+
   /** Trains to the end of the present epoch. @returns the steps taken */
   trainEpoch(): number {
     const target = this.#epoch + 1;
@@ -178,6 +209,7 @@ export class Trainer {
     }
     if (!Number.isFinite(value)) throw new RangeError(`invalid value: ${value} (expected a finite number)`);
     this.parameters[index] = value;
+    this.#nextOp = 0;
     this.#status = { state: "ready" };
   }
 
@@ -203,6 +235,7 @@ export class Trainer {
     this.#step = checkpoint.step;
     this.#beginEpoch(checkpoint.epoch);
     this.#position = checkpoint.positionInEpoch;
+    this.#nextOp = 0;
     this.#lastBatchCost = Number.NaN;
     this.#status = { state: "ready" };
   }
@@ -221,6 +254,8 @@ export class Trainer {
     this.#targets = this.#executor.view("y");
     this.#cost = this.#executor.view("cost");
     this.#backward = plan.ops.findIndex((op) => op.phase === "backward");
+    this.#update = plan.ops.findIndex((op) => op.phase === "update");
+    this.#nextOp = 0;
   }
 
   /** A new random order of the training set, which depends on the seed and the epoch alone. */
@@ -234,23 +269,40 @@ export class Trainer {
   #oneStep(): boolean {
     const rows = this.#loadBatch();
     this.#executor.run(rows, 0, this.#backward);
+    if (!this.#checkCost(rows)) return false;
+    this.#finishStep(rows, this.#backward);
+    return true;
+  }
+
+  /** After the forward operations: the cost, or divergence if it is not finite. */
+  #checkCost(rows: number): boolean {
     if (!Number.isFinite(this.#cost[0]! + this.#cost[1]!)) {
       this.#status = { state: "diverged", step: this.#step + 1, where: this.#firstNonFinite(rows) };
+      this.#nextOp = 0;
       return false;
     }
     this.#lastBatchCost = this.#cost[0]!;
+    return true;
+  }
+
+  /** The operations from `from` on, and the place in the epoch after them. */
+  #finishStep(rows: number, from: number): void {
     this.#executor.setUpdateNumber(this.#step + 1);
-    this.#executor.run(rows, this.#backward);
+    this.#executor.run(rows, from);
+    this.#nextOp = 0;
     this.#step++;
     this.#position += rows;
     if (this.#position >= this.data.training.count) this.#beginEpoch(this.#epoch + 1);
-    return true;
+  }
+
+  #batchRows(): number {
+    return Math.min(this.plan.spec.batchCapacity, this.data.training.count - this.#position);
   }
 
   /** Copies the next batch into the plan's input and target buffers. @returns its number of examples */
   #loadBatch(): number {
     const { training, inputCount, outputCount } = this.data;
-    const rows = Math.min(this.plan.spec.batchCapacity, training.count - this.#position);
+    const rows = this.#batchRows();
     for (let n = 0; n < rows; n++)
       this.#loadExample(training, this.#order[this.#position + n]!, n, inputCount, outputCount);
     return rows;

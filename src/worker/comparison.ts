@@ -14,6 +14,9 @@ export class Comparison {
   /** Changes still to come, the next one last. */
   #script: Change[];
   #nextChange: number;
+  /** The run whose turn it is in the step under way. */
+  #turn = 0;
+  #moved = false;
 
   /** @throws RangeError if a spec's settings contradict each other. */
   constructor(experiment: Experiment) {
@@ -39,7 +42,18 @@ export class Comparison {
   get step(): number {
     let step = 0;
     for (const { stepCount } of this.trainers) step = Math.max(step, stepCount);
-    return step;
+    return this.#turn > 0 && this.#moved ? step - 1 : step;
+  }
+
+  /** About how many multiplications a step of all runs takes: once forward, twice backward. */
+  get multiplications(): number {
+    const count = ({ plan }: Trainer) => 3 * plan.parameterCount * plan.spec.batchCapacity;
+    return this.trainers.reduce((sum, trainer) => sum + count(trainer), 0);
+  }
+
+  /** Whether some runs have taken the present step and others not, or not wholly. */
+  get interrupted(): boolean {
+    return this.#turn > 0 || this.trainers[0]!.interrupted;
   }
 
   /** The first run that has not diverged: the one whose epochs are counted. */
@@ -48,12 +62,29 @@ export class Comparison {
     return this.trainers[0]!;
   }
 
-  /** All runs take one step; those that diverged stay behind. @returns whether any moved */
-  stepAll(): boolean {
-    let moved = false;
-    for (const trainer of this.trainers) moved = trainer.step() > 0 || moved;
+  /**
+   * All runs take one step, or go on with one that was interrupted; those that diverged stay behind.
+   * @param late asked between operations where given, and once it says so the step is interrupted
+   * @returns whether the step was taken, interrupted, or no run moved
+   */
+  stepAll(late?: () => boolean): "taken" | "interrupted" | "still" {
+    for (; this.#turn < this.trainers.length; this.#turn++) {
+      const trainer = this.trainers[this.#turn]!;
+      const stepped = late ? trainer.stepUntil(late) : trainer.step() > 0;
+      if (trainer.interrupted) return "interrupted";
+      this.#moved = stepped || this.#moved;
+    }
+    const moved = this.#moved;
+    this.#turn = 0;
+    this.#moved = false;
     if (this.step >= this.#nextChange) this.#followScript();
-    return moved;
+    return moved ? "taken" : "still";
+  }
+
+  /** Leaves no step half done: what comes next is to be of one moment. */
+  #settle(): void {
+    if (this.#turn === 0) this.trainers[0]!.abandonStep();
+    else this.stepAll();
   }
 
   /**
@@ -62,6 +93,7 @@ export class Comparison {
    */
   applyLive(experiment: Experiment): boolean {
     if (experiment.changes || !appliesLive(this.#present, experiment)) return false;
+    this.#settle();
     this.#script = [];
     this.#nextChange = Number.POSITIVE_INFINITY;
     for (const change of settingsChanges(this.#present, experiment, this.step)) this.#record(change);
@@ -73,12 +105,14 @@ export class Comparison {
   setParameter(run: number, parameter: ParameterAddress, value: number): void {
     const index = this.#parameterIndex(run, parameter);
     if (index === null || !Number.isFinite(value)) return;
+    this.#settle();
     this.trainers[run]!.setParameter(index, value);
     this.#record({ step: this.step, run, kind: "parameter", parameter, value });
   }
 
   /** Goes on from checkpoints of the same runs, after the journey that led there. */
   restore(checkpoints: readonly Checkpoint[], journey: Journey | null): void {
+    this.#settle();
     this.trainers.forEach((trainer, run) => {
       const checkpoint = checkpoints[run];
       if (checkpoint?.parameters.length === trainer.plan.parameterCount) trainer.restore(checkpoint);

@@ -1,6 +1,7 @@
-import type { Checkpoint, Domain, ParameterGroup, SetMetrics, Task, TrainerStatus } from "../engine/index.ts";
+import type { Checkpoint, Domain, ParameterGroup, Task, TrainerStatus } from "../engine/index.ts";
 import type { Change, ParameterAddress } from "../experiment/changeList.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import type { RunMetrics } from "./measurer.ts";
 
 /**
  * What the visible panels need of the run in focus. The worker measures this and nothing else.
@@ -75,9 +76,8 @@ export interface RunReport {
   readonly status: TrainerStatus;
   /** λ₁ Σ|w| + λ₂ Σ w², which training adds to the cost. */
   readonly penalty: number;
-  readonly training: SetMetrics;
-  /** Null without a validation set. */
-  readonly validation: SetMetrics | null;
+  /** The whole sets after `measuredStep` steps; null until they are measured for the first time. */
+  readonly metrics: RunMetrics | null;
   readonly series: SeriesChunk;
 }
 
@@ -144,7 +144,9 @@ export interface Snapshot {
   readonly orders: number;
   readonly step: number;
   readonly epoch: number;
-  /** Steps a second while running, all runs together advancing in lock-step. */
+  /** The step that the runs' metrics are of: `step`, or an earlier one where measuring takes long; null before any. */
+  readonly measuredStep: number | null;
+  /** Steps a second while running, all runs together advancing in lock-step; 0 at rest. */
   readonly stepsPerSecond: number;
   readonly runs: readonly RunReport[];
   readonly focus: FocusReport;

@@ -1,4 +1,5 @@
 import type { Comparison } from "./comparison.ts";
+import type { RunMetrics } from "./measurer.ts";
 import type { Observer } from "./observer.ts";
 import { type FocusReport, type Journey, type RunReport, type Snapshot, transferables } from "./protocol.ts";
 import type { SeriesRecorder } from "./series.ts";
@@ -6,14 +7,18 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** A snapshot is not begun before this many times its own cost has gone by, so that it never costs over a tenth. */
 const PATIENCE = 10;
-/** Milliseconds between two checkpoints. */
+/** Milliseconds between two checkpoints, and how many times what the last one cost. */
 const CHECKPOINT_INTERVAL = 1000;
+const CHECKPOINT_PATIENCE = 50;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the session says of itself in a snapshot. */
-type Header = Pick<Snapshot, "revision" | "generation" | "running" | "orders" | "stepsPerSecond"> & {
+type Header = Pick<Snapshot, "revision" | "generation" | "running" | "orders" | "stepsPerSecond" | "measuredStep"> & {
   readonly focus: number;
+  readonly metrics: readonly RunMetrics[] | null;
+  /** Whether the metrics are of the present step. */
+  readonly measured: boolean;
 };
 
 /** Sends snapshots: one in flight, and none that would cost training too much. */
@@ -24,6 +29,7 @@ export class Reporter {
   #cost = 0;
   #last = Number.NEGATIVE_INFINITY;
   #lastCheckpoint = Number.NEGATIVE_INFINITY;
+  #checkpointCost = 0;
   #sentJourney: Journey | null = null;
 
   constructor(world: Surroundings) {
@@ -45,17 +51,17 @@ export class Reporter {
 
   report(comparison: Comparison, series: readonly SeriesRecorder[], observer: Observer, header: Header): void {
     const begin = this.#world.now();
-    const { focus: inFocus, ...rest } = header;
+    const { focus: inFocus, metrics, measured, ...rest } = header;
     const focus: Mutable<FocusReport> = { run: inFocus };
-    const runs = comparison.trainers.map((trainer, run): RunReport => {
-      const metrics =
-        run === inFocus
-          ? observer.walk(focus)
-          : { training: trainer.evaluate("training"), validation: trainer.evaluate("validation") };
-      series[run]!.recordMetrics(metrics.training, metrics.validation);
-      return { status: trainer.status, penalty: trainer.penalty, ...metrics, series: series[run]!.drain() };
-    });
-    observer.fill(focus);
+    const runs = comparison.trainers.map(
+      (trainer, run): RunReport => ({
+        status: trainer.status,
+        penalty: trainer.penalty,
+        metrics: metrics?.[run] ?? null,
+        series: series[run]!.drain(),
+      }),
+    );
+    observer.fill(focus, measured);
     const { step, leader } = comparison;
     const snapshot: Mutable<Snapshot> = {
       type: "snapshot",
@@ -74,13 +80,16 @@ export class Reporter {
   }
 
   /** What not every snapshot needs: the journey when it has changed, a checkpoint now and then. */
-  #addRarities(snapshot: Mutable<Snapshot>, { journey, trainers }: Comparison, now: number): void {
+  #addRarities(snapshot: Mutable<Snapshot>, { journey, trainers, interrupted }: Comparison, now: number): void {
     if (journey !== this.#sentJourney) {
       snapshot.journey = journey;
       this.#sentJourney = journey;
     }
-    if (now - this.#lastCheckpoint < CHECKPOINT_INTERVAL) return;
+    const patience = Math.max(CHECKPOINT_INTERVAL, CHECKPOINT_PATIENCE * this.#checkpointCost);
+    if (interrupted || now - this.#lastCheckpoint < patience) return;
+    const begin = this.#world.now();
     snapshot.checkpoints = trainers.map((trainer) => trainer.checkpoint());
+    this.#checkpointCost = this.#world.now() - begin;
     this.#lastCheckpoint = now;
   }
 }

@@ -29,6 +29,7 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
     orders: 0,
     step: trainer.stepCount,
     epoch: trainer.epoch,
+    measuredStep: trainer.stepCount,
     stepsPerSecond: 0,
     runs: [],
     focus: {

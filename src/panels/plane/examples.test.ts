@@ -9,7 +9,7 @@ const withPredictions = (predictions: Float32Array) => ({ ...frame, focus: { ...
 
 test("the share of mistakes agrees with the engine's accuracy", () => {
   const examples = new ExampleWatch().update(frame)!;
-  const { training, validation } = frame.snapshot.runs[0]!;
+  const { training, validation } = frame.snapshot.runs[0]!.metrics!;
   expect(1 - examples.mistakes.training / 210).toBeCloseTo(training.accuracy!, 12);
   expect(1 - examples.mistakes.validation / 90).toBeCloseTo(validation!.accuracy!, 12);
 });

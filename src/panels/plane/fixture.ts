@@ -72,13 +72,13 @@ export function fixtureFrame({ spec: patch, steps, side, representation }: Fixtu
     orders: 0,
     step: trainer.stepCount,
     epoch: trainer.epoch,
+    measuredStep: trainer.stepCount,
     stepsPerSecond: 0,
     runs: [
       {
         status: trainer.status,
         penalty: 0,
-        training,
-        validation,
+        metrics: { training, validation },
         series: { firstStep: 1, batchCost: new Float64Array(), metrics: new Float64Array() },
       },
     ],
