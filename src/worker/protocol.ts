@@ -140,6 +140,8 @@ export interface Snapshot {
   /** Counts rebuilds and resets: when it changes, curves start again. */
   readonly generation: number;
   readonly running: boolean;
+  /** Whether what is shown of a run at rest is still being worked out. */
+  readonly busy: boolean;
   /** Commands to run, pause, step or reach the epoch's end that have been followed: tells a late report from a new one. */
   readonly orders: number;
   readonly step: number;

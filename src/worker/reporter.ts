@@ -14,7 +14,10 @@ const CHECKPOINT_PATIENCE = 50;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the session says of itself in a snapshot. */
-type Header = Pick<Snapshot, "revision" | "generation" | "running" | "orders" | "stepsPerSecond" | "measuredStep"> & {
+type Header = Pick<
+  Snapshot,
+  "revision" | "generation" | "running" | "busy" | "orders" | "stepsPerSecond" | "measuredStep"
+> & {
   readonly focus: number;
   readonly metrics: readonly RunMetrics[] | null;
   /** Whether the metrics are of the present step. */

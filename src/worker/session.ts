@@ -54,6 +54,8 @@ export class Session {
   /** Takes one command. A bad configuration is refused by a report, not thrown. */
   receive(command: Command): void {
     this.#orders.note(command);
+    // Who wants to train does not wait until a large set has been measured.
+    if (command.type === "run" || command.type === "step" || command.type === "epoch") this.#measurer.cancel();
     // Whatever else is asked is asked of the newest experiment.
     if (command.type !== "configure" && command.type !== "acknowledge" && command.type !== "ping") this.#takeUp();
     switch (command.type) {
@@ -268,6 +270,7 @@ export class Session {
       revision: this.#revision,
       generation: this.#generation,
       running: this.#orders.running,
+      busy: this.#busy || this.#orders.owing,
       orders: this.#orders.count,
       stepsPerSecond: this.#orders.stepsPerSecond,
       metrics: this.#measurer.latest,

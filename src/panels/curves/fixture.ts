@@ -87,6 +87,7 @@ export function curvesFrame(settings: CurvesSettings): Frame {
     revision: 1,
     generation: 1,
     running: false,
+    busy: false,
     orders: 0,
     step,
     epoch: Math.floor(step / STEPS_AN_EPOCH),

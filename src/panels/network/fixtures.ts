@@ -26,6 +26,7 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
     revision: 1,
     generation: 1,
     running: false,
+    busy: false,
     orders: 0,
     step: trainer.stepCount,
     epoch: trainer.epoch,

@@ -69,6 +69,7 @@ export function fixtureFrame({ spec: patch, steps, side, representation }: Fixtu
     revision: 1,
     generation: 1,
     running: false,
+    busy: false,
     orders: 0,
     step: trainer.stepCount,
     epoch: trainer.epoch,
