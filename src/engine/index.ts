@@ -18,6 +18,9 @@ export {
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { createGpu, type GpuDevice, type GpuMode, type GpuOffer, type GpuRefusal, gpuModes } from "./gpu/device.ts";
+export { gpuObstacle } from "./gpu/program.ts";
+export { createStepper, deviceData, type Launched, type Stepper, type TrainingState } from "./gpu/stepper.ts";
 export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
 export { evaluate, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export { createInference, type Inference } from "./measures/inference.ts";
@@ -29,4 +32,4 @@ export type { Buffer, LayerSpec, Op, ParameterGroup, Phase, Plan, PlanSpec } fro
 export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
-export { type Checkpoint, Trainer, type TrainerStatus } from "./trainer.ts";
+export { type Batches, type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";

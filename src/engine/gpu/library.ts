@@ -20,12 +20,11 @@ export type DeviceKernel = (...inputs: readonly Handle[]) => Handle;
 /** A compiled pipeline: every call uploads its arguments, runs, and reads its results back. */
 export interface DevicePipeline {
   (...uploads: readonly ShapedInput[]): Promise<unknown>;
-  readonly pipeline: {
-    readonly executorKind: string;
-    readonly backend: string;
-    readonly fallbackReason: string | null;
-    destroy(): Promise<void>;
-  };
+  /** "fused-encoder", "fused-sync", "fused-threaded" or "generic". */
+  readonly executorKind: string;
+  /** What really runs it, once it has run; gpu.js calls every WebGL "gpu". */
+  readonly backend: string | null;
+  destroy(): Promise<void>;
 }
 
 /** One gpu.js instance. */

@@ -80,7 +80,7 @@ export function trainingProgram(plan: Plan, data: DeviceData, steps: number): Pr
     ]),
     flattenCosts(steps),
     ...["parameters", ...vectors].map((vector) => read(vector, length)),
-    read("costs", 2 * steps + 1),
+    read("costs", 2 * steps),
   ];
   return {
     uploads: {

@@ -37,7 +37,8 @@ export const writeCost: KernelWriter<"cost"> = (op, plan) => {
 /** ∂L/∂a at the output, 0 in rows without an example. */
 export const writeCostGradient: KernelWriter<"cost-gradient"> = (op, plan) => {
   const { slope } = costKernel(op);
-  if (slope === undefined) throw new Obstacle(`the slope of cost ${op.cost} with output ${op.output} has no GPU kernel`);
+  if (slope === undefined)
+    throw new Obstacle(`the slope of cost ${op.cost} with output ${op.output} has no GPU kernel`);
   return [
     {
       source: deltaSource("costGradient", slope),

@@ -5,7 +5,12 @@ import { type DeviceTable, type KernelCall, settingNames, shapeOf, stepColumns }
 export const stepWidth = (plan: Plan) => stepColumns.length + settingNames(plan).length;
 
 /** One matrix out of a flat vector, from index `from` on. */
-export function unpack(vector: string, from: number, [columns, rows]: readonly [number, number], result: string): KernelCall {
+export function unpack(
+  vector: string,
+  from: number,
+  [columns, rows]: readonly [number, number],
+  result: string,
+): KernelCall {
   const source = `function unpack(flat) { return flat[${from} + this.thread.y * ${columns} + this.thread.x]; }`;
   return { source, output: [columns, rows], inputs: [vector], result };
 }
@@ -94,19 +99,15 @@ export function count(): KernelCall {
   };
 }
 
-/** The table of costs and the counter end to end, flat, so that they come back together. */
+/** The table of costs [steps][2], flat. */
 export function flattenCosts(steps: number): KernelCall {
   return {
-    source: `function flattenCosts(costs, counter) {
-      let value = counter[0][0];
-      if (this.thread.x < ${2 * steps}) {
-        const row = Math.floor((this.thread.x + 0.5) / 2);
-        value = costs[row][this.thread.x - 2 * row];
-      }
-      return value;
+    source: `function flattenCosts(costs) {
+      const row = Math.floor((this.thread.x + 0.5) / 2);
+      return costs[row][this.thread.x - 2 * row];
     }`,
-    output: [2 * steps + 1],
-    inputs: ["costs", "counter"],
+    output: [2 * steps],
+    inputs: ["costs"],
     result: "costs",
   };
 }
