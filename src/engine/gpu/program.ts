@@ -35,6 +35,9 @@ export interface DeviceData {
 const MOST_PARAMETERS = 4_000_000;
 const LARGEST_BUFFER = 16_000_000;
 
+/** Passes of a step beside the plan's operations: step, inputs, targets, cost, counter. */
+const FRAME_PASSES = 5;
+
 /** The kernels of one operation. @throws Obstacle if it has none */
 export function operationCalls(op: Op, plan: Plan): readonly KernelCall[] {
   return write(op.kind, op, plan);
@@ -92,6 +95,11 @@ export function trainingProgram(plan: Plan, data: DeviceData, steps: number): Pr
     calls: [...first, ...Array.from({ length: steps }, () => step).flat(), ...last],
     results: ["parameters", ...vectors, "costs"],
   };
+}
+
+/** Kernel passes of one step. */
+export function stepPasses(plan: Plan): number {
+  return plan.ops.reduce((sum, op) => sum + operationCalls(op, plan).length, 0) + FRAME_PASSES;
 }
 
 /** Why a plan can't train on the device, in words; null if it can. */
