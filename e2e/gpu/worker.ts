@@ -5,6 +5,7 @@ import {
   createStepper,
   deviceData,
   type GpuDevice,
+  optimizers,
   type Plan,
 } from "../../src/engine/index.ts";
 import type { GpuRequest, ParityCase, ParityResult } from "./protocol.ts";
@@ -27,7 +28,8 @@ async function onDevice(device: GpuDevice, plan: Plan, { parameters, inputs, tar
   const stepper = createStepper(device, plan, deviceData(plan, { count, inputs, targets }), steps);
   const rows = new Uint32Array(steps).fill(count);
   const examples = Uint32Array.from({ length: steps * count }, (_, i) => i % count);
-  const state = { parameters: Float64Array.from(parameters), optimizerState: [], step: 0 };
+  const optimizerState = optimizers[plan.spec.optimizer].state.map(() => new Float64Array(plan.parameterCount));
+  const state = { parameters: Float64Array.from(parameters), optimizerState, step: 0 };
   try {
     const result = await stepper.launch(plan, state, { rows, examples });
     return { ...result, executor: stepper.executor };

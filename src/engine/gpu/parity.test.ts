@@ -3,6 +3,7 @@ import { type ActivationName, activations } from "../activations.ts";
 import { compile } from "../compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { createExecutor } from "../cpu/executor.ts";
+import { optimizers } from "../optimizers/optimizers.ts";
 import type { PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
@@ -58,7 +59,8 @@ async function trainBoth(spec: PlanSpec, reach = 0.7) {
     return executor.view("cost")[0]!;
   });
   const stepper = createStepper(device, plan, deviceData(plan, { count, inputs, targets }), steps);
-  const state = { parameters, optimizerState: [], step: 0 };
+  const optimizerState = optimizers[spec.optimizer].state.map(() => new Float64Array(plan.parameterCount));
+  const state = { parameters, optimizerState, step: 0 };
   const rows = new Uint32Array(steps).fill(count);
   const examples = Uint32Array.from({ length: steps * count }, (_, i) => i % count);
   const got = await stepper.launch(plan, state, { rows, examples });
