@@ -58,3 +58,15 @@ function trajectoryCase({ name, config, inputs }: GoldenCase): ParityCase {
   const spec = problemPlan(config, x.length);
   return { name, spec, parameters: start, inputs: x.flat(), targets: y.flat(), steps: STEPS };
 }
+
+/** As few of the networks as use everything that any of them uses, in the order given. */
+export function covering(cases: readonly ParityCase[]): ParityCase[] {
+  const seen = new Set<string>();
+  return cases.filter(({ spec: { layers, cost, l1, l2, optimizer } }) => {
+    const hidden = layers.slice(0, -1).map(({ activation }) => activation);
+    const uses = [...hidden, `${cost}, ${layers.at(-1)!.activation}`, `${l1 > 0}, ${l2 > 0}`, optimizer];
+    const brings = uses.some((use) => !seen.has(use));
+    for (const use of uses) seen.add(use);
+    return brings;
+  });
+}

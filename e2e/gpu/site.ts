@@ -19,14 +19,16 @@ export async function serveWorker(): Promise<GpuSite> {
     logLevel: "warn",
     build: {
       outDir,
+      emptyOutDir: true,
       target: "es2022",
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: {
         input: join(import.meta.dirname, "worker.ts"),
         output: { entryFileNames: "worker.js", minify: true },
       },
     },
   });
-  writeFileSync(join(outDir, "index.html"), "<!doctype html><title>GPU</title>");
+  writeFileSync(join(outDir, "index.html"), '<!doctype html><title>GPU</title><link rel="icon" href="data:," />');
   const server = await preview({
     root,
     configFile: false,
