@@ -27,7 +27,7 @@ export const mlp: Runner = {
   matches: ({ config, inputs, expected }) =>
     has(config, "layer_sizes", "activations", "loss") && has(inputs, "W", "b") && has(expected, "delta"),
   run(golden) {
-    const { network, lambda0 } = read(golden);
+    const { network, lambda0 } = readNetwork(golden);
     const step = trainOnce(network);
     return {
       z: step.z,
@@ -46,7 +46,8 @@ export const mlp: Runner = {
   },
 };
 
-function read({ config, inputs }: GoldenCase): { network: NetworkCase; lambda0: number } {
+/** The network of a case, and the λ₀ in its cost. @throws Missing if the engine lacks a technique of it */
+export function readNetwork({ config, inputs }: GoldenCase): { network: NetworkCase; lambda0: number } {
   const { activations, loss, penalty, norm: norms, dropout } = config as MlpConfig;
   const { x, y, W, b } = inputs as MlpInputs;
   for (const layer of norms) if (layer) throw new Missing("normalization", layer.type);

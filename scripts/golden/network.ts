@@ -1,4 +1,11 @@
-import { type ActivationName, type CostName, compile, createExecutor, type Executor } from "../../src/engine/index.ts";
+import {
+  type ActivationName,
+  type CostName,
+  compile,
+  createExecutor,
+  type Executor,
+  type PlanSpec,
+} from "../../src/engine/index.ts";
 
 /** Rows of numbers: [out][in] for weights, [batch][unit] for what the examples give. */
 export type Matrix = readonly (readonly number[])[];
@@ -78,9 +85,10 @@ export function flatParameters(network: NetworkCase): number[] {
   return network.W.flatMap((rows, layer) => [...rows.flat(), ...b[layer]!]);
 }
 
-function load(network: NetworkCase): Executor {
-  const { activations, W, x, y, cost, costWeight = 1, l1 = 0, l2 = 0, learningRate = 0 } = network;
-  const plan = compile({
+/** The plan of a step on the whole batch. */
+export function planOf(network: NetworkCase): PlanSpec {
+  const { activations, W, x, cost, costWeight = 1, l1 = 0, l2 = 0, learningRate = 0 } = network;
+  return {
     inputs: x[0]!.length,
     layers: activations.map((activation, index) => ({ units: W[index]!.length, activation })),
     cost,
@@ -90,11 +98,14 @@ function load(network: NetworkCase): Executor {
     optimizer: "sgd",
     optimizerSettings: { learningRate },
     batchCapacity: x.length,
-  });
-  const executor = createExecutor(plan);
+  };
+}
+
+function load(network: NetworkCase): Executor {
+  const executor = createExecutor(compile(planOf(network)));
   executor.view("parameters").set(flatParameters(network));
-  executor.view("a1").set(x.flat());
-  executor.view("y").set(y.flat());
+  executor.view("a1").set(network.x.flat());
+  executor.view("y").set(network.y.flat());
   return executor;
 }
 

@@ -4,6 +4,7 @@ import {
   type Optimizer,
   type OptimizerSettings,
   optimizers,
+  type PlanSpec,
   penalties,
 } from "../../src/engine/index.ts";
 import { has, Missing, type Runner } from "./case.ts";
@@ -67,6 +68,13 @@ function descend(config: OptimizerConfig, { value, gradient }: ReturnType<typeof
   return path satisfies Trajectory;
 }
 
+/** Data of a trajectory, and its first parameters. */
+export interface NetworkStart {
+  readonly x: Matrix;
+  readonly y: Matrix;
+  readonly start: readonly number[];
+}
+
 interface NetworkProblem {
   readonly layer_sizes: readonly number[];
   readonly activations: readonly string[];
@@ -77,9 +85,9 @@ interface NetworkProblem {
 export const networkTrajectories: Runner = {
   matches: (golden) => functionTrajectories.matches(golden) && has(golden.inputs, "x", "y"),
   run({ config, inputs }): Readonly<Record<string, unknown>> {
-    const { problem, steps } = config as OptimizerConfig & { problem: NetworkProblem };
-    const { x, y, start } = inputs as { x: Matrix; y: Matrix; start: readonly number[] };
-    const executor = createExecutor(compileProblem(config as OptimizerConfig, problem, x.length));
+    const { steps } = config as OptimizerConfig;
+    const { x, y, start } = inputs as NetworkStart;
+    const executor = createExecutor(compile(problemPlan(config, x.length)));
     const parameters = executor.view("parameters");
     parameters.set(start);
     executor.view("a1").set(x.flat());
@@ -95,12 +103,18 @@ export const networkTrajectories: Runner = {
   },
 };
 
-function compileProblem(config: OptimizerConfig, problem: NetworkProblem, examples: number) {
-  const { name, l2, settings } = readOptimizer(config);
+/**
+ * The plan of one step on the whole batch.
+ * @param config of a case that `networkTrajectories` matches
+ * @throws Missing if the engine lacks a technique of it
+ */
+export function problemPlan(config: unknown, examples: number): PlanSpec {
+  const { problem } = config as { problem: NetworkProblem };
+  const { name, l2, settings } = readOptimizer(config as OptimizerConfig);
   const [inputs, ...units] = problem.layer_sizes;
   const names = problem.activations.map((activation) => activationName({ name: activation }));
   const { cost, factor } = namedCost(problem.loss, names.at(-1)!, examples, units.at(-1)!);
-  return compile({
+  return {
     inputs: inputs!,
     layers: units.map((count, i) => ({ units: count, activation: names[i]! })),
     cost,
@@ -110,5 +124,5 @@ function compileProblem(config: OptimizerConfig, problem: NetworkProblem, exampl
     optimizer: name,
     optimizerSettings: settings,
     batchCapacity: examples,
-  });
+  };
 }

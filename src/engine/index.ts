@@ -18,6 +18,22 @@ export {
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { type Backend, backendCandidates } from "./gpu/backends.ts";
+export {
+  type Candidate,
+  type Choice,
+  Chooser,
+  type ChooserOptions,
+  type Contender,
+  choose,
+  type Measured,
+} from "./gpu/choose.ts";
+export { createGpu, type GpuDevice, type GpuMode, type GpuOffer, type GpuRefusal, gpuModes } from "./gpu/device.ts";
+export { createGpuMap, type GpuMap, type GpuMapSpec, type MapArea } from "./gpu/map.ts";
+export { gpuObstacle } from "./gpu/program.ts";
+export { type GpuAdvance, type GpuRun, type GpuRunOptions, openGpuRun, planKey } from "./gpu/run.ts";
+export { createStepper, deviceData, type Launched, type Stepper, type TrainingState } from "./gpu/stepper.ts";
+export { createGpuSweep, type GpuSweep } from "./gpu/sweep.ts";
 export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export { createInference, type Inference } from "./measures/inference.ts";
@@ -29,4 +45,4 @@ export type { Buffer, LayerSpec, Op, ParameterGroup, Phase, Plan, PlanSpec } fro
 export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
-export { type Checkpoint, Trainer, type TrainerStatus } from "./trainer.ts";
+export { type Batches, type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";

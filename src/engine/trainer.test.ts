@@ -225,3 +225,60 @@ test("a run that diverges in an interrupted step says so", () => {
   expect(trainer.status.state).toBe("diverged");
   expect(trainer.interrupted).toBe(false);
 });
+
+test("the batches named in advance are those of the steps to come, over the ends of epochs", () => {
+  const trainer = trained({ points: 50, validationShare: 0, batchSize: 16 }, 3);
+  const { rows, examples } = trainer.nextBatches(9);
+  expect([...rows]).toEqual([2, 16, 16, 16, 2, 16, 16, 16, 2]);
+  rows.forEach((count, k) => {
+    trainer.step();
+    const named = [...examples.subarray(16 * k, 16 * k + count)].flatMap((n) => [
+      ...trainer.data.training.inputs.subarray(2 * n, 2 * n + 2),
+    ]);
+    expect([...trainer.executor.view("a1").subarray(0, 2 * count)]).toEqual(named);
+  });
+});
+
+test("steps taken elsewhere are adopted as if taken here", () => {
+  const patch = { points: 50, validationShare: 0, batchSize: 16 };
+  for (const [before, steps] of [
+    [0, 1],
+    [2, 1],
+    [3, 1],
+    [3, 2],
+    [1, 13],
+    [4, 0],
+  ] as const) {
+    const [here, elsewhere] = [trained(patch, before), trained(patch, before)];
+    elsewhere.step(steps);
+    const { revision } = here;
+    here.adopt({ steps, ...elsewhere.checkpoint(), lastBatchCost: elsewhere.lastBatchCost });
+    expect(here.revision).not.toBe(revision);
+    expect(here.checkpoint()).toEqual(elsewhere.checkpoint());
+    expect(here.lastBatchCost).toBe(elsewhere.lastBatchCost);
+    expect(here.nextBatches(5)).toEqual(elsewhere.nextBatches(5));
+  }
+});
+
+test("steps are adopted from where a live change of the batch size has left the epoch", () => {
+  const patch = { points: 50, validationShare: 0, batchSize: 16 };
+  const [here, elsewhere] = [trained(patch, 2), trained(patch, 2)];
+  for (const trainer of [here, elsewhere]) trainer.applyLive({ ...trainer.spec, batchSize: 7 });
+  elsewhere.step(12);
+  here.adopt({ steps: 12, ...elsewhere.checkpoint(), lastBatchCost: 1 });
+  expect(here.checkpoint()).toEqual(elsewhere.checkpoint());
+});
+
+test("steps of another shape are refused", () => {
+  const steps = { steps: 1, parameters: new Float64Array(3), optimizerState: [], lastBatchCost: 0 };
+  expect(() => new Trainer(spec).adopt(steps)).toThrow("invalid steps: 3 parameters (expected 17)");
+});
+
+test("divergence elsewhere is divergence here, with its step", () => {
+  const trainer = trained({}, 5);
+  const steps = { steps: 2, ...trainer.checkpoint(), lastBatchCost: 0.5, isDiverged: true };
+  trainer.adopt(steps);
+  expect(trainer.status).toEqual({ state: "diverged", step: 8, where: "cost" });
+  trainer.adopt({ ...steps, parameters: steps.parameters.fill(Number.NaN) });
+  expect(trainer.status).toEqual({ state: "diverged", step: 10, where: "W2" });
+});

@@ -27,6 +27,25 @@ export interface Checkpoint {
   readonly optimizerState: readonly Float64Array[];
 }
 
+/** The examples of steps to come. */
+export interface Batches {
+  /** Examples of each step. */
+  readonly rows: Uint32Array;
+  /** Their indices in the training set, [steps][batchCapacity]; what a smaller batch leaves over is 0. */
+  readonly examples: Uint32Array;
+}
+
+/** Steps that were taken elsewhere, on the batches that `nextBatches` named. */
+export interface TakenSteps {
+  readonly steps: number;
+  readonly parameters: Float64Array;
+  readonly optimizerState: readonly Float64Array[];
+  /** As `lastBatchCost`, of the last of these steps. */
+  readonly lastBatchCost: number;
+  /** Whether the step after them brought a number that is not finite. */
+  readonly isDiverged?: boolean;
+}
+
 export interface TrainerOptions {
   /** Flat parameters to start from in place of drawn ones. */
   readonly initialParameters?: ArrayLike<number>;
@@ -45,6 +64,12 @@ export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array 
     for (let i = from; i < to; i++) parameters[i] = Math.fround(initializer.sample(random, deviation));
   }
   return parameters;
+}
+
+/** The order in which an epoch shows the training set, which depends on the seed and the epoch alone. Writes `order`. */
+function shuffleEpoch(seed: number, epoch: number, order: Uint32Array): void {
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  stream(seed, "batches", epoch).shuffle(order);
 }
 
 /** One run: a network, its data and its place in them. Deterministic: the same spec gives the same numbers. */
@@ -68,6 +93,7 @@ export class Trainer {
   #position = 0;
   #lastBatchCost = Number.NaN;
   #status: TrainerStatus = { state: "ready" };
+  #revision = 0;
 
   /** @throws RangeError if the spec's settings contradict each other. */
   constructor(spec: TrainingSpec, options: TrainerOptions = {}) {
@@ -108,8 +134,16 @@ export class Trainer {
   get epochFraction(): number {
     return this.#epoch + this.#position / this.data.training.count;
   }
+  /** Steps to the end of the present epoch. */
+  get stepsLeftInEpoch(): number {
+    return Math.ceil((this.data.training.count - this.#position) / this.plan.spec.batchCapacity);
+  }
   get status(): TrainerStatus {
     return this.#status;
+  }
+  /** Another number whenever parameters, settings or the place in the data have changed. */
+  get revision(): number {
+    return this.#revision;
   }
   /** Mean cost of the last step's batch, before its update and without penalties; NaN before the first step. */
   get lastBatchCost(): number {
@@ -211,6 +245,7 @@ export class Trainer {
     this.parameters[index] = value;
     this.#nextOp = 0;
     this.#status = { state: "ready" };
+    this.#revision++;
   }
 
   checkpoint(): Checkpoint {
@@ -238,9 +273,66 @@ export class Trainer {
     this.#nextOp = 0;
     this.#lastBatchCost = Number.NaN;
     this.#status = { state: "ready" };
+    this.#revision++;
   }
 
-  #restoreOptimizer({ optimizerState }: Checkpoint): void {
+  /** The batches of the next `count` steps, without taking them. */
+  nextBatches(count: number): Batches {
+    const { batchCapacity } = this.plan.spec;
+    const rows = new Uint32Array(count);
+    const examples = new Uint32Array(count * batchCapacity);
+    let [epoch, position, order] = [this.#epoch, this.#position, this.#order];
+    for (let k = 0; k < count; k++) {
+      const batch = order.subarray(position, position + batchCapacity);
+      rows[k] = batch.length;
+      examples.set(batch, k * batchCapacity);
+      position += batch.length;
+      if (position < order.length) continue;
+      [epoch, position, order] = [epoch + 1, 0, new Uint32Array(order.length)];
+      shuffleEpoch(this.#spec.seed, epoch, order);
+    }
+    return { rows, examples };
+  }
+
+  /**
+   * Goes on from steps that were taken elsewhere, as if it had taken them itself; only the buffers of the last step
+   * are left as they were.
+   * @throws RangeError if their shape differs
+   */
+  adopt({ steps, parameters, optimizerState, lastBatchCost, isDiverged = false }: TakenSteps): void {
+    if (parameters.length !== this.plan.parameterCount) {
+      throw new RangeError(`invalid steps: ${parameters.length} parameters (expected ${this.plan.parameterCount})`);
+    }
+    this.parameters.set(parameters);
+    this.#restoreOptimizer({ optimizerState });
+    this.#nextOp = 0;
+    this.#moveOn(steps);
+    if (steps > 0) this.#lastBatchCost = lastBatchCost;
+    if (isDiverged) {
+      const rows = this.#loadBatch();
+      this.#executor.run(rows, 0, this.#backward);
+      this.#status = { state: "diverged", step: this.#step + 1, where: this.#firstNonFinite(rows) };
+    }
+    this.#revision++;
+  }
+
+  #moveOn(steps: number): void {
+    const { batchCapacity } = this.plan.spec;
+    const examples = this.data.training.count;
+    const stepsPerEpoch = Math.ceil(examples / batchCapacity);
+    let left = steps;
+    this.#step += steps;
+    // A live change of the batch size may have left the first epoch anywhere.
+    const toEpochEnd = this.stepsLeftInEpoch;
+    if (left >= toEpochEnd) {
+      left -= toEpochEnd;
+      this.#beginEpoch(this.#epoch + 1 + Math.floor(left / stepsPerEpoch));
+      left %= stepsPerEpoch;
+    }
+    this.#position += left * batchCapacity;
+  }
+
+  #restoreOptimizer({ optimizerState }: Pick<Checkpoint, "optimizerState">): void {
     optimizers[this.#spec.optimizer].state.forEach((name: string, index: number) => {
       const vector = optimizerState[index];
       if (vector) this.#executor.view(name).set(vector);
@@ -248,6 +340,7 @@ export class Trainer {
   }
 
   #bind(plan: Plan, parameters: Float64Array): void {
+    this.#revision++;
     this.#executor = createExecutor(plan, parameters);
     this.#inference = createInference(plan, parameters);
     this.#inputs = this.#executor.view("a1");
@@ -258,12 +351,10 @@ export class Trainer {
     this.#nextOp = 0;
   }
 
-  /** A new random order of the training set, which depends on the seed and the epoch alone. */
   #beginEpoch(epoch: number): void {
     this.#epoch = epoch;
     this.#position = 0;
-    for (let i = 0; i < this.#order.length; i++) this.#order[i] = i;
-    stream(this.#spec.seed, "batches", epoch).shuffle(this.#order);
+    shuffleEpoch(this.#spec.seed, epoch, this.#order);
   }
 
   #oneStep(): boolean {
@@ -291,6 +382,7 @@ export class Trainer {
     this.#executor.run(rows, from);
     this.#nextOp = 0;
     this.#step++;
+    this.#revision++;
     this.#position += rows;
     if (this.#position >= this.data.training.count) this.#beginEpoch(this.#epoch + 1);
   }

@@ -1,0 +1,64 @@
+import { Trainer } from "../trainer.ts";
+import type { Candidate, Contender } from "./choose.ts";
+import { createGpu, type GpuMode, gpuModes } from "./device.ts";
+import { gpuObstacle } from "./program.ts";
+import { openGpuRun } from "./run.ts";
+
+export type Backend = "cpu" | GpuMode;
+
+/** Steps that the processor takes between two looks at the clock. */
+const CPU_STEPS = 8;
+
+/**
+ * The processor and the modes of the graphics card, as candidates to train this run. Each is measured on a copy: the
+ * trainer itself is only read.
+ */
+export function backendCandidates(
+  trainer: Trainer,
+  now: () => number,
+  modes: readonly GpuMode[] = gpuModes,
+): readonly [Candidate<Backend>, ...Candidate<Backend>[]] {
+  const twin = () => new Trainer(trainer.spec, { data: trainer.data, initialParameters: trainer.parameters });
+  const cpu: Candidate<Backend> = {
+    name: "cpu",
+    open() {
+      const run = twin();
+      return { advance: () => restarting(run, () => run.step(CPU_STEPS)), dispose() {} };
+    },
+  };
+  const gpus = modes.map((mode): Candidate<Backend> => ({ name: mode, open: () => openOnDevice(mode, twin(), now) }));
+  return [cpu, ...gpus];
+}
+
+/** @throws Error with the reason if the mode doesn't work here, or can't train the plan */
+async function openOnDevice(mode: GpuMode, twin: Trainer, now: () => number): Promise<Contender> {
+  const obstacle = gpuObstacle(twin.plan);
+  if (obstacle) throw new Error(obstacle);
+  const { device, refusals } = await createGpu([mode]);
+  if (!device) throw new Error(refusals[0]?.reason);
+  try {
+    const run = await openGpuRun(device, twin, { now });
+    const advance = () => restarting(twin, async () => (await run.advance(Number.POSITIVE_INFINITY)).steps);
+    // Measured only once launches have found their size: every other size is compiled anew.
+    for (let size = 0; size !== run.launchSize; ) {
+      size = run.launchSize;
+      await advance();
+    }
+    const dispose = () => {
+      run.dispose();
+      device.dispose();
+    };
+    return { advance, dispose };
+  } catch (error) {
+    device.dispose();
+    throw error;
+  }
+}
+
+/** Takes steps; a run that has diverged starts again, because its speed is the same. */
+async function restarting(twin: Trainer, take: () => number | Promise<number>): Promise<number> {
+  const taken = await take();
+  if (taken > 0) return taken;
+  twin.reset();
+  return take();
+}

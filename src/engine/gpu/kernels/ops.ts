@@ -1,0 +1,23 @@
+import type { OpKind } from "../../plan.ts";
+import { writeBiasGradient, writeInputGradient, writeWeightGradient } from "./backward.ts";
+import { writeCanonicalDelta, writeCost, writeCostGradient } from "./cost.ts";
+import { writeActivation, writeActivationGradient, writeAffine } from "./forward.ts";
+import type { KernelWriter } from "./kernel.ts";
+import { writePenaltyCost, writePenaltyGradient } from "./penalty.ts";
+import { writeUpdate } from "./update.ts";
+
+/** How each kind of operation is written for the device. A kind without an entry trains on the CPU, with that reason. */
+export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
+  affine: writeAffine,
+  activation: writeActivation,
+  cost: writeCost,
+  "penalty-cost": writePenaltyCost,
+  "cost-gradient": writeCostGradient,
+  "canonical-delta": writeCanonicalDelta,
+  "activation-gradient": writeActivationGradient,
+  "input-gradient": writeInputGradient,
+  "weight-gradient": writeWeightGradient,
+  "bias-gradient": writeBiasGradient,
+  "penalty-gradient": writePenaltyGradient,
+  update: writeUpdate,
+};

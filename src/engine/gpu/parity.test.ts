@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ActivationName, activations } from "../activations.ts";
+import { compile } from "../compile.ts";
+import { type CostName, costs } from "../costs.ts";
+import { createExecutor } from "../cpu/executor.ts";
+import { optimizers } from "../optimizers/optimizers.ts";
+import type { PlanSpec } from "../plan.ts";
+import { stream } from "../random.ts";
+import type { TrainingSpec } from "../spec.ts";
+import { Trainer } from "../trainer.ts";
+import { createGpu, type GpuDevice } from "./device.ts";
+import { gpuObstacle } from "./program.ts";
+import { openGpuRun } from "./run.ts";
+import { createStepper, deviceData } from "./stepper.ts";
+
+// gpu.js compiles to WebAssembly in Node as it does in a browser; the other modes are tested there.
+let device: GpuDevice;
+beforeAll(async () => {
+  const offer = await createGpu(["webasm"]);
+  if (!offer.device) throw new Error(offer.refusals[0]?.reason);
+  device = offer.device;
+});
+afterAll(() => device.dispose());
+
+const names = <T extends string>(registry: Readonly<Record<T, unknown>>) => Object.keys(registry) as T[];
+const pairs = names(costs).flatMap((cost) =>
+  (Object.keys(costs[cost].forms) as ActivationName[]).map((output) => [cost, output] as const),
+);
+const hidden = names(activations).filter((name) => activations[name].kind === "elementwise");
+
+/** float32 has 7 digits; a hundred steps of well-behaved training lose two of them at most. */
+const TOLERANCE = 1e-5;
+
+function farthest(got: ArrayLike<number>, expected: Float64Array): number {
+  const scale = Math.sqrt(expected.reduce((sum, value) => sum + value * value, 0) / expected.length);
+  return expected.reduce(
+    (most, value, i) => Math.max(most, Math.abs(got[i]! - value) / Math.max(Math.abs(value), scale)),
+    0,
+  );
+}
+
+/** Ten steps on the same random network and batch, on both sides. */
+async function trainBoth(spec: PlanSpec, reach = 0.7) {
+  const plan = compile(spec);
+  const random = stream(5, "data");
+  const draw = (length: number, scale: number) =>
+    Float64Array.from({ length }, () => Math.fround(scale * random.normal()));
+  const count = spec.batchCapacity;
+  const [parameters, inputs] = [draw(plan.parameterCount, reach), draw(count * spec.inputs, 1)];
+  const outputs = plan.sizes.at(-1)!;
+  const targets = Float64Array.from({ length: count * outputs }, (_, i) => Number(i % outputs === 0));
+  const executor = createExecutor(plan, parameters.slice());
+  executor.view("a1").set(inputs);
+  executor.view("y").set(targets);
+  const steps = 10;
+  const expectedCosts = Float64Array.from({ length: steps }, (_, k) => {
+    executor.setUpdateNumber(k + 1);
+    executor.run(count);
+    return executor.view("cost")[0]!;
+  });
+  const stepper = createStepper(device, plan, deviceData(plan, { count, inputs, targets }), steps);
+  const optimizerState = optimizers[spec.optimizer].state.map(() => new Float64Array(plan.parameterCount));
+  const state = { parameters, optimizerState, step: 0 };
+  const rows = new Uint32Array(steps).fill(count);
+  const examples = Uint32Array.from({ length: steps * count }, (_, i) => i % count);
+  const got = await stepper.launch(plan, state, { rows, examples });
+  stepper.dispose();
+  return { got, expected: executor.view("parameters"), expectedCosts, largest: Math.max(...executor.view("z2")) };
+}
+
+const base: Omit<PlanSpec, "layers" | "cost"> = {
+  inputs: 3,
+  l1: 0.003,
+  l2: 0.007,
+  optimizer: "sgd",
+  optimizerSettings: { learningRate: 0.1 },
+  batchCapacity: 5,
+};
+
+describe.each(pairs)("%s with %s output", (cost: CostName, output) => {
+  test.each(hidden)("the device trains like the processor (%s)", async (activation) => {
+    const layers = [
+      { units: 4, activation },
+      { units: 3, activation: output },
+    ];
+    const spec = { ...base, layers, cost, costWeight: 0.5 };
+    const obstacle = gpuObstacle(compile(spec));
+    // A registry entry may lack a kernel, never give a wrong answer.
+    if (obstacle) return expect(obstacle).toMatch(/has no GPU kernel$/);
+    const { got, expected, expectedCosts } = await trainBoth(spec);
+    expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
+    expect(farthest(got.batchCosts, expectedCosts)).toBeLessThan(TOLERANCE);
+  });
+});
+
+test.each(["sigmoid", "tanh"] as const)("a saturated %s is as saturated on the device", async (activation) => {
+  const layers = [
+    { units: 4, activation },
+    { units: 2, activation: "sigmoid" },
+  ] as const;
+  const spec: PlanSpec = { ...base, l1: 0, l2: 0, layers, cost: "cross-entropy" };
+  const { got, expected, largest } = await trainBoth(spec, 120);
+  expect(largest).toBeGreaterThan(100);
+  expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
+});
+
+const training: TrainingSpec = {
+  dataset: "circle",
+  coding: "zero-one",
+  points: 100,
+  noise: 0.05,
+  validationShare: 0.3,
+  classBalance: 0.5,
+  features: ["x1", "x2"],
+  normalizeInputs: false,
+  hiddenLayers: [{ units: 6, activation: "tanh" }],
+  outputActivation: "sigmoid",
+  initializer: "xavier",
+  initialDeviation: 1,
+  cost: "cross-entropy",
+  optimizer: "sgd",
+  learningRate: 0.1,
+  l1: 0,
+  l2: 0.001,
+  batchSize: 16,
+  stopAtStep: 0,
+  seed: 7,
+};
+
+test("a run of mini-batches, the last of an epoch smaller, goes where the processor goes", async () => {
+  const [cpu, gpu] = [new Trainer(training), new Trainer(training)];
+  let clock = 0;
+  const run = await openGpuRun(device, gpu, { now: () => clock++ });
+  const batchCosts: number[] = [];
+  while (gpu.stepCount < 100) batchCosts.push(...(await run.advance(Math.min(100 - gpu.stepCount, 37))).batchCosts);
+  run.dispose();
+  const expected = Array.from({ length: 100 }, () => {
+    cpu.step();
+    return cpu.lastBatchCost;
+  });
+  expect([gpu.stepCount, gpu.epoch, gpu.epochFraction]).toEqual([100, cpu.epoch, cpu.epochFraction]);
+  expect(farthest(gpu.parameters, cpu.parameters)).toBeLessThan(TOLERANCE);
+  expect(farthest(batchCosts, Float64Array.from(expected))).toBeLessThan(TOLERANCE);
+  expect(farthest([gpu.lastBatchCost], Float64Array.of(cpu.lastBatchCost))).toBeLessThan(TOLERANCE);
+  expect(gpu.nextBatches(9)).toEqual(cpu.nextBatches(9));
+});
