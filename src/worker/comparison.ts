@@ -3,11 +3,13 @@ import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from ".
 import { settingsChanges, withChange } from "../experiment/changes.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { appliesLive } from "../experiment/live.ts";
+import type { Job } from "./accelerator.ts";
 import type { Journey } from "./protocol.ts";
 
 /** The runs of an experiment, training in lock-step, with the changes made to them on the way. */
 export class Comparison {
   readonly trainers: readonly Trainer[];
+  #jobs: readonly Job[] = [];
   #journey: Journey;
   /** The settings as they are now. */
   #present: Experiment;
@@ -26,7 +28,13 @@ export class Comparison {
     this.#script = changes.toSorted((a, b) => b.step - a.step);
     this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
     this.trainers = runSpecs(this.#present).map((spec) => new Trainer(spec));
+    this.#jobs = this.#listJobs();
     this.#followScript();
+  }
+
+  /** The runs, with what is wanted for each. */
+  get jobs(): readonly Job[] {
+    return this.#jobs;
   }
 
   /** A new object whenever it changes. */
@@ -79,6 +87,25 @@ export class Comparison {
     this.#moved = false;
     if (this.step >= this.#nextChange) this.#followScript();
     return moved ? "taken" : "still";
+  }
+
+  /** Steps until something is to happen to the runs: a change of the script, or a pause that they ask for. */
+  get stepsUntilEvent(): number {
+    const { step } = this;
+    const pauses = this.trainers.map(({ spec }) =>
+      spec.stopAtStep > step ? spec.stopAtStep : Number.POSITIVE_INFINITY,
+    );
+    return Math.min(this.#nextChange, ...pauses) - step;
+  }
+
+  /** Is told that all runs have taken steps together, elsewhere. */
+  jumped(): void {
+    this.#followScript();
+  }
+
+  #listJobs(): readonly Job[] {
+    const specs = runSpecs(this.#present);
+    return this.trainers.map((trainer, run) => ({ trainer, wanted: specs[run]!.backend }));
   }
 
   /** Leaves no step half done: what comes next is to be of one moment. */
@@ -140,6 +167,7 @@ export class Comparison {
     runSpecs(experiment).forEach((spec, run) => {
       if (spec !== this.trainers[run]!.spec) this.trainers[run]!.applyLive(spec);
     });
+    this.#jobs = this.#listJobs();
   }
 
   #nextOfScript(): Change {

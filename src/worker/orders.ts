@@ -64,6 +64,12 @@ export class Orders {
     return this.#running ? this.#pace.due(now) : 0;
   }
 
+  /** Steps that may be taken together before there is something to stop at. */
+  limit({ leader, stepsUntilEvent }: Comparison): number {
+    const epoch = this.#pauseAtEpoch === Number.POSITIVE_INFINITY ? this.#pauseAtEpoch : leader.stepsLeftInEpoch;
+    return Math.min(stepsUntilEvent, epoch);
+  }
+
   /** Notes the steps that were taken of those due. */
   took(steps: number, now: number): void {
     if (this.#running) this.#pace.took(steps, now);

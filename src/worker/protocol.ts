@@ -1,6 +1,7 @@
 import type { Checkpoint, Domain, ParameterGroup, Task, TrainerStatus } from "../engine/index.ts";
 import type { Change, ParameterAddress } from "../experiment/changeList.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import type { BackendReport } from "./accelerator.ts";
 import type { RunMetrics } from "./measurer.ts";
 
 /**
@@ -79,6 +80,8 @@ export interface RunReport {
   /** The whole sets after `measuredStep` steps; null until they are measured for the first time. */
   readonly metrics: RunMetrics | null;
   readonly series: SeriesChunk;
+  /** Where it trains at full speed. */
+  readonly backend: BackendReport;
 }
 
 /** The examples of the run in focus, sent when they change. Rows: training first, then validation. */
@@ -142,6 +145,8 @@ export interface Snapshot {
   readonly running: boolean;
   /** Whether what is shown of a run at rest is still being worked out. */
   readonly busy: boolean;
+  /** Whether backends are being measured; training waits for it. */
+  readonly choosing: boolean;
   /** Commands to run, pause, step or reach the epoch's end that have been followed: tells a late report from a new one. */
   readonly orders: number;
   readonly step: number;

@@ -1,8 +1,9 @@
+import type { BackendReport } from "./accelerator.ts";
 import type { Comparison } from "./comparison.ts";
 import type { RunMetrics } from "./measurer.ts";
 import type { Observer } from "./observer.ts";
 import { type FocusReport, type Journey, type RunReport, type Snapshot, transferables } from "./protocol.ts";
-import type { SeriesRecorder } from "./series.ts";
+import type { Runs } from "./runs.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A snapshot is not begun before this many times its own cost has gone by, so that it never costs over a tenth. */
@@ -14,18 +15,19 @@ const CHECKPOINT_PATIENCE = 50;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the session says of itself in a snapshot. */
-type Header = Pick<
-  Snapshot,
-  "revision" | "generation" | "running" | "busy" | "orders" | "stepsPerSecond" | "measuredStep"
-> & {
+type Header = Pick<Snapshot, "running" | "busy" | "choosing" | "orders" | "stepsPerSecond" | "measuredStep"> & {
   readonly focus: number;
   readonly metrics: readonly RunMetrics[] | null;
+  readonly backends: readonly BackendReport[];
   /** Whether the metrics are of the present step. */
   readonly measured: boolean;
 };
 
 /** Sends snapshots: one in flight, and none that would cost training too much. */
 export class Reporter {
+  /** Which experiment, and which build of its runs, the snapshots are of. */
+  revision = -1;
+  generation = 0;
   readonly #world: Surroundings;
   #id = 0;
   #inFlight = false;
@@ -52,9 +54,9 @@ export class Reporter {
     return !this.#inFlight && !(running && this.#world.now() - this.#last < PATIENCE * this.#cost);
   }
 
-  report(comparison: Comparison, series: readonly SeriesRecorder[], observer: Observer, header: Header): void {
+  report({ comparison, series }: Runs, observer: Observer, header: Header): void {
     const begin = this.#world.now();
-    const { focus: inFocus, metrics, measured, ...rest } = header;
+    const { focus: inFocus, metrics, backends, measured, ...rest } = header;
     const focus: Mutable<FocusReport> = { run: inFocus };
     const runs = comparison.trainers.map(
       (trainer, run): RunReport => ({
@@ -62,6 +64,7 @@ export class Reporter {
         penalty: trainer.penalty,
         metrics: metrics?.[run] ?? null,
         series: series[run]!.drain(),
+        backend: backends[run]!,
       }),
     );
     observer.fill(focus, measured);
@@ -69,6 +72,8 @@ export class Reporter {
     const snapshot: Mutable<Snapshot> = {
       type: "snapshot",
       id: ++this.#id,
+      revision: this.revision,
+      generation: this.generation,
       ...rest,
       step,
       epoch: leader.epoch,

@@ -65,6 +65,14 @@ export class SeriesRecorder {
     return true;
   }
 
+  /** Notes steps taken together, the last of them the present one. */
+  recordSteps(costs: Float64Array): void {
+    if (costs.length === 0) return;
+    this.#recordedStep = this.#trainer.stepCount;
+    if (this.#batchCost.length === 0) this.#firstStep = this.#recordedStep - costs.length + 1;
+    for (const cost of costs) this.#batchCost.push(cost);
+  }
+
   /** Notes measurements of the whole sets at the present step, once. */
   recordMetrics(training: SetMetrics, validation: SetMetrics | null): void {
     const step = this.#trainer.stepCount;

@@ -223,6 +223,7 @@ const large: Experiment = {
     hiddenLayers: Array.from({ length: 3 }, () => ({ units: 128, activation: "tanh" as const })),
     points: 2000,
     batchSize: 500,
+    backend: "cpu",
   },
   variants: [{ patch: { learningRate: 0.1 } }],
 };

@@ -68,6 +68,7 @@ function report(run: number, settings: CurvesSettings): RunReport {
       training: set(newest[2]!, newest[3]!),
       validation: settings.validation === false ? null : set(newest[4]!, newest[5]!),
     },
+    backend: { name: "cpu", measured: [], reason: null },
     series: { firstStep: 1, batchCost: new Float64Array(0), metrics: new Float64Array(0) },
   };
 }
@@ -88,6 +89,7 @@ export function curvesFrame(settings: CurvesSettings): Frame {
     generation: 1,
     running: false,
     busy: false,
+    choosing: false,
     orders: 0,
     step,
     epoch: Math.floor(step / STEPS_AN_EPOCH),

@@ -27,6 +27,7 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
     generation: 1,
     running: false,
     busy: false,
+    choosing: false,
     orders: 0,
     step: trainer.stepCount,
     epoch: trainer.epoch,
