@@ -17,7 +17,7 @@ function encode<K extends OpKind>(kind: K, op: Op, memory: Memory): readonly Ins
 }
 
 /** Lays an instruction out as `Instruction` in assembly/index.ts reads it. */
-function write(view: DataView, at: number, instruction: Instruction, scratch: Float64Array): void {
+export function writeInstruction(view: DataView, at: number, instruction: Instruction, scratch: Float64Array): void {
   const { code, a, b, c, out, m = 0, n, p = 0, q = 0 } = instruction;
   const addresses = [a, b ?? a, c ?? a, out].map((numbers) => numbers.byteOffset);
   [code, ...addresses, m, n, scratch.byteOffset].forEach((word, i) => {
@@ -36,7 +36,7 @@ export function writeProgram(ops: readonly Op[], memory: Memory, room: Float64Ar
     addresses.push(at);
     const instructions = encode(op.kind, op, memory);
     for (const instruction of instructions ?? []) {
-      write(view, at, instruction, scratch);
+      writeInstruction(view, at, instruction, scratch);
       at += INSTRUCTION;
     }
     return instructions !== null;
