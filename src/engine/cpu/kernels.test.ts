@@ -15,7 +15,9 @@ import { writeInstruction } from "./program.ts";
 import { createWorkspace } from "./workspace.ts";
 
 const names = <T extends string>(registry: Readonly<Record<T, unknown>>) => Object.keys(registry) as T[];
-const pairs = names(costs).flatMap((cost) => names(costs[cost].forms).map((output) => [cost, output] as const));
+const pairs = names(costs).flatMap((cost) =>
+  (Object.keys(costs[cost].forms) as ActivationName[]).map((output) => [cost, output] as const),
+);
 const SIZES = [1, 2, 3, 5, 7, 8, 13, 17, 31, 64];
 const BATCHES = [1, 2, 3, 4, 5, 7, 32];
 /** Where arithmetic has its edges. */
