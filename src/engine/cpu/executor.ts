@@ -34,6 +34,9 @@ function bind<K extends OpKind>(kind: K, op: Op, memory: Memory, clock: Clock): 
 export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Executor {
   const workspace = options.workspace ?? createWorkspace([plan], options.kernels);
   const { parameters } = workspace;
+  if (parameters.length !== plan.parameterCount) {
+    throw new RangeError(`invalid plan: ${plan.parameterCount} parameters (expected ${parameters.length})`);
+  }
   // The parameters lead the plan's memory; the rest starts behind them.
   const rest = workspace.allocate(bufferLength(plan));
   const describe = (name: string) => {

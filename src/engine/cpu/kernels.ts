@@ -14,14 +14,14 @@ interface WebAssemblyApi {
 }
 
 const PAGE = 65536;
-const api = (globalThis as { readonly WebAssembly?: unknown }).WebAssembly as WebAssemblyApi | undefined;
+const platform = () => (globalThis as { readonly WebAssembly?: unknown }).WebAssembly as WebAssemblyApi | undefined;
 const compiled: { module?: object } = {};
 
 /** Compiled when first wanted, once for all memories. */
-function compiledModule(): object {
+function compiledModule({ Module }: WebAssemblyApi): object {
   const length = kernelBytes.length / 2;
   const byte = (_: unknown, i: number) => Number.parseInt(kernelBytes.slice(2 * i, 2 * i + 2), 16);
-  compiled.module ??= new api!.Module(Uint8Array.from({ length }, byte));
+  compiled.module ??= new Module(Uint8Array.from({ length }, byte));
   return compiled.module;
 }
 
@@ -42,9 +42,10 @@ function fillTable(table: Float64Array): void {
  * Null where there is no WebAssembly with SIMD, or no memory of that size: plain loops give the same numbers.
  */
 export function createKernels(length: number): { readonly memory: ArrayBuffer; readonly run: RunKernels } | null {
+  const api = platform();
   if (!api) return null;
   try {
-    const module = compiledModule();
+    const module = compiledModule(api);
     const pages = Math.ceil((length * Float64Array.BYTES_PER_ELEMENT) / PAGE);
     const memory = new api.Memory({ initial: pages, maximum: pages });
     const { exports } = new api.Instance(module, { env: { memory } });

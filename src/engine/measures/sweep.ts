@@ -1,6 +1,6 @@
 import { encodeInputs, type TrainingData } from "../data/build.ts";
 import type { Plan } from "../plan.ts";
-import { CHUNK, type Inference } from "./inference.ts";
+import { CHUNK, createInference, type Inference, inferencePlan } from "./inference.ts";
 
 /** A picture of activations over the plane, computed a few rows at a time. */
 export interface Sweep<Room extends ArrayBufferLike = ArrayBufferLike> {
@@ -22,18 +22,19 @@ export function sweepPictures(plan: Plan, target: SweepTarget): number {
 /**
  * Starts a picture of the network with these parameters: it works on a copy of them, so that training between two
  * chunks doesn't tear it.
- * @param inference where to compute it: not a trainer's, and one for each sweep under way; its parameters are overwritten
  * @param values room for the result, [pictures][side][side]
+ * @param inference where to compute it, kept from an earlier sweep of this plan that is over: its parameters are
+ *   overwritten
  */
 export function createSweep<Room extends ArrayBufferLike>(
-  inference: Inference,
+  plan: Plan,
   parameters: Float64Array,
   data: TrainingData,
   target: SweepTarget,
   side: number,
   values: Float32Array<Room>,
+  inference: Inference = createInference(inferencePlan(plan.spec)),
 ): Sweep<Room> {
-  const { plan } = inference;
   inference.parameters.set(parameters);
   const layers = target === "outputs" ? [plan.sizes.length - 1] : plan.sizes.map((_, index) => index);
   const pixels = side * side;

@@ -1,12 +1,4 @@
-import {
-  createInference,
-  createSweep,
-  type DatasetName,
-  type FeatureName,
-  inferencePlan,
-  sweepPictures,
-  Trainer,
-} from "../../engine/index.ts";
+import { createSweep, type DatasetName, type FeatureName, sweepPictures, Trainer } from "../../engine/index.ts";
 import { defaultsFor } from "../../experiment/defaults.ts";
 import type { ExperimentSpec } from "../../experiment/settings.ts";
 import type { Snapshot } from "../../worker/protocol.ts";
@@ -26,7 +18,7 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
   trainer.step(steps);
   const { data, plan } = trainer;
   const room = new Float32Array(sweepPictures(plan, "units") * side * side);
-  const sweep = createSweep(createInference(inferencePlan(plan.spec)), trainer.parameters, data, "units", side, room);
+  const sweep = createSweep(plan, trainer.parameters, data, "units", side, room);
   while (!sweep.advance().done);
   const snapshot: Snapshot = {
     type: "snapshot",

@@ -1,4 +1,4 @@
-import { createInference, createSweep, evaluate, inferencePlan, sweepPictures, Trainer } from "../../engine/index.ts";
+import { createSweep, evaluate, sweepPictures, Trainer } from "../../engine/index.ts";
 import { defaultsFor } from "../../experiment/defaults.ts";
 import type { ExperimentSpec } from "../../experiment/settings.ts";
 import type { FocusReport, Snapshot } from "../../worker/protocol.ts";
@@ -25,14 +25,7 @@ export const fixtureView: View = {
 
 function outputGrid(trainer: Trainer, side: number): NonNullable<FocusReport["outputGrid"]> {
   const room = new Float32Array(sweepPictures(trainer.plan, "outputs") * side * side);
-  const sweep = createSweep(
-    createInference(inferencePlan(trainer.plan.spec)),
-    trainer.parameters,
-    trainer.data,
-    "outputs",
-    side,
-    room,
-  );
+  const sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, "outputs", side, room);
   while (!sweep.advance().done);
   return { side, values: sweep.values };
 }
