@@ -7,7 +7,8 @@ export {
 } from "./activations.ts";
 export { compile } from "./compile.ts";
 export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
-export { createExecutor, type Executor } from "./cpu/executor.ts";
+export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
+export type { KernelChoice } from "./cpu/workspace.ts";
 export {
   buildData,
   type ExampleSet,
@@ -36,7 +37,7 @@ export { createStepper, deviceData, type Launched, type Stepper, type TrainingSt
 export { createGpuSweep, type GpuSweep } from "./gpu/sweep.ts";
 export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
-export { createInference, type Inference } from "./measures/inference.ts";
+export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";

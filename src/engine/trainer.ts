@@ -1,9 +1,10 @@
 import { compile } from "./compile.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
+import { createWorkspace, type KernelChoice } from "./cpu/workspace.ts";
 import { buildData, type ExampleSet, type TrainingData } from "./data/build.ts";
 import { initializers } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
-import { createInference, type Inference } from "./measures/inference.ts";
+import { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
@@ -51,6 +52,8 @@ export interface TrainerOptions {
   readonly initialParameters?: ArrayLike<number>;
   /** Data in place of those the spec describes. */
   readonly data?: TrainingData;
+  /** "simd" unless tests and benchmarks ask for plain loops; the numbers are the same. */
+  readonly kernels?: KernelChoice;
 }
 
 /** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases zero. */
@@ -341,8 +344,11 @@ export class Trainer {
 
   #bind(plan: Plan, parameters: Float64Array): void {
     this.#revision++;
-    this.#executor = createExecutor(plan, parameters);
-    this.#inference = createInference(plan, parameters);
+    const forward = inferencePlan(plan.spec);
+    const workspace = createWorkspace([plan, forward], this.#options.kernels);
+    workspace.parameters.set(parameters);
+    this.#executor = createExecutor(plan, { workspace });
+    this.#inference = createInference(forward, workspace);
     this.#inputs = this.#executor.view("a1");
     this.#targets = this.#executor.view("y");
     this.#cost = this.#executor.view("cost");

@@ -1,4 +1,13 @@
-import { createSweep, type Sweep, type SweepTarget, sweepPictures, type Trainer } from "../engine/index.ts";
+import {
+  createInference,
+  createSweep,
+  type Inference,
+  inferencePlan,
+  type Sweep,
+  type SweepTarget,
+  sweepPictures,
+  type Trainer,
+} from "../engine/index.ts";
 import type { Visitor } from "./measurer.ts";
 import { FloatPool } from "./pool.ts";
 import { type FocusReport, type Needs, noNeeds } from "./protocol.ts";
@@ -20,6 +29,8 @@ const LARGEST_HURRIED_SIDE = 192;
 
 /** One picture over the plane: the sweep under way, and what of it has been sent. */
 class PictureSlot {
+  /** Where its pictures are computed, one after the other. */
+  inference: Inference | null = null;
   sweep: Sweep<ArrayBuffer> | null = null;
   complete = false;
   /** Version and side of the newest picture begun. */
@@ -56,8 +67,10 @@ export class Observer {
     this.#trainer = trainer;
     this.#run = run;
     this.#sentShape = false;
-    for (const slot of Object.values(this.#slots))
+    for (const slot of Object.values(this.#slots)) {
       slot.costPerPixel = (10 + trainer.plan.parameterCount) / GUESSED_SPEED;
+      slot.inference = null;
+    }
     this.touch();
     this.#restart();
   }
@@ -144,7 +157,8 @@ export class Observer {
       const side = small ? Math.min(wanted, hurriedSide(slot.costPerPixel)) : wanted;
       if (slot.version === this.#version && slot.side >= side) return false;
       const values = this.#pool.take(sweepPictures(trainer.plan, target) * side * side);
-      slot.sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, target, side, values);
+      slot.inference ??= createInference(inferencePlan(trainer.plan.spec));
+      slot.sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, target, side, values, slot.inference);
       slot.version = this.#version;
       slot.side = side;
     }
