@@ -1,11 +1,10 @@
-import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { describeSpec } from "../experiment/describe.ts";
 import type { ExperimentSpec } from "../experiment/settings.ts";
-import { formatCount } from "../ui/count.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tip } from "../ui/Tip.tsx";
+import { Counters } from "./Counters.tsx";
 import type { Commands } from "./commands.ts";
 import { useProgram, useTraining, useView } from "./context.ts";
 import { SpeedControl } from "./SpeedControl.tsx";
@@ -29,52 +28,6 @@ export function Transport({ commands }: { readonly commands: Commands }) {
         </button>
       </Tip>
       <SpeedControl commands={commands} />
-    </div>
-  );
-}
-
-/** Epoch, step and speed. They change with every frame, so the text is set past React. */
-export function Counters() {
-  const { frames } = useProgram();
-  const epoch = useRef<HTMLElement>(null);
-  const step = useRef<HTMLElement>(null);
-  const badge = useRef<HTMLSpanElement>(null);
-  const working = useRef<HTMLSpanElement>(null);
-  useEffect(
-    () =>
-      frames.onFrame(({ snapshot }) => {
-        const set = (element: HTMLElement | null, text: string) => {
-          if (element && element.textContent !== text) element.textContent = text;
-        };
-        set(epoch.current, formatCount(snapshot.epoch));
-        set(step.current, formatCount(snapshot.step));
-        const rate = snapshot.stepsPerSecond;
-        const measured = rate > 0 ? ` · ${formatCount(Math.round(rate))} steps/s` : "";
-        set(badge.current, `cpu${measured}`);
-        if (working.current) working.current.hidden = snapshot.running || !snapshot.busy;
-      }),
-    [frames],
-  );
-  return (
-    <div className="counters">
-      <span>
-        epoch{" "}
-        <b ref={epoch} data-testid="epoch">
-          0
-        </b>
-      </span>
-      <span>
-        step{" "}
-        <b ref={step} data-testid="step">
-          0
-        </b>
-      </span>
-      <span className="working" ref={working} hidden>
-        working…
-      </span>
-      <span className="badge" ref={badge} title="Arithmetic in float64 on the processor; steps a second while training">
-        cpu
-      </span>
     </div>
   );
 }
@@ -121,7 +74,7 @@ export function TopBar({ spec, commands, compact }: TopBarProps) {
       </h1>
       <span className="title">{describeSpec(spec)}</span>
       {!compact && <Transport commands={commands} />}
-      <Counters />
+      <Counters spec={spec} />
       <div className="top-end">
         <History commands={commands} />
         <Tip text="Train a variant beside it (C)">
