@@ -37,7 +37,8 @@ export function makeCase(network: Network, batch: number): Case {
   const { sizes } = network;
   const output = sizes.at(-1)! > 1 ? "softmax" : "sigmoid";
   const cost = sizes.length === 2 && output === "sigmoid" ? "quadratic" : "cross-entropy";
-  const learningRate = 0.1;
+  // Many inputs make large gradients.
+  const learningRate = Math.min(0.1, 8 / sizes[0]!);
   const spec: TrainingSpec = {
     ...defaultExperiment().base,
     hiddenLayers: sizes.slice(1, -1).map((units) => ({ units, activation: "tanh" })),

@@ -1,5 +1,6 @@
-import NeuralNetwork from "brain.js/dist/neural-network.js";
+import commonJs from "brain.js/dist/neural-network.js";
 import type { Engine } from "./engine.ts";
+import { initialLayers } from "./layers.ts";
 
 /** It refuses a momentum of 0; this one is lost in rounding. */
 const NO_MOMENTUM = 1e-30;
@@ -10,16 +11,15 @@ export const engine: Engine = {
     if (cost !== "quadratic" || network.sizes.length > 2) return "one activation for all layers, quadratic cost only";
     return batch > 1 ? "no batches" : undefined;
   },
-  prepare({ network: { sizes }, learningRate, initialParameters, batches }) {
-    const net = new NeuralNetwork({ activation: "sigmoid", learningRate, momentum: NO_MOMENTUM });
-    net.sizes = [...sizes];
+  prepare(task) {
+    const { network, learningRate, batches } = task;
+    const net = new commonJs.default({ activation: "sigmoid", learningRate, momentum: NO_MOMENTUM });
+    net.sizes = [...network.sizes];
     net.initialize();
-    let from = 0;
-    for (let layer = 1; layer < sizes.length; layer++) {
-      const take = (count: number) => [...initialParameters.subarray(from, (from += count))];
-      for (const weights of net.weights[layer]!) weights.splice(0, weights.length, ...take(weights.length));
-      net.biases[layer] = take(sizes[layer]!);
-    }
+    initialLayers(task).forEach(({ inputs, weights, bias }, index) => {
+      net.weights[index + 1] = Array.from(bias, (_, j) => [...weights.subarray(j * inputs, (j + 1) * inputs)]);
+      net.biases[index + 1] = [...bias];
+    });
     const patterns = batches.map(({ inputs, targets }) => ({ input: [...inputs], output: [...targets] }));
     let next = 0;
     return {

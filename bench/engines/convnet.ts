@@ -1,6 +1,7 @@
 import convnet, { type Net } from "convnetjs";
 import type { Case } from "../cases.ts";
 import type { Engine } from "./engine.ts";
+import { initialLayers } from "./layers.ts";
 
 /** Examples one by one; the trainer adds their gradients up and moves the weights at the end of each batch. */
 export const engine: Engine = {
@@ -28,14 +29,18 @@ export const engine: Engine = {
       },
       cost() {
         const examples = batches.flat();
-        return examples.reduce((sum, { x, y }) => sum + net.getCostLoss(x, y), 0) / examples.length;
+        return examples.reduce((sum, { x, y }) => sum + costOf(net.forward(x).w, y), 0) / examples.length;
       },
       dispose() {},
     };
   },
 };
 
-function makeNet({ network: { sizes }, output, initialParameters }: Case): Net {
+function makeNet(task: Case): Net {
+  const {
+    network: { sizes },
+    output,
+  } = task;
   const hidden = sizes.slice(1, -1).map((units) => ({ type: "fc", num_neurons: units, activation: "tanh" }));
   const last = { num_neurons: sizes.at(-1)! };
   const net = new convnet.Net();
@@ -51,11 +56,14 @@ function makeNet({ network: { sizes }, output, initialParameters }: Case): Net {
   ]);
   // A regression brings a linear layer of its own, which would follow the sigmoid.
   if (output === "sigmoid") net.layers.splice(-2, 1);
-  let from = 0;
-  for (const { params } of net.getParamsAndGrads()) {
-    params.set(initialParameters.subarray(from, from + params.length));
-    from += params.length;
-  }
+  const initial = initialLayers(task);
+  const vectors = initial.flatMap(({ inputs, units, weights, bias }) => {
+    // Each unit's weights come in a vector of their own.
+    return [...Array.from({ length: units }, (_, j) => weights.subarray(j * inputs, (j + 1) * inputs)), bias];
+  });
+  net.getParamsAndGrads().forEach(({ params }, index) => {
+    params.set(vectors[index]!);
+  });
   return net;
 }
 
@@ -68,4 +76,10 @@ function examplesOf({ network: { sizes }, output, batch, batches }: Case, index:
     const y = targets.subarray(n * outputs, (n + 1) * outputs);
     return { x: vol, y: output === "softmax" ? y.indexOf(1) : [...y] };
   });
+}
+
+/** Log-likelihood of a class, or ½‖a − y‖². */
+function costOf(a: Float64Array, y: number | readonly number[]): number {
+  if (typeof y === "number") return -Math.log(a[y]!);
+  return y.reduce((sum, target, j) => sum + (a[j]! - target) ** 2, 0) / 2;
 }

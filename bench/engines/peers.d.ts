@@ -8,8 +8,7 @@ declare module "convnetjs" {
     layers: object[];
     makeLayers(definitions: readonly object[]): void;
     getParamsAndGrads(): { params: Float64Array }[];
-    /** A class number, or the values of a regression. */
-    getCostLoss(x: Vol, y: number | readonly number[]): number;
+    forward(x: Vol): Vol;
   }
   const convnet: {
     Vol: new (width: number, height: number, depth: number, value: number) => Vol;
@@ -17,7 +16,10 @@ declare module "convnetjs" {
     Trainer: new (
       net: Net,
       options: Readonly<Record<string, string | number>>,
-    ) => { train(x: Vol, y: number | readonly number[]): object };
+    ) => {
+      /** Takes a class number, or the values of a regression. */
+      train(x: Vol, y: number | readonly number[]): object;
+    };
   };
   export default convnet;
 }
@@ -27,8 +29,7 @@ declare module "brain.js/dist/neural-network.js" {
     readonly input: readonly number[];
     readonly output: readonly number[];
   }
-  export default class NeuralNetwork {
-    constructor(options: { activation: string; learningRate: number; momentum: number });
+  interface NeuralNetwork {
     sizes: number[];
     /** From layer 1 on: [units][inputs]. */
     weights: number[][][];
@@ -37,4 +38,8 @@ declare module "brain.js/dist/neural-network.js" {
     trainPattern(pattern: Pattern): void;
     run(input: readonly number[]): number[];
   }
+  const commonJs: {
+    default: new (options: { activation: string; learningRate: number; momentum: number }) => NeuralNetwork;
+  };
+  export default commonJs;
 }

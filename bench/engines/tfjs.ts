@@ -2,6 +2,7 @@ import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Batch, Case } from "../cases.ts";
 import type { Run } from "./engine.ts";
+import { initialLayers } from "./layers.ts";
 
 interface Layer {
   /** [inputs][units], as TensorFlow has them. */
@@ -44,13 +45,13 @@ export function prepare(task: Case): Run {
   };
 }
 
-function makeLayers({ network: { sizes }, initialParameters }: Case): Layer[] {
-  let from = 0;
-  const take = (count: number) => Float32Array.from(initialParameters.subarray(from, (from += count)));
-  return sizes.slice(1).map((units, index) => {
-    const inputs = sizes[index]!;
-    const weights = tf.tidy(() => tf.variable(tf.transpose(tf.tensor2d(take(inputs * units), [units, inputs]))));
-    return { weights, bias: tf.variable(tf.tensor1d(take(units))) };
+function makeLayers(task: Case): Layer[] {
+  return initialLayers(task).map(({ inputs, units, weights, bias }) => {
+    const transposed = () => tf.transpose(tf.tensor2d(Float32Array.from(weights), [units, inputs]));
+    return {
+      weights: tf.tidy(() => tf.variable(transposed())),
+      bias: tf.tidy(() => tf.variable(tf.tensor1d(Float32Array.from(bias)))),
+    };
   });
 }
 
