@@ -17,8 +17,10 @@ export const engine: Engine = {
     net.sizes = [...network.sizes];
     net.initialize();
     initialLayers(task).forEach(({ inputs, weights, bias }, index) => {
-      net.weights[index + 1] = Array.from(bias, (_, j) => [...weights.subarray(j * inputs, (j + 1) * inputs)]);
-      net.biases[index + 1] = [...bias];
+      net.weights[index + 1]!.forEach((row, j) => {
+        row.set(weights.subarray(j * inputs, (j + 1) * inputs));
+      });
+      net.biases[index + 1]!.set(bias);
     });
     const patterns = batches.map(({ inputs, targets }) => ({ input: [...inputs], output: [...targets] }));
     let next = 0;

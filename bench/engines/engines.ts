@@ -53,7 +53,7 @@ export const engines = {
   "brain.js": {
     ours: false,
     where: "browser",
-    precision: "float64",
+    precision: "float32",
     package: "brain.js",
     load: () => import("./brain.ts"),
   },

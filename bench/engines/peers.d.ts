@@ -32,11 +32,11 @@ declare module "brain.js/dist/neural-network.js" {
   interface NeuralNetwork {
     sizes: number[];
     /** From layer 1 on: [units][inputs]. */
-    weights: number[][][];
-    biases: number[][];
+    weights: Float32Array[][];
+    biases: Float32Array[];
     initialize(): void;
     trainPattern(pattern: Pattern): void;
-    run(input: readonly number[]): number[];
+    run(input: readonly number[]): Float32Array;
   }
   const commonJs: {
     default: new (options: { activation: string; learningRate: number; momentum: number }) => NeuralNetwork;
