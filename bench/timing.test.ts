@@ -12,7 +12,7 @@ function clockwork(cost: (step: number) => number) {
     batches.push(count);
     for (let i = 0; i < count; i++) time += cost(steps++);
   };
-  return { step, now: () => time, batches, time: () => time };
+  return { step, now: () => time, batches };
 }
 
 describe("the timing of steps", () => {
@@ -25,6 +25,12 @@ describe("the timing of steps", () => {
   it("leaves the warm-up out", async () => {
     const clock = clockwork((step) => (step < 10 ? 20 : 1));
     expect(await timeSteps(clock.step, pace, clock.now)).toEqual({ best: 1000, median: 1000 });
+  });
+
+  it("finds the length of a window in spite of a first step that has everything to prepare", async () => {
+    const clock = clockwork((step) => (step === 0 ? 250 : 0.5));
+    expect((await timeSteps(clock.step, pace, clock.now)).median).toBe(2000);
+    expect(clock.batches.slice(-pace.windows)).toEqual([200, 200, 200, 200, 200]);
   });
 
   it("takes one step of warm-up and one window of a step that lasts longer than all of it should", async () => {

@@ -35,12 +35,13 @@ export async function timeSteps(
     return now() - before;
   };
   let count = 1;
-  for (;;) {
+  for (let takes = 1; ; takes++) {
     const took = await take(count);
     const next = Math.max(1, Math.round(count * Math.min(8, pace.window / Math.max(took, Number.MIN_VALUE))));
-    const settled = took >= pace.window / 2;
-    if (now() - begin >= (settled ? pace.warmUp : pace.most)) break;
+    // Not by the first step, which may have everything to prepare.
+    const settled = takes > 1 && next <= 2 * count;
     count = next;
+    if (now() - begin >= (settled ? pace.warmUp : pace.most)) break;
   }
   const rates: number[] = [];
   do {
