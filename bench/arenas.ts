@@ -11,7 +11,7 @@ import { launchBrowser, serve } from "./site.ts";
 export type Place = Exclude<EngineEntry["where"], "node">;
 
 const WASM = "node_modules/@tensorflow/tfjs-backend-wasm/dist";
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 const flags: Record<Place, readonly string[]> = {
   browser: [],

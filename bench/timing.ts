@@ -8,8 +8,8 @@ export interface Pace {
 }
 
 export const paces = {
-  full: { warmUp: 250, window: 100, windows: 7, most: 2500 },
-  quick: { warmUp: 150, window: 60, windows: 5, most: 1200 },
+  full: { warmUp: 200, window: 100, windows: 5, most: 1500 },
+  quick: { warmUp: 100, window: 50, windows: 5, most: 1000 },
 } as const satisfies Record<string, Pace>;
 
 /** Steps a second in each of several windows. */
