@@ -1,106 +1,46 @@
+import { engineNotes, engineTables } from "./engineTables.ts";
+import { type InterfaceResults, interfaceTables } from "./interfaceTables.ts";
 import type { Machine } from "./machine.ts";
-import type { MemoryReading } from "./memory.ts";
-import type { LongTasks, PageResult, Rate } from "./page.ts";
-import type { Spread } from "./spread.ts";
+import type { Row } from "./rows.ts";
+import { tableAsMarkdown, tableAsText } from "./table.ts";
 
-/** All that one run of the benchmark found. Times in milliseconds. */
+/** All that one run of the benchmark found. */
 export interface Results {
   readonly machine: Machine;
-  /** JavaScript that a first visit fetches, gzipped. */
-  readonly firstLoadBytes: number;
-  readonly blankFrameInterval: Spread;
-  /** Steps a second of the bare trainer in Node. */
-  readonly bareInNode: number;
-  /** The bare trainer in the browser: before the first page, between the pages and after the last. */
-  readonly bareInBrowser: readonly Rate[];
-  readonly pages: readonly PageResult[];
-  /** Null if it was not asked for. */
-  readonly memory: readonly MemoryReading[] | null;
+  /** Versions of the peers' packages. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly rows: readonly Row[];
+  /** Null if only a part was asked for. */
+  readonly interface: InterfaceResults | null;
 }
 
-type Row = readonly string[];
-
-const time = (milliseconds: number) => milliseconds.toFixed(1);
-const count = (value: number) => Math.round(value).toLocaleString("en-US");
-const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
-const tasksText = ({ count, longest }: LongTasks) => (count === 0 ? "none" : `${count}, longest ${time(longest)} ms`);
-const spreadText = ({ p50, p95, max }: Spread) => [p50, p95, max].map(time).join(" / ");
-
-/** A page's rate as a share of the bare trainer's, just before it and just after it. */
-function shareOfBare({ pages, bareInBrowser }: Results, index: number, rate: keyof Rate): string {
-  const bare = (bareInBrowser[index]![rate] + bareInBrowser[index + 1]![rate]) / 2;
-  return `${((100 * pages[index]![rate]) / bare).toFixed(0)} %`;
-}
-
-function pageRows(results: Results): Row[] {
-  const { pages, blankFrameInterval } = results;
-  const row = (label: string, cell: (page: PageResult, index: number) => string, blank = ""): Row => {
-    return [label, ...pages.map(cell), blank];
-  };
-  return [
-    ["p50 / p95 / max, ms", ...pages.map(({ panel }) => panel), "Blank page"],
-    row("Interval between frames", ({ frameInterval }) => spreadText(frameInterval), spreadText(blankFrameInterval)),
-    row("Main-thread work in a frame", ({ work }) => spreadText(work.total)),
-    row("  of it processor time", ({ work }) => spreadText(work.processor)),
-    row("  of it style and layout", ({ work }) => spreadText(work.layout)),
-    row("  of it painting", ({ work }) => spreadText(work.paint)),
-    row("Tasks over 50 ms after loading", ({ longTasksBefore }) => tasksText(longTasksBefore)),
-    row("Tasks over 50 ms while training", ({ longTasks }) => tasksText(longTasks)),
-    row("Steps a second", ({ stepsPerSecond }) => count(stepsPerSecond)),
-    row("  of the bare trainer's", (_, index) => shareOfBare(results, index, "stepsPerSecond")),
-    row("Steps a second of processor time", ({ stepsPerProcessorSecond }) => count(stepsPerProcessorSecond)),
-    row("  of the bare trainer's", (_, index) => shareOfBare(results, index, "stepsPerProcessorSecond")),
-    row("Snapshots a second", ({ snapshotsPerSecond }) => snapshotsPerSecond.toFixed(1)),
-    row("Size of a snapshot", ({ bytesPerSnapshot }) => `${kilobytes(bytesPerSnapshot)} KB`),
-  ];
-}
-
-function otherRows({ firstLoadBytes, bareInNode, bareInBrowser, memory }: Results): Row[] {
-  const bare = (rate: keyof Rate) => bareInBrowser.map((each) => count(each[rate])).join(", ");
-  return [
-    ["Beside the pages", "Before, between and after them"],
-    ["Bare trainer in the browser, steps a second", bare("stepsPerSecond")],
-    ["Bare trainer in the browser, steps a second of processor time", bare("stepsPerProcessorSecond")],
-    ["Bare trainer in Node, steps a second", count(bareInNode)],
-    ["JavaScript of the first load, gzipped", `${kilobytes(firstLoadBytes)} KB`],
-    ...(memory ?? []).map(({ seconds, step, bytes }): Row => {
-      return [`Memory after ${seconds} s of training`, `${kilobytes(bytes / 1024)} MB at step ${count(step)}`];
-    }),
-  ];
-}
-
-function machineLines({ machine: m }: Results): string[] {
+function headLines({ machine: m, versions }: Results): string[] {
+  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     `${m.processor}, ${m.cores} cores, ${m.memoryGigabytes} GB; ${m.system}; load before ${m.loadBefore.toFixed(1)}`,
     `${m.browser}, Node ${m.node}; ${m.date}`,
+    packages.join(", "),
   ];
+}
+
+function tables(results: Results) {
+  return [...engineTables(results.rows), ...(results.interface ? interfaceTables(results.interface) : [])];
 }
 
 /** For a terminal. */
 export function asText(results: Results): string {
-  return [...machineLines(results), "", ...aligned(pageRows(results)), "", ...aligned(otherRows(results))].join("\n");
-}
-
-function aligned(rows: readonly Row[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const line = (row: Row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join("   ");
-  return rows.map((row) => line(row).trimEnd());
+  const head = [...headLines(results), ...engineNotes].join("\n");
+  return [head, ...tables(results).map(tableAsText)].join("\n\n");
 }
 
 /** For RESULTS.md. */
 export function asMarkdown(results: Results): string {
   const parts = [
     "# Benchmark results",
-    "`npm run bench -- --save` writes this file. The default experiment trains at full speed with every panel open at " +
-      "1440 × 900; the columns are the panel in the dock.",
-    machineLines(results).join("  \n"),
-    table(pageRows(results)),
-    table(otherRows(results)),
+    "`npm run bench -- --save` writes this file.",
+    headLines(results).join("  \n"),
+    ...engineNotes,
+    ...tables(results).map(tableAsMarkdown),
   ];
   return `${parts.join("\n\n")}\n`;
-}
-
-function table([header, ...rows]: readonly Row[]): string {
-  const line = (cells: Row) => `| ${cells.map((cell) => cell.trim()).join(" | ")} |`;
-  return [line(header!), line(header!.map(() => "---")), ...rows.map(line)].join("\n");
 }

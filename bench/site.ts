@@ -39,8 +39,19 @@ export async function buildIfStale(): Promise<string> {
 export async function openSite(dist: string): Promise<Site> {
   const [probe, bareWorker] = [await bundle("probe"), await bundle("bareWorker")];
   const server = await serve(dist);
+  // Memory is measured when asked for, not at the next chance collection.
+  const browser = await launchBrowser(["--enable-blink-features=ForceEagerMeasureMemory"]);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { browser, address: server.address, probe, bareWorker, close };
+}
+
+/** A headless Chromium that talks to nobody. */
+export async function launchBrowser(more: readonly string[]): Promise<Browser> {
   const executablePath = await findBrowser();
-  const browser = await chromium.launch({
+  return chromium.launch({
     args: [
       "--no-sandbox",
       "--disable-quic",
@@ -48,16 +59,10 @@ export async function openSite(dist: string): Promise<Site> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      // Memory is measured when asked for, not at the next chance collection.
-      "--enable-blink-features=ForceEagerMeasureMemory",
+      ...more,
     ],
     ...(executablePath ? { executablePath } : {}),
   });
-  const close = async () => {
-    await browser.close();
-    await server.close();
-  };
-  return { browser, address: server.address, probe, bareWorker, close };
 }
 
 /** Serves a folder. Isolated from other sites, a page may measure its memory, but its clock is another. */

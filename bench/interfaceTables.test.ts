@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { type InterfaceResults, interfaceTables } from "./interfaceTables.ts";
 import type { PageResult, Rate } from "./page.ts";
-import { asMarkdown, asText, type Results } from "./report.ts";
+import { tableAsText } from "./table.ts";
 
 const some = { p50: 1, p95: 2, max: 3 };
 const rate = (stepsPerSecond: number): Rate => ({ stepsPerSecond, stepsPerProcessorSecond: 2 * stepsPerSecond });
@@ -14,17 +15,7 @@ const page = (panel: string, stepsPerSecond: number): PageResult => ({
   snapshotsPerSecond: 60,
   bytesPerSnapshot: 2048,
 });
-const results: Results = {
-  machine: {
-    date: "2026-01-02",
-    processor: "a processor",
-    cores: 2,
-    memoryGigabytes: 8,
-    system: "Linux",
-    node: "22",
-    browser: "chromium 150",
-    loadBefore: 0.04,
-  },
+const results: InterfaceResults = {
   firstLoadBytes: 150 * 1024,
   blankFrameInterval: some,
   bareInNode: 1000,
@@ -33,7 +24,9 @@ const results: Results = {
   memory: null,
 };
 
-describe("the report", () => {
+const asText = (results: InterfaceResults) => interfaceTables(results).map(tableAsText).join("\n");
+
+describe("the report on the interface", () => {
   it("holds each page against the bare trainer as it was just before and just after it", () => {
     const shares = asText(results).matchAll(/of the bare trainer's +(\d+ %) +(\d+ %)/g);
     expect([...shares].map(([, first, second]) => [first, second])).toEqual([
@@ -42,11 +35,8 @@ describe("the report", () => {
     ]);
   });
 
-  it("has a column for every page in text and in Markdown", () => {
+  it("has a column for every page", () => {
     expect(asText(results)).toMatch(/^p50 .+ Accuracy +Numbers +Blank page$/m);
-    expect(asMarkdown(results)).toContain(
-      "| p50 / p95 / max, ms | Accuracy | Numbers | Blank page |\n| --- | --- | --- | --- |",
-    );
   });
 
   it("tells how many tasks were long, or that none was", () => {
