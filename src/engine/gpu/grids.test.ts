@@ -40,11 +40,15 @@ const spec: TrainingSpec = {
   seed: 3,
 };
 
-test.each<SweepTarget>(["units", "outputs"])("pictures of the %s are the engine's", async (target) => {
+test.each<[SweepTarget, number]>([
+  ["units", 1e6],
+  ["outputs", 1e6],
+  ["units", 300],
+])("pictures of the %s are the engine's, with room for %d numbers", async (target, room) => {
   const trainer = new Trainer(spec);
   trainer.step(20);
   const side = 13;
-  const sweep = createGpuSweep(device, trainer.plan, trainer.data, target, side);
+  const sweep = createGpuSweep(device, trainer.plan, trainer.data, target, side, room);
   const got = await sweep.compute(trainer.parameters);
   const expected = createSweep(
     trainer.plan,
