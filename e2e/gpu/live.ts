@@ -1,12 +1,4 @@
-import {
-  createGpuMap,
-  createGpuSweep,
-  createSweep,
-  type GpuDevice,
-  openGpuRun,
-  Trainer,
-  type TrainingSpec,
-} from "../../src/engine/index.ts";
+import { createSweep, type GpuDevice, loadGpu, Trainer, type TrainingSpec } from "../../src/engine/index.ts";
 import { difference } from "./difference.ts";
 import type { RunResult } from "./protocol.ts";
 
@@ -16,6 +8,7 @@ const now = () => performance.now();
 
 /** A trainer's run in mini-batches, its pictures and a map, on the device and on the processor. */
 export async function compareRun(device: GpuDevice, spec: TrainingSpec): Promise<RunResult> {
+  const { openGpuRun } = await loadGpu();
   const [cpu, gpu] = [new Trainer(spec), new Trainer(spec)];
   const run = await openGpuRun(device, gpu, { now });
   const ticks = countMessages();
@@ -55,6 +48,7 @@ function countMessages(): () => number {
 }
 
 async function comparePictures(device: GpuDevice, trainer: Trainer): Promise<number> {
+  const { createGpuSweep } = await loadGpu();
   const { plan, data, parameters } = trainer;
   const sweep = createGpuSweep(device, plan, data, "units", SIDE);
   const got = await sweep.compute(parameters);
@@ -65,6 +59,7 @@ async function comparePictures(device: GpuDevice, trainer: Trainer): Promise<num
 }
 
 async function compareMap(device: GpuDevice): Promise<number> {
+  const { createGpuMap } = await loadGpu();
   const body = "let value = 0; for (let i = 0; i < 5; i++) { value = Math.exp(-x * x) * numbers[0] + y * value / 2; }";
   const map = createGpuMap(device, { body, width: 7, height: 5 });
   const got = await map.compute({ x: [-2, 2], y: [-1, 1] }, [3]);

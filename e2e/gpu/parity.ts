@@ -1,12 +1,10 @@
 import {
   compile,
   createExecutor,
-  createStepper,
-  deviceData,
   type GpuDevice,
+  loadGpu,
   optimizers,
   type Plan,
-  planKey,
   type Stepper,
 } from "../../src/engine/index.ts";
 import { difference } from "./difference.ts";
@@ -19,6 +17,7 @@ interface Network {
 
 /** Trains every case on both sides. Those of one shape share a pipeline, since compiling is what takes the time. */
 export async function compareAll(device: GpuDevice, cases: readonly ParityCase[]): Promise<readonly ParityResult[]> {
+  const { planKey } = await loadGpu();
   const groups = new Map<string, Network[]>();
   for (const parity of cases) {
     const plan = compile(parity.spec);
@@ -31,6 +30,7 @@ export async function compareAll(device: GpuDevice, cases: readonly ParityCase[]
 }
 
 async function compareGroup(device: GpuDevice, group: readonly Network[]): Promise<readonly ParityResult[]> {
+  const { createStepper, deviceData } = await loadGpu();
   const [{ plan, parity }] = group as readonly [Network];
   const count = plan.spec.batchCapacity;
   const all = {

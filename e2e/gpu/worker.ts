@@ -1,4 +1,4 @@
-import { backendCandidates, choose, createGpu, type GpuDevice, type GpuMode, Trainer } from "../../src/engine/index.ts";
+import { type GpuDevice, type GpuMode, loadGpu, Trainer, type TrainingSpec } from "../../src/engine/index.ts";
 import { compareRun } from "./live.ts";
 import { loseDevice } from "./loss.ts";
 import { compareAll } from "./parity.ts";
@@ -7,6 +7,7 @@ import type { Question, Reply } from "./protocol.ts";
 const now = () => performance.now();
 
 async function withDevice<T>(mode: GpuMode, use: (device: GpuDevice) => Promise<T>): Promise<T> {
+  const { createGpu } = await loadGpu();
   const { device, refusals } = await createGpu([mode]);
   if (!device) throw new Error(`${mode}: ${refusals[0]?.reason}`);
   try {
@@ -14,6 +15,11 @@ async function withDevice<T>(mode: GpuMode, use: (device: GpuDevice) => Promise<
   } finally {
     device.dispose();
   }
+}
+
+async function chooseBackend(spec: TrainingSpec, time: number): Promise<unknown> {
+  const { backendCandidates, choose } = await loadGpu();
+  return choose(backendCandidates(new Trainer(spec), now), { now, time });
 }
 
 function answer(question: Question): Promise<unknown> {
@@ -25,7 +31,7 @@ function answer(question: Question): Promise<unknown> {
     case "lose":
       return loseDevice(question.mode, question.spec);
     case "choose":
-      return choose(backendCandidates(new Trainer(question.spec), now), { now, time: question.time });
+      return chooseBackend(question.spec, question.time);
   }
 }
 

@@ -18,22 +18,14 @@ export {
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
-export { type Backend, backendCandidates } from "./gpu/backends.ts";
-export {
-  type Candidate,
-  type Choice,
-  Chooser,
-  type ChooserOptions,
-  type Contender,
-  choose,
-  type Measured,
-} from "./gpu/choose.ts";
-export { createGpu, type GpuDevice, type GpuMode, type GpuOffer, type GpuRefusal, gpuModes } from "./gpu/device.ts";
-export { createGpuMap, type GpuMap, type GpuMapSpec, type MapArea } from "./gpu/map.ts";
-export { gpuObstacle } from "./gpu/program.ts";
-export { type GpuAdvance, type GpuRun, type GpuRunOptions, openGpuRun, planKey } from "./gpu/run.ts";
-export { createStepper, deviceData, type Launched, type Stepper, type TrainingState } from "./gpu/stepper.ts";
-export { createGpuSweep, type GpuSweep } from "./gpu/sweep.ts";
+export type { Backend } from "./gpu/backends.ts";
+export type { Candidate, Choice, Chooser, ChooserOptions, Contender, Measured } from "./gpu/choose.ts";
+export type { GpuDevice, GpuMode, GpuOffer, GpuRefusal } from "./gpu/device.ts";
+export { type GpuToolkit, loadGpu } from "./gpu/load.ts";
+export type { GpuMap, GpuMapSpec, MapArea } from "./gpu/map.ts";
+export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
+export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
+export type { GpuSweep } from "./gpu/sweep.ts";
 export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
 export { evaluate, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export { createInference, type Inference } from "./measures/inference.ts";
