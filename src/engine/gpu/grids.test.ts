@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createSweep, type SweepTarget } from "../measures/sweep.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
 import { backendCandidates } from "./backends.ts";
 import { choose } from "./choose.ts";
-import { createGpu, type GpuDevice } from "./device.ts";
+import { createGpu } from "./device.ts";
 import { createGpuMap } from "./map.ts";
 import { createGpuSweep } from "./sweep.ts";
 
-let device: GpuDevice;
-beforeAll(async () => {
-  device = (await createGpu(["webasm"])).device!;
-});
+const device = (await createGpu(["webasm"])).device!;
 afterAll(() => device.dispose());
 
 const spec: TrainingSpec = {
