@@ -64,7 +64,7 @@ test("a worker that falls silent is replaced, too", async ({ page }) => {
     ?.evaluate(() => {
       self.close();
     });
-  await expect(page.getByRole("status").filter({ hasText: /stopped \(no answer for \d+ s\)/ })).toBeVisible({
+  await expect(page.getByRole("status").filter({ hasText: /gave no sign for \d+ s/ })).toBeVisible({
     timeout: 15_000,
   });
   await expectPast(page, await stepOf(page));
@@ -72,7 +72,7 @@ test("a worker that falls silent is replaced, too", async ({ page }) => {
 
 test("a worker that keeps failing is left alone until the experiment changes", async ({ page }) => {
   await open(page);
-  const keepsStopping = page.getByRole("status").filter({ hasText: "keeps stopping" });
+  const keepsStopping = page.getByRole("status").filter({ hasText: "Change the experiment, or press Train" });
   await expect(async () => {
     await failWorker(page);
     await expect(keepsStopping).toBeVisible({ timeout: 250 });
@@ -80,4 +80,15 @@ test("a worker that keeps failing is left alone until the experiment changes", a
   await setNumber(page, "Noise", "0.2");
   await button(page, "Step").click();
   await expect(page.getByTestId("step")).toHaveText("1");
+});
+
+test("a worker that cannot be loaded is said to be so, and Train tries again", async ({ page }) => {
+  let blocked = true;
+  await page.route(/entry.*\.js$/, (route) => (blocked ? route.abort() : route.continue()));
+  await page.goto("/");
+  const notice = page.getByRole("status").filter({ hasText: "could not be loaded" });
+  await expect(notice).toContainText("Reload the page");
+  blocked = false;
+  await button(page, "Train").click();
+  await expectPast(page, 100);
 });

@@ -2,13 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findBrowser } from "./browser.mjs";
+import { findBrowser, findOtherBrowsers } from "./browser.mjs";
 import { installPackages, isWindows, requireNode, root } from "./setup.mjs";
 
 requireNode();
 process.chdir(root);
 installPackages();
 const chromium = await findBrowser();
+const { firefox, webkit } = findOtherBrowsers();
 const reports = mkdtempSync(join(tmpdir(), "chainrule-test-"));
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 
@@ -44,7 +45,12 @@ const rows = [
     {
       name: "e2e",
       command: "npx playwright test --reporter=list,json",
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "e2e.json"), ...(chromium && { CHROMIUM_PATH: chromium }) },
+      env: {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "e2e.json"),
+        ...(chromium && { CHROMIUM_PATH: chromium }),
+        ...(firefox && { FIREFOX_PATH: firefox }),
+        ...(webkit && { WEBKIT_PATH: webkit }),
+      },
       count() {
         const { expected, unexpected, flaky, skipped } = report("e2e.json").stats;
         return { passed: expected + flaky, failed: unexpected, skipped };

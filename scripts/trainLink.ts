@@ -22,7 +22,7 @@ export function trainLink(link: string, steps: number): { runs: readonly RunResu
   const { experiment, problems } = decodeExperiment(link);
   const names = runNames(experiment);
   const comparison = new Comparison(experiment);
-  while (comparison.step < steps && comparison.stepAll());
+  while (comparison.step < steps && comparison.stepAll() === "taken");
   const runs = comparison.trainers.map((trainer, index) => ({
     name: names[index]!,
     step: trainer.stepCount,

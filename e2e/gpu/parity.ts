@@ -59,7 +59,8 @@ async function compareGroup(device: GpuDevice, group: readonly Network[]): Promi
 
 /** Training on the whole batch in the engine's float64. */
 function onProcessor({ parity, plan }: Network) {
-  const executor = createExecutor(plan, Float64Array.from(parity.parameters));
+  const executor = createExecutor(plan);
+  executor.view("parameters").set(parity.parameters);
   executor.view("a1").set(parity.inputs);
   executor.view("y").set(parity.targets);
   executor.run(plan.spec.batchCapacity, 0, 1);

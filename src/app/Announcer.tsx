@@ -13,7 +13,8 @@ export function Announcer() {
     if (running) return "Training";
     const [base] = snapshot?.runs ?? [];
     if (!snapshot || snapshot.step === 0 || !base) return "";
-    return `Paused at step ${formatCount(snapshot.step)}, ${words(base.training)}`;
+    const measured = base.metrics && snapshot.measuredStep === snapshot.step ? `, ${words(base.metrics.training)}` : "";
+    return `Paused at step ${formatCount(snapshot.step)}${measured}`;
   });
   return (
     <p className="visually-hidden" role="status" data-testid="announcer">

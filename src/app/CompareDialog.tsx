@@ -62,7 +62,7 @@ function RunList() {
     <ul className="run-list">
       {specs.map((spec, run) => {
         const differences = describeDifferences(specs[0]!, spec);
-        const cost = snapshot?.runs[run]?.training.cost;
+        const cost = snapshot?.runs[run]?.metrics?.training.cost;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a run is its place in the comparison
           <li key={run}>

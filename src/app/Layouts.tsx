@@ -3,7 +3,7 @@ import type { ExperimentSpec } from "../experiment/settings.ts";
 import type { Panel } from "../panels/panel.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { Commands } from "./commands.ts";
-import { useProgram, useView } from "./context.ts";
+import { useProgram, useTraining, useView } from "./context.ts";
 import { Dock } from "./Dock.tsx";
 import { PanelHost } from "./PanelHost.tsx";
 import { type DockPanel, dockPanels, mainPanels } from "./panels.ts";
@@ -20,6 +20,12 @@ interface LayoutProps {
 /** The first screen comes in pieces, so that none of them holds the page up: this one after those around it. */
 function Later({ children }: { readonly children: ReactNode }) {
   return useDeferredValue(true, false) && children;
+}
+
+/** Stands in for a network that takes long to build. */
+function Preparing() {
+  const waiting = useTraining(({ snapshot, trouble }) => snapshot === null && trouble === null);
+  return waiting && <p className="preparing">Preparing the network…</p>;
 }
 
 function Titled({ panel, className }: { readonly panel: Panel; readonly className: string }) {
@@ -48,6 +54,7 @@ export function Wide({ spec, commands }: LayoutProps) {
         {!large && (
           <section className="network-area" aria-label="Network">
             <PanelHost panel={mainPanels.network} />
+            <Preparing />
           </section>
         )}
         <Later>
@@ -83,6 +90,7 @@ export function Phone({ spec, commands }: LayoutProps) {
       <main className="main">
         <section className="network-area" aria-label="Network">
           <PanelHost panel={mainPanels.network} />
+          <Preparing />
         </section>
         <Dock panels={phonePanels} roomy={false} />
       </main>

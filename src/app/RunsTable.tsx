@@ -38,10 +38,11 @@ export default function RunsTable() {
     };
   }, [frames]);
   if (!frame) return null;
+  const { runs, step, measuredStep } = frame.snapshot;
   return (
     <section className="table-scroll" aria-label="Numbers of every run" tabIndex={REACHABLE}>
       <table className="numbers">
-        <caption className="visually-hidden">Cost and accuracy of every run at step {frame.snapshot.step}</caption>
+        <caption className="visually-hidden">Cost and accuracy of every run at step {measuredStep ?? step}</caption>
         <thead>
           <tr>
             <th scope="col">Run</th>
@@ -53,7 +54,7 @@ export default function RunsTable() {
           </tr>
         </thead>
         <tbody>
-          {frame.snapshot.runs.map((run, index) => {
+          {runs.map(({ metrics, penalty }, index) => {
             const spec = frame.specs[index];
             const words = spec && index > 0 ? describeDifferences(frame.specs[0]!, spec).join(", ") : "base";
             return (
@@ -62,20 +63,22 @@ export default function RunsTable() {
                 <th scope="row">
                   <RunSwatch run={index} /> {words || "no difference yet"}
                 </th>
-                <td data-testid={`training-cost-${index}`} title={String(run.training.cost)}>
-                  {digits(run.training.cost)}
+                <td data-testid={`training-cost-${index}`} title={String(metrics?.training.cost ?? "")}>
+                  {digits(metrics?.training.cost)}
                 </td>
-                <td>{digits(run.validation?.cost)}</td>
-                <td>{digits(run.training.accuracy, true)}</td>
-                <td>{digits(run.validation?.accuracy, true)}</td>
-                <td>{digits(run.penalty)}</td>
+                <td>{digits(metrics?.validation?.cost)}</td>
+                <td>{digits(metrics?.training.accuracy, true)}</td>
+                <td>{digits(metrics?.validation?.accuracy, true)}</td>
+                <td>{digits(penalty)}</td>
               </tr>
             );
           })}
         </tbody>
       </table>
       <p className="note">
-        Costs and accuracies over the whole training and validation sets after step {formatCount(frame.snapshot.step)}.
+        {measuredStep === null
+          ? "The whole training and validation sets are being measured."
+          : `Costs and accuracies over the whole training and validation sets after step ${formatCount(measuredStep)}.`}{" "}
         The penalty is λ₁ Σ|w| + λ₂ Σ w² and not part of the cost.
       </p>
     </section>

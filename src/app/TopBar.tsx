@@ -39,6 +39,7 @@ export function Counters() {
   const epoch = useRef<HTMLElement>(null);
   const step = useRef<HTMLElement>(null);
   const badge = useRef<HTMLSpanElement>(null);
+  const working = useRef<HTMLSpanElement>(null);
   useEffect(
     () =>
       frames.onFrame(({ snapshot }) => {
@@ -50,6 +51,7 @@ export function Counters() {
         const rate = snapshot.stepsPerSecond;
         const measured = rate > 0 ? ` · ${formatCount(Math.round(rate))} steps/s` : "";
         set(badge.current, `cpu${measured}`);
+        if (working.current) working.current.hidden = snapshot.running || !snapshot.busy;
       }),
     [frames],
   );
@@ -66,6 +68,9 @@ export function Counters() {
         <b ref={step} data-testid="step">
           0
         </b>
+      </span>
+      <span className="working" ref={working} hidden>
+        working…
       </span>
       <span className="badge" ref={badge} title="Arithmetic in float64 on the processor; steps a second while training">
         cpu

@@ -1,4 +1,11 @@
+import * as code from "./cpu/abi.ts";
 import { exp, tanh } from "./elementary.ts";
+
+/** Codes of an activation's SIMD kernels in cpu/abi.ts, for its value and for ∂L/∂z from ∂L/∂a. */
+interface ActivationKernel {
+  readonly forward: number;
+  readonly gradient: number;
+}
 
 /**
  * An activation of one unit, a = f(z). Derivatives are written in terms of both z and a, because the
@@ -19,6 +26,7 @@ export interface ElementwiseActivation {
   derivative(z: number, a: number): number;
   /** f″(z), with a = f(z) given. */
   secondDerivative(z: number, a: number): number;
+  readonly kernel?: ActivationKernel;
 }
 
 /** An activation of a whole layer, whose outputs depend on every pre-activation of the layer. */
@@ -33,6 +41,7 @@ export interface LayerActivation {
   forward(z: Float64Array, a: Float64Array, offset: number, width: number): void;
   /** ∂L/∂z = Jᵀ ∂L/∂a for the `width` numbers from `offset`. Writes `dz`. */
   gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void;
+  readonly kernel?: ActivationKernel;
 }
 
 export type Activation = ElementwiseActivation | LayerActivation;
@@ -58,6 +67,7 @@ export const activations = {
     value: (z: number) => z,
     derivative: () => 1,
     secondDerivative: () => 0,
+    kernel: { forward: code.IDENTITY, gradient: code.IDENTITY },
   },
   sigmoid: {
     kind: "elementwise",
@@ -70,6 +80,7 @@ export const activations = {
     // 1 − a loses every digit for large z; σ(−z) is the same number, exact.
     derivative: (z: number, a: number) => a * sigmoid(-z),
     secondDerivative: (z: number, a: number) => a * sigmoid(-z) * (sigmoid(-z) - a),
+    kernel: { forward: code.SIGMOID, gradient: code.SIGMOID_GRADIENT },
   },
   tanh: {
     kind: "elementwise",
@@ -81,6 +92,7 @@ export const activations = {
     value: tanh,
     derivative: tanhDerivative,
     secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z),
+    kernel: { forward: code.TANH, gradient: code.TANH_GRADIENT },
   },
   relu: {
     kind: "elementwise",
@@ -93,6 +105,7 @@ export const activations = {
     value: (z: number) => Math.max(0, z),
     derivative: (z: number) => (z > 0 ? 1 : 0),
     secondDerivative: () => 0,
+    kernel: { forward: code.RELU, gradient: code.RELU_GRADIENT },
   },
   "leaky-relu": {
     kind: "elementwise",
@@ -104,6 +117,7 @@ export const activations = {
     value: (z: number) => (z > 0 ? z : LEAKY_SLOPE * z),
     derivative: (z: number) => (z > 0 ? 1 : LEAKY_SLOPE),
     secondDerivative: () => 0,
+    kernel: { forward: code.LEAKY_RELU, gradient: code.LEAKY_RELU_GRADIENT },
   },
   softmax: {
     kind: "layer",
@@ -124,6 +138,7 @@ export const activations = {
       for (let i = offset; i < offset + width; i++) mean += a[i]! * da[i]!;
       for (let i = offset; i < offset + width; i++) dz[i] = a[i]! * (da[i]! - mean);
     },
+    kernel: { forward: code.SOFTMAX, gradient: code.SOFTMAX_GRADIENT },
   },
 } as const satisfies Record<string, Activation>;
 

@@ -7,13 +7,26 @@ import type { Buffer, Op, ParameterGroup, Plan, PlanSpec } from "./plan.ts";
  * @throws RangeError if the cost does not go with the output activation, or a size is not positive.
  */
 export function compile(spec: PlanSpec): Plan {
+  return layOut(spec, true);
+}
+
+/**
+ * The plan of a forward pass and its cost, without the operations and buffers that training adds.
+ * @throws RangeError as `compile`
+ */
+export function compileForward(spec: PlanSpec): Plan {
+  return layOut(spec, false);
+}
+
+function layOut(spec: PlanSpec, training: boolean): Plan {
   const sizes = [spec.inputs, ...spec.layers.map((layer) => layer.units)];
   const empty = sizes.findIndex((size) => !(Number.isInteger(size) && size > 0));
   if (empty >= 0) throw new RangeError(`invalid layer ${empty + 1}: ${sizes[empty]} units (expected 1 or more)`);
   if (spec.layers.length === 0) throw new RangeError("invalid layers: none (expected at least the output layer)");
   const { parameters, parameterCount } = layOutParameters(sizes);
-  const { buffers, memorySize } = layOutBuffers(spec, sizes, parameters, parameterCount);
-  const ops = [...forwardOps(spec), ...costOps(spec), ...backwardOps(spec), ...updateOps(spec, parameters)];
+  const { buffers, memorySize } = layOutBuffers(spec, sizes, parameters, parameterCount, training);
+  const ops = [...forwardOps(spec), ...costOps(spec)];
+  if (training) ops.push(...backwardOps(spec), ...updateOps(spec, parameters));
   return { spec, sizes, buffers, memorySize, ops, parameters, parameterCount };
 }
 
@@ -38,6 +51,7 @@ function layOutBuffers(
   sizes: readonly number[],
   parameters: readonly ParameterGroup[],
   parameterCount: number,
+  training: boolean,
 ) {
   const buffers: Record<string, Buffer> = {};
   let offset = 0;
@@ -50,11 +64,13 @@ function layOutBuffers(
     buffers[name] = { name, rows, columns, offset: buffers[base]!.offset + from, batched: false };
   };
   add("parameters", 1, parameterCount, false);
-  add("gradient", 1, parameterCount, false);
-  for (const name of optimizers[spec.optimizer].state) add(name, 1, parameterCount, false);
+  if (training) {
+    add("gradient", 1, parameterCount, false);
+    for (const name of optimizers[spec.optimizer].state) add(name, 1, parameterCount, false);
+  }
   for (const group of parameters) {
     alias(group.name, group, "parameters");
-    alias(`d${group.name}`, group, "gradient");
+    if (training) alias(`d${group.name}`, group, "gradient");
   }
   const batch = spec.batchCapacity;
   for (let layer = 1; layer <= sizes.length; layer++) {
@@ -62,6 +78,7 @@ function layOutBuffers(
     add(`a${layer}`, batch, units, true);
     if (layer === 1) continue;
     add(`z${layer}`, batch, units, true);
+    if (!training) continue;
     add(`da${layer}`, batch, units, true);
     add(`delta${layer}`, batch, units, true);
   }

@@ -1,4 +1,5 @@
 import type { ActivationName } from "./activations.ts";
+import { BINARY_CROSS_ENTROPY, LOG_LIKELIHOOD, QUADRATIC, SCALED_DIFFERENCE } from "./cpu/abi.ts";
 import { exp, log, log1p } from "./elementary.ts";
 
 /** A cost as it reads with one output activation. Arrays hold examples in rows; `width` numbers from `offset` are one. */
@@ -15,6 +16,11 @@ export interface CostForm {
    * from the pre-activations z, finite for any finite z.
    */
   readonly fromPreActivation?: (z: Float64Array, y: Float64Array, offset: number, width: number) => number;
+  /**
+   * Codes of its SIMD kernels in cpu/abi.ts, if it has them: for the value that training reads, from pre-activations
+   * where there is such a form, and for the gradient.
+   */
+  readonly kernel?: { readonly value: number; readonly gradient?: number };
 }
 
 /** A cost of one example; the batch cost is the mean over its examples. */
@@ -49,6 +55,7 @@ const quadratic: CostForm = {
   gradient(a, y, da, offset, width, scale) {
     for (let i = offset; i < offset + width; i++) da[i] = (a[i]! - y[i]!) * scale;
   },
+  kernel: { value: QUADRATIC, gradient: SCALED_DIFFERENCE },
 };
 
 /** Summed over the outputs: one yes-or-no question each. */
@@ -77,6 +84,7 @@ const binaryCrossEntropy: CostForm = {
     }
     return sum;
   },
+  kernel: { value: BINARY_CROSS_ENTROPY },
 };
 
 /** Log-likelihood of one class among several, as it goes with softmax. */
@@ -98,6 +106,7 @@ const logLikelihood: CostForm = {
     for (let i = offset; i < offset + width; i++) if (y[i]! !== 0) sum += y[i]! * (total - z[i]!);
     return sum;
   },
+  kernel: { value: LOG_LIKELIHOOD },
 };
 
 export const costs = {

@@ -7,10 +7,10 @@
 /** ln 2 = HIGH + LOW, with HIGH short enough that k·HIGH is exact for every exponent k. */
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const { LN2, SQRT2 } = Math;
+const { LOG2E, SQRT2 } = Math;
 
-/** Terms of the series: the first left out is below half a unit in the last place. */
-const LOG_TERMS = 12;
+/** Adding it leaves no room for a fraction: x + ROUNDER − ROUNDER is the integer nearest to x, for |x| < 2⁵¹. */
+const ROUNDER = 1.5 * 2 ** 52;
 
 /** 1/n!, written out because a loop would be several times slower. */
 const E2 = 1 / 2;
@@ -35,19 +35,38 @@ powersOfTwo[-LEAST_EXPONENT] = 1;
 for (let i = -LEAST_EXPONENT + 1; i < 2046; i++) powersOfTwo[i] = 2 * powersOfTwo[i - 1]!;
 for (let i = -LEAST_EXPONENT - 1; i >= 0; i--) powersOfTwo[i] = powersOfTwo[i + 1]! / 2;
 
-const reciprocals = Float64Array.from({ length: 2 * LOG_TERMS + 2 }, (_, n) => 1 / n);
+/** 1/3, 1/5 … 1/25: the first term left out is below half a unit in the last place. */
+const oddReciprocals = Float64Array.from({ length: 12 }, (_, n) => 1 / (2 * n + 3));
 
-/** eʳ − 1 = r + r²/2! + r³/3! + …, for |r| ≤ ½ ln 2: Taylor's series, without loss for small r. */
+/** The numbers that a kernel needs to compute the same bits. */
+export const elementaryConstants = {
+  LOG2E,
+  ROUNDER,
+  LN2_HIGH,
+  LN2_LOW,
+  factorials: [E2, E3, E4, E5, E6, E7, E8, E9, E10, E11, E12, E13, E14],
+  oddReciprocals,
+} as const;
+
+/**
+ * eʳ − 1 = r + r²/2! + r³/3! + …, for |r| ≤ ½ ln 2: Taylor's series, without loss for small r. In pairs (Estrin 1960),
+ * since each step of Horner's scheme would wait for the one before.
+ */
 function expm1Small(r: number): number {
-  const tail = E8 + r * (E9 + r * (E10 + r * (E11 + r * (E12 + r * (E13 + r * E14)))));
-  return r + r * r * (E2 + r * (E3 + r * (E4 + r * (E5 + r * (E6 + r * (E7 + r * tail))))));
+  const r2 = r * r;
+  const r4 = r2 * r2;
+  const r8 = r4 * r4;
+  const low = E2 + r * E3 + r2 * (E4 + r * E5);
+  const middle = E6 + r * E7 + r2 * (E8 + r * E9);
+  const high = E10 + r * E11 + r2 * (E12 + r * E13);
+  return r + r2 * (low + r4 * middle + r8 * (high + r4 * E14));
 }
 
 /** eˣ, by x = k ln 2 + r with |r| ≤ ½ ln 2. Infinity and 0 where a float64 ends; NaN for NaN. */
 export function exp(x: number): number {
   if (!(x > -745.2)) return x <= -745.2 ? 0 : Number.NaN;
   if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
-  const k = Math.floor(x / LN2 + 0.5);
+  const k = x * LOG2E + ROUNDER - ROUNDER;
   const power = 1 + expm1Small(x - k * LN2_HIGH - k * LN2_LOW);
   if (k > 1023) return power * 2 * powersOfTwo[1023 - LEAST_EXPONENT]!;
   if (k >= LEAST_EXPONENT) return power * powersOfTwo[k - LEAST_EXPONENT]!;
@@ -69,7 +88,7 @@ export function log(x: number): number {
   const s = (m - 1) / (m + 1);
   const square = s * s;
   let sum = 0;
-  for (let n = LOG_TERMS; n > 0; n--) sum = square * (sum + reciprocals[2 * n + 1]!);
+  for (let n = oddReciprocals.length - 1; n >= 0; n--) sum = square * (sum + oddReciprocals[n]!);
   return k * LN2_HIGH + (2 * s + (2 * s * sum + k * LN2_LOW));
 }
 
@@ -79,12 +98,17 @@ export function log1p(x: number): number {
   return log(rounded) + (x - (rounded - 1)) / rounded;
 }
 
-/** tanh z = (e²ᶻ − 1)/(e²ᶻ + 1), odd and exact in both tails. */
+/** eˣ − 1 without loss for small x, for 0 ≤ x ≤ 700: 2^k (eʳ − 1) + (2^k − 1). */
+function expm1(x: number): number {
+  const k = x * LOG2E + ROUNDER - ROUNDER;
+  const power = powersOfTwo[k - LEAST_EXPONENT]!;
+  return power * expm1Small(x - k * LN2_HIGH - k * LN2_LOW) + (power - 1);
+}
+
+/** tanh z = (e²ᶻ − 1)/(e²ᶻ + 1), odd; beyond ±20 it rounds to ±1. */
 export function tanh(z: number): number {
-  const size = Math.abs(z);
-  if (size > 20) return z > 0 ? 1 : -1;
-  const twice = 2 * size;
-  const difference = twice <= LN2 / 2 ? expm1Small(twice) : exp(twice) - 1;
+  if (!(z <= 20 && z >= -20)) return z > 0 ? 1 : z < 0 ? -1 : Number.NaN;
+  const difference = expm1(2 * Math.abs(z));
   const value = difference / (difference + 2);
   return z < 0 ? -value : value;
 }

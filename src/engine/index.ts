@@ -7,7 +7,8 @@ export {
 } from "./activations.ts";
 export { compile } from "./compile.ts";
 export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
-export { createExecutor, type Executor } from "./cpu/executor.ts";
+export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
+export type { KernelChoice } from "./cpu/workspace.ts";
 export {
   buildData,
   type ExampleSet,
@@ -27,8 +28,8 @@ export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
 export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";
 export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
-export { evaluate, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
-export { createInference, type Inference } from "./measures/inference.ts";
+export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
+export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";

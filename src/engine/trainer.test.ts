@@ -198,6 +198,34 @@ test("a network of the largest size compiles and takes a step", () => {
   expect(trained({ hiddenLayers: [{ units: 512, activation: "relu" }] }, 1).stepCount).toBe(1);
 });
 
+test("a step interrupted after every operation is the same step", () => {
+  const straight = trained({ l2: 0.01 }, 25);
+  const halting = new Trainer({ ...spec, l2: 0.01 });
+  let interruptions = 0;
+  while (halting.stepCount < 25) if (!halting.stepUntil(() => true)) interruptions++;
+  expect([...halting.parameters]).toEqual([...straight.parameters]);
+  expect(halting.lastBatchCost).toBe(straight.lastBatchCost);
+  expect(halting.epochFraction).toBe(straight.epochFraction);
+  expect(interruptions).toBeGreaterThan(25);
+});
+
+test("an abandoned step leaves no trace", () => {
+  const trainer = trained({}, 10);
+  trainer.stepUntil(() => true);
+  expect(trainer.interrupted).toBe(true);
+  trainer.abandonStep();
+  expect(trainer.interrupted).toBe(false);
+  trainer.step(5);
+  expect([...trainer.parameters]).toEqual([...trained({}, 15).parameters]);
+});
+
+test("a run that diverges in an interrupted step says so", () => {
+  const trainer = new Trainer({ ...spec, cost: "quadratic", outputActivation: "identity", learningRate: 1e9 });
+  for (let i = 0; i < 10_000 && trainer.status.state === "ready"; i++) trainer.stepUntil(() => true);
+  expect(trainer.status.state).toBe("diverged");
+  expect(trainer.interrupted).toBe(false);
+});
+
 test("the batches named in advance are those of the steps to come, over the ends of epochs", () => {
   const trainer = trained({ points: 50, validationShare: 0, batchSize: 16 }, 3);
   const { rows, examples } = trainer.nextBatches(9);

@@ -1,9 +1,10 @@
 import { compile } from "./compile.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
+import { createWorkspace, type KernelChoice } from "./cpu/workspace.ts";
 import { buildData, type ExampleSet, type TrainingData } from "./data/build.ts";
 import { initializers } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
-import { createInference, type Inference } from "./measures/inference.ts";
+import { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
@@ -51,6 +52,8 @@ export interface TrainerOptions {
   readonly initialParameters?: ArrayLike<number>;
   /** Data in place of those the spec describes. */
   readonly data?: TrainingData;
+  /** "simd" unless tests and benchmarks ask for plain loops; the numbers are the same. */
+  readonly kernels?: KernelChoice;
 }
 
 /** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases zero. */
@@ -82,8 +85,11 @@ export class Trainer {
   #inputs!: Float64Array;
   #targets!: Float64Array;
   #cost!: Float64Array;
-  /** Index of the first backward operation. */
+  /** Index of the first backward operation, and of the first update. */
   #backward = 0;
+  #update = 0;
+  /** The operation that an interrupted step goes on with; 0 between steps. */
+  #nextOp = 0;
   readonly #order: Uint32Array;
   #step = 0;
   #epoch = 0;
@@ -130,6 +136,10 @@ export class Trainer {
   /** Epochs with their fraction. */
   get epochFraction(): number {
     return this.#epoch + this.#position / this.data.training.count;
+  }
+  /** Steps to the end of the present epoch. */
+  get stepsLeftInEpoch(): number {
+    return Math.ceil((this.data.training.count - this.#position) / this.plan.spec.batchCapacity);
   }
   get status(): TrainerStatus {
     return this.#status;
@@ -185,6 +195,34 @@ export class Trainer {
     return taken;
   }
 
+  /**
+   * Takes one step, or goes on with the interrupted one. `late`, asked between operations, interrupts it; its update
+   * is never torn.
+   * @returns whether a step was completed; if not, it is interrupted or the run has diverged
+   */
+  stepUntil(late: () => boolean): boolean {
+    if (this.#status.state !== "ready") return false;
+    const rows = this.#nextOp > 0 ? this.#batchRows() : this.#loadBatch();
+    while (this.#nextOp < this.#update) {
+      if (this.#nextOp === this.#backward && !this.#checkCost(rows)) return false;
+      this.#executor.run(rows, this.#nextOp, this.#nextOp + 1);
+      this.#nextOp++;
+      if (late()) return false;
+    }
+    this.#finishStep(rows, this.#update);
+    return true;
+  }
+
+  /** Whether a step is under way. */
+  get interrupted(): boolean {
+    return this.#nextOp > 0;
+  }
+
+  /** Forgets what of a step has been done: it begins anew, from the same parameters and with the same batch. */
+  abandonStep(): void {
+    this.#nextOp = 0;
+  }
+
   /** Trains to the end of the present epoch. @returns the steps taken */
   trainEpoch(): number {
     const target = this.#epoch + 1;
@@ -208,6 +246,7 @@ export class Trainer {
     }
     if (!Number.isFinite(value)) throw new RangeError(`invalid value: ${value} (expected a finite number)`);
     this.parameters[index] = value;
+    this.#nextOp = 0;
     this.#status = { state: "ready" };
     this.#revision++;
   }
@@ -234,6 +273,7 @@ export class Trainer {
     this.#step = checkpoint.step;
     this.#beginEpoch(checkpoint.epoch);
     this.#position = checkpoint.positionInEpoch;
+    this.#nextOp = 0;
     this.#lastBatchCost = Number.NaN;
     this.#status = { state: "ready" };
     this.#revision++;
@@ -268,6 +308,7 @@ export class Trainer {
     }
     this.parameters.set(parameters);
     this.#restoreOptimizer({ optimizerState });
+    this.#nextOp = 0;
     this.#moveOn(steps);
     if (steps > 0) this.#lastBatchCost = lastBatchCost;
     if (isDiverged) {
@@ -285,7 +326,7 @@ export class Trainer {
     let left = steps;
     this.#step += steps;
     // A live change of the batch size may have left the first epoch anywhere.
-    const toEpochEnd = Math.ceil((examples - this.#position) / batchCapacity);
+    const toEpochEnd = this.stepsLeftInEpoch;
     if (left >= toEpochEnd) {
       left -= toEpochEnd;
       this.#beginEpoch(this.#epoch + 1 + Math.floor(left / stepsPerEpoch));
@@ -303,12 +344,17 @@ export class Trainer {
 
   #bind(plan: Plan, parameters: Float64Array): void {
     this.#revision++;
-    this.#executor = createExecutor(plan, parameters);
-    this.#inference = createInference(plan, parameters);
+    const forward = inferencePlan(plan.spec);
+    const workspace = createWorkspace([plan, forward], this.#options.kernels);
+    workspace.parameters.set(parameters);
+    this.#executor = createExecutor(plan, { workspace });
+    this.#inference = createInference(forward, workspace);
     this.#inputs = this.#executor.view("a1");
     this.#targets = this.#executor.view("y");
     this.#cost = this.#executor.view("cost");
     this.#backward = plan.ops.findIndex((op) => op.phase === "backward");
+    this.#update = plan.ops.findIndex((op) => op.phase === "update");
+    this.#nextOp = 0;
   }
 
   #beginEpoch(epoch: number): void {
@@ -320,24 +366,41 @@ export class Trainer {
   #oneStep(): boolean {
     const rows = this.#loadBatch();
     this.#executor.run(rows, 0, this.#backward);
+    if (!this.#checkCost(rows)) return false;
+    this.#finishStep(rows, this.#backward);
+    return true;
+  }
+
+  /** After the forward operations: the cost, or divergence if it is not finite. */
+  #checkCost(rows: number): boolean {
     if (!Number.isFinite(this.#cost[0]! + this.#cost[1]!)) {
       this.#status = { state: "diverged", step: this.#step + 1, where: this.#firstNonFinite(rows) };
+      this.#nextOp = 0;
       return false;
     }
     this.#lastBatchCost = this.#cost[0]!;
+    return true;
+  }
+
+  /** The operations from `from` on, and the place in the epoch after them. */
+  #finishStep(rows: number, from: number): void {
     this.#executor.setUpdateNumber(this.#step + 1);
-    this.#executor.run(rows, this.#backward);
+    this.#executor.run(rows, from);
+    this.#nextOp = 0;
     this.#step++;
     this.#revision++;
     this.#position += rows;
     if (this.#position >= this.data.training.count) this.#beginEpoch(this.#epoch + 1);
-    return true;
+  }
+
+  #batchRows(): number {
+    return Math.min(this.plan.spec.batchCapacity, this.data.training.count - this.#position);
   }
 
   /** Copies the next batch into the plan's input and target buffers. @returns its number of examples */
   #loadBatch(): number {
     const { training, inputCount, outputCount } = this.data;
-    const rows = Math.min(this.plan.spec.batchCapacity, training.count - this.#position);
+    const rows = this.#batchRows();
     for (let n = 0; n < rows; n++)
       this.#loadExample(training, this.#order[this.#position + n]!, n, inputCount, outputCount);
     return rows;

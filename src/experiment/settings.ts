@@ -13,8 +13,13 @@ import {
 } from "../engine/index.ts";
 import { type CustomSetting, choiceSetting, numberSetting, type SettingFor, switchSetting } from "./setting.ts";
 
+/** Where the arithmetic is done. */
+export type BackendChoice = "auto" | "cpu" | "gpu";
+
 /** The plain value that determines a run completely. */
-export type ExperimentSpec = TrainingSpec;
+export interface ExperimentSpec extends TrainingSpec {
+  readonly backend: BackendChoice;
+}
 
 export const MAX_HIDDEN_LAYERS = 31;
 export const MAX_UNITS = 512;
@@ -284,6 +289,20 @@ export const settings = {
     max: 100_000_000,
     step: 1,
     scale: "log-with-zero",
+  }),
+  backend: choiceSetting({
+    group: "Run",
+    label: "Arithmetic",
+    help: "Where it is computed: float64 on the processor, the same to the last digit everywhere, or float32 on the graphics card. Automatic measures both and takes the faster.",
+    key: "backend",
+    live: true,
+    basic: false,
+    default: "auto",
+    options: [
+      { value: "auto", label: "automatic" },
+      { value: "cpu", label: "processor" },
+      { value: "gpu", label: "graphics card" },
+    ],
   }),
   seed: numberSetting({
     group: "Run",

@@ -99,3 +99,22 @@ test("a weight set by hand is taken back by undo and set again by redo, for the 
   redo();
   expect(state().edits).toEqual([hand]);
 });
+
+test("undo after the first change of a link with changes keeps the run going", () => {
+  const changes = [{ step: 10, run: 0, kind: "settings", settings: { learningRate: 2 } }] as const;
+  const { clock, state, undo, specs } = fresh({ ...defaultExperiment(), changes });
+  clock.step = 50;
+  state().change(0, { l2: 0.1 });
+  undo();
+  expect(specs()[0]).toMatchObject({ learningRate: 2, l2: 0 });
+  expect(state().experiment.changes).toBeUndefined();
+});
+
+test("what has to change in a variant with a change of the base is said in words", () => {
+  const { state, specs } = fresh();
+  state().addVariant({ features: ["x1", "x2", "x1x2"] });
+  expect(state().notes).toEqual([]);
+  state().change(0, { dataset: "not" });
+  expect(specs()[1]!.features).toEqual(["x1"]);
+  expect(state().notes.join(" ")).toMatch(/Variant 1: Inputs .* need x₂/);
+});

@@ -58,44 +58,55 @@ export function createExperimentStore(
   };
   return createStore<ExperimentState>()(
     temporal(
-      (set, get) => ({
-        experiment: initial,
-        edits: [],
-        notes: [],
-        change(run, patch) {
-          // Whoever takes the wheel leaves the changes that a link had still in store.
-          const experiment = experimentAt(get().experiment, currentStep());
-          const before = runSpecs(experiment)[run];
-          if (!before) return;
-          begin(`${run} ${Object.keys(patch)}`);
-          const { spec, notes } = changeSpec(before, patch);
-          set({ experiment: withSpec(experiment, run, spec), notes });
-        },
-        addVariant(patch) {
-          const { base, variants } = experimentAt(get().experiment, currentStep());
-          if (variants.length >= MAX_VARIANTS) return;
-          begin("");
-          const { spec, notes } = changeSpec(base, patch);
-          set({ experiment: { base, variants: [...variants, variantOf(base, spec)] }, notes });
-        },
-        removeVariant(run) {
-          const { base, variants } = experimentAt(get().experiment, currentStep());
-          begin("");
-          set({ experiment: { base, variants: variants.filter((_, index) => index !== run - 1) }, notes: [] });
-        },
-        editParameter(hand) {
-          const { run, layer, row, column } = hand.edit;
-          begin(`edit ${[hand.generation, run, layer, row, column]}`);
-          set({ edits: [...get().edits.filter(({ generation }) => generation === hand.generation), hand] });
-        },
-        open(experiment) {
-          begin("");
-          set({ experiment: canonicalExperiment(experiment), notes: [] });
-        },
-        dismissNotes() {
-          set({ notes: [] });
-        },
-      }),
+      (set, get) => {
+        /** Whoever takes the wheel leaves the changes that a link had still in store; undo does not bring them back. */
+        const settle = (): Experiment => {
+          const { experiment } = get();
+          const settled = experimentAt(experiment, currentStep());
+          if (settled === experiment) return experiment;
+          gesture.continued = true;
+          set({ experiment: settled });
+          return settled;
+        };
+        return {
+          experiment: initial,
+          edits: [],
+          notes: [],
+          change(run, patch) {
+            const experiment = settle();
+            const before = runSpecs(experiment)[run];
+            if (!before) return;
+            begin(`${run} ${Object.keys(patch)}`);
+            const { spec, notes } = changeSpec(before, patch);
+            const next = withSpec(experiment, run, spec);
+            set({ experiment: next.experiment, notes: [...notes, ...next.notes] });
+          },
+          addVariant(patch) {
+            const { base, variants } = settle();
+            if (variants.length >= MAX_VARIANTS) return;
+            begin("");
+            const { spec, notes } = changeSpec(base, patch);
+            set({ experiment: { base, variants: [...variants, variantOf(base, spec)] }, notes });
+          },
+          removeVariant(run) {
+            const { base, variants } = settle();
+            begin("");
+            set({ experiment: { base, variants: variants.filter((_, index) => index !== run - 1) }, notes: [] });
+          },
+          editParameter(hand) {
+            const { run, layer, row, column } = hand.edit;
+            begin(`edit ${[hand.generation, run, layer, row, column]}`);
+            set({ edits: [...get().edits.filter(({ generation }) => generation === hand.generation), hand] });
+          },
+          open(experiment) {
+            begin("");
+            set({ experiment: canonicalExperiment(experiment), notes: [] });
+          },
+          dismissNotes() {
+            set({ notes: [] });
+          },
+        };
+      },
       {
         limit: MOST_UNDOS,
         partialize: ({ experiment, edits }): Past => ({ experiment, edits }),
@@ -110,18 +121,24 @@ export function createExperimentStore(
 }
 
 /** A variant's settings, with what the rules ask for once they meet another base. */
-function repairedPatch(base: ExperimentSpec, patch: Partial<ExperimentSpec>): Partial<ExperimentSpec> {
-  const names = Object.keys(patch) as SettingName[];
+function repairedPatch(base: ExperimentSpec, patch: Partial<ExperimentSpec>) {
   const wanted = { ...base, ...patch };
-  const { spec } = repairSpec(wanted, names);
-  return { ...patch, ...variantOf(wanted, spec).patch };
+  const { spec, notes } = repairSpec(wanted, Object.keys(patch) as SettingName[]);
+  return { patch: { ...patch, ...variantOf(wanted, spec).patch }, notes };
 }
 
 /** The experiment with the spec of one run replaced. Variants follow the base in everything they don't set. */
-function withSpec({ base, variants }: Experiment, run: number, spec: ExperimentSpec): Experiment {
+function withSpec({ base, variants }: Experiment, run: number, spec: ExperimentSpec) {
+  if (run > 0) {
+    const replaced = variants.map((variant, index) => (index === run - 1 ? variantOf(base, spec) : variant));
+    return { experiment: { base, variants: replaced }, notes: [] };
+  }
   // What a variant sets stays set, also while the base passes through the same value.
-  if (run === 0) return { base: spec, variants: variants.map(({ patch }) => ({ patch: repairedPatch(spec, patch) })) };
-  return { base, variants: variants.map((variant, index) => (index === run - 1 ? variantOf(base, spec) : variant)) };
+  const repaired = variants.map(({ patch }) => repairedPatch(spec, patch));
+  return {
+    experiment: { base: spec, variants: repaired.map(({ patch }) => ({ patch })) },
+    notes: repaired.flatMap(({ notes }, index) => notes.map((note) => `Variant ${index + 1}: ${note}`)),
+  };
 }
 
 /** The edits that carry a run from one list of edits to another: new ones made, missing ones taken back. */

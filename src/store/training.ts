@@ -3,7 +3,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { appliesLive } from "../experiment/live.ts";
 import { operationsBetweenSigns } from "../experiment/work.ts";
 import { CurveStore } from "../panels/curves/series.ts";
-import { type Client, createClient } from "../worker/client.ts";
+import { type Client, type Crash, createClient } from "../worker/client.ts";
 import type {
   Command,
   FocusReport,
@@ -76,10 +76,9 @@ export function createTraining(spawn: () => Worker): Training {
   const client: Client = createClient({
     spawn,
     onReport: receive,
-    onCrash(reason, restarted) {
-      const trouble = restarted
-        ? `The training worker stopped (${reason}). It was started again ${checkpoint ? "from its last checkpoint" : "from the beginning"}.`
-        : `The training worker keeps stopping (${reason}). Change the experiment or reload the page to go on.`;
+    onCrash(crash, restarted) {
+      const again = `It was started again ${checkpoint ? "from its last checkpoint" : "from the beginning"}.`;
+      const trouble = restarted ? `${lost(crash)} ${again}` : `${lost(crash)} ${remedies[crash.kind]}`;
       store.setState({ trouble, running: restarted && store.getState().running });
     },
     resume() {
@@ -127,6 +126,7 @@ export function createTraining(spawn: () => Worker): Training {
   }
 
   function order(running: boolean, command: Command): void {
+    client.revive();
     orders++;
     store.setState({ running });
     client.send(command);
@@ -170,6 +170,20 @@ export function createTraining(spawn: () => Worker): Training {
     dispose: () => client.dispose(),
   };
 }
+
+/** What happened to the worker, in words. */
+function lost({ kind, detail }: Crash): string {
+  if (kind === "not-loaded") return "The training worker could not be loaded.";
+  if (kind === "silent") return `The training worker gave no sign for ${detail}.`;
+  return detail ? `The training worker stopped: ${detail}.` : "The training worker stopped.";
+}
+
+/** What can be done when a worker has been lost again and again. */
+const remedies: Readonly<Record<Crash["kind"], string>> = {
+  "not-loaded": "Reload the page; if that does not help, a file of this site is missing or blocked.",
+  silent: "The experiment may be too large for this machine: choose a smaller one, or press Train to try again.",
+  failed: "Change the experiment, or press Train to try again.",
+};
 
 /** Pictures that a newer snapshot has replaced: nobody reads them any more. */
 function outdatedBuffers(before: FocusReport, after: FocusReport): ArrayBuffer[] {

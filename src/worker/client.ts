@@ -1,11 +1,18 @@
 import type { Command, Report } from "./protocol.ts";
 
+/** How a worker was lost: its script never ran, an error ended it, or it gave no sign for too long. */
+export interface Crash {
+  readonly kind: "not-loaded" | "failed" | "silent";
+  /** Of an error, what it says; of silence, how long it was. */
+  readonly detail: string;
+}
+
 export interface ClientOptions {
   /** Starts the worker; called again after a crash. */
   spawn(): Worker;
   onReport(report: Report): void;
-  /** The worker died or fell silent; a new one has been given what `resume` returned, or, after too many, none has. */
-  onCrash(reason: string, restarted: boolean): void;
+  /** The worker is gone; a new one has been given what `resume` returned, or, after too many, none has. */
+  onCrash(crash: Crash, restarted: boolean): void;
   /** Commands that bring a fresh worker to where the dead one was. */
   resume(): readonly Command[];
   /** Milliseconds of silence that count as death: longer than the longest step may take. */
@@ -21,11 +28,15 @@ export interface Client {
 }
 
 const PING_INTERVAL = 1000;
+/** Milliseconds that a worker's script may take to arrive over a slow line. */
+const LOADING_PATIENCE = 60_000;
 /** This many crashes within a minute, and the worker is not started again by itself. */
 const MOST_CRASHES = 4;
 
 /** Starts the worker, watches over it, and replaces it when it dies. */
 export function createClient(options: ClientOptions): Client {
+  /** Whether the present worker has said anything yet. */
+  let heard = false;
   let worker = start();
   let lastSign = performance.now();
   let crashes: number[] = [];
@@ -34,27 +45,31 @@ export function createClient(options: ClientOptions): Client {
 
   function start(): Worker {
     const started = options.spawn();
+    heard = false;
     started.onmessage = ({ data }: MessageEvent<Report>) => {
       if (started !== worker) return;
+      heard = true;
       lastSign = performance.now();
       if (data.type !== "pong") options.onReport(data);
     };
     started.onerror = (event) => {
       event.preventDefault();
-      if (started === worker) replace(event.message || "the worker could not be loaded");
+      const detail = event.message;
+      // A script that cannot be loaded has no message either.
+      if (started === worker) replace({ kind: detail || heard ? "failed" : "not-loaded", detail });
     };
-    started.onmessageerror = () => replace("a message could not be read");
+    started.onmessageerror = () => replace({ kind: "failed", detail: "a message could not be read" });
     return started;
   }
 
-  function replace(reason: string): void {
+  function replace(crash: Crash): void {
     worker.terminate();
     const now = performance.now();
     crashes = [...crashes.filter((time) => now - time < 60_000), now];
     const restart = crashes.length <= MOST_CRASHES;
     if (restart) resume();
     alive = restart;
-    options.onCrash(reason, restart);
+    options.onCrash(crash, restart);
   }
 
   function resume(): void {
@@ -71,7 +86,9 @@ export function createClient(options: ClientOptions): Client {
     lastBeat = now;
     if (slept) lastSign = now;
     if (!alive) return;
-    if (now - lastSign > options.patience()) replace(`no answer for ${Math.round((now - lastSign) / 1000)} s`);
+    if (now - lastSign > Math.max(options.patience(), heard ? 0 : LOADING_PATIENCE)) {
+      replace({ kind: "silent", detail: `${Math.round((now - lastSign) / 1000)} s` });
+    }
     worker.postMessage({ type: "ping", id: ++pings } satisfies Command);
   }, PING_INTERVAL);
 

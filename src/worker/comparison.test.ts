@@ -8,7 +8,7 @@ const { base } = defaultExperiment();
 const experiment: Experiment = { base, variants: [{ patch: { learningRate: 0.3 } }] };
 
 function advance(comparison: Comparison, to: number): Comparison {
-  while (comparison.step < to && comparison.stepAll());
+  while (comparison.step < to && comparison.stepAll() === "taken");
   return comparison;
 }
 
@@ -82,4 +82,29 @@ test("after more changes than a link can carry, the journey says that it is not 
   }
   expect(comparison.journey).toMatchObject({ complete: false });
   expect(comparison.journey.changes).toHaveLength(200);
+});
+
+test("runs whose steps are interrupted stay in lock-step", () => {
+  const straight = advance(new Comparison(experiment), 12);
+  const halting = new Comparison(experiment);
+  const steps = new Set<number>();
+  while (halting.step < 12 || halting.interrupted) {
+    halting.stepAll(() => true);
+    if (!halting.interrupted) steps.add(new Set(halting.trainers.map(({ stepCount }) => stepCount)).size);
+  }
+  expect([...steps]).toEqual([1]);
+  expect(weights(halting)).toEqual(weights(straight));
+});
+
+test("a change in the middle of a step waits for its end, and the link repeats it", () => {
+  const comparison = advance(new Comparison(experiment), 6);
+  // The first run is through, the second has begun.
+  while (comparison.trainers[0]!.stepCount < 7) comparison.stepAll(() => true);
+  expect(comparison.interrupted).toBe(true);
+  comparison.setParameter(0, { layer: 2, row: 0, column: 0 }, 0.5);
+  expect(comparison.interrupted).toBe(false);
+  expect(comparison.journey.changes).toMatchObject([{ step: 7 }]);
+  advance(comparison, 20);
+  const { origin, changes } = comparison.journey;
+  expect(weights(advance(new Comparison({ ...origin, changes }), 20))).toEqual(weights(comparison));
 });

@@ -3,17 +3,22 @@ import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from ".
 import { settingsChanges, withChange } from "../experiment/changes.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { appliesLive } from "../experiment/live.ts";
+import type { Job } from "./accelerator.ts";
 import type { Journey } from "./protocol.ts";
 
 /** The runs of an experiment, training in lock-step, with the changes made to them on the way. */
 export class Comparison {
   readonly trainers: readonly Trainer[];
+  #jobs: readonly Job[] = [];
   #journey: Journey;
   /** The settings as they are now. */
   #present: Experiment;
   /** Changes still to come, the next one last. */
   #script: Change[];
   #nextChange: number;
+  /** The run whose turn it is in the step under way. */
+  #turn = 0;
+  #moved = false;
 
   /** @throws RangeError if a spec's settings contradict each other. */
   constructor(experiment: Experiment) {
@@ -23,7 +28,13 @@ export class Comparison {
     this.#script = changes.toSorted((a, b) => b.step - a.step);
     this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
     this.trainers = runSpecs(this.#present).map((spec) => new Trainer(spec));
+    this.#jobs = this.#listJobs();
     this.#followScript();
+  }
+
+  /** The runs, with what is wanted for each. */
+  get jobs(): readonly Job[] {
+    return this.#jobs;
   }
 
   /** A new object whenever it changes. */
@@ -39,7 +50,18 @@ export class Comparison {
   get step(): number {
     let step = 0;
     for (const { stepCount } of this.trainers) step = Math.max(step, stepCount);
-    return step;
+    return this.#turn > 0 && this.#moved ? step - 1 : step;
+  }
+
+  /** About how many multiplications a step of all runs takes: once forward, twice backward. */
+  get multiplications(): number {
+    const count = ({ plan }: Trainer) => 3 * plan.parameterCount * plan.spec.batchCapacity;
+    return this.trainers.reduce((sum, trainer) => sum + count(trainer), 0);
+  }
+
+  /** Whether some runs have taken the present step and others not, or not wholly. */
+  get interrupted(): boolean {
+    return this.#turn > 0 || this.trainers[0]!.interrupted;
   }
 
   /** The first run that has not diverged: the one whose epochs are counted. */
@@ -48,12 +70,48 @@ export class Comparison {
     return this.trainers[0]!;
   }
 
-  /** All runs take one step; those that diverged stay behind. @returns whether any moved */
-  stepAll(): boolean {
-    let moved = false;
-    for (const trainer of this.trainers) moved = trainer.step() > 0 || moved;
+  /**
+   * All runs take one step, or go on with one that was interrupted; those that diverged stay behind.
+   * @param late asked between operations where given, and once it says so the step is interrupted
+   * @returns whether the step was taken, interrupted, or no run moved
+   */
+  stepAll(late?: () => boolean): "taken" | "interrupted" | "still" {
+    for (; this.#turn < this.trainers.length; this.#turn++) {
+      const trainer = this.trainers[this.#turn]!;
+      const stepped = late ? trainer.stepUntil(late) : trainer.step() > 0;
+      if (trainer.interrupted) return "interrupted";
+      this.#moved = stepped || this.#moved;
+    }
+    const moved = this.#moved;
+    this.#turn = 0;
+    this.#moved = false;
     if (this.step >= this.#nextChange) this.#followScript();
-    return moved;
+    return moved ? "taken" : "still";
+  }
+
+  /** Steps until something is to happen to the runs: a change of the script, or a pause that they ask for. */
+  get stepsUntilEvent(): number {
+    const { step } = this;
+    const pauses = this.trainers.map(({ spec }) =>
+      spec.stopAtStep > step ? spec.stopAtStep : Number.POSITIVE_INFINITY,
+    );
+    return Math.min(this.#nextChange, ...pauses) - step;
+  }
+
+  /** Is told that all runs have taken steps together, elsewhere. */
+  jumped(): void {
+    this.#followScript();
+  }
+
+  #listJobs(): readonly Job[] {
+    const specs = runSpecs(this.#present);
+    return this.trainers.map((trainer, run) => ({ trainer, wanted: specs[run]!.backend }));
+  }
+
+  /** Leaves no step half done: what comes next is to be of one moment. */
+  #settle(): void {
+    if (this.#turn === 0) this.trainers[0]!.abandonStep();
+    else this.stepAll();
   }
 
   /**
@@ -62,6 +120,7 @@ export class Comparison {
    */
   applyLive(experiment: Experiment): boolean {
     if (experiment.changes || !appliesLive(this.#present, experiment)) return false;
+    this.#settle();
     this.#script = [];
     this.#nextChange = Number.POSITIVE_INFINITY;
     for (const change of settingsChanges(this.#present, experiment, this.step)) this.#record(change);
@@ -73,12 +132,14 @@ export class Comparison {
   setParameter(run: number, parameter: ParameterAddress, value: number): void {
     const index = this.#parameterIndex(run, parameter);
     if (index === null || !Number.isFinite(value)) return;
+    this.#settle();
     this.trainers[run]!.setParameter(index, value);
     this.#record({ step: this.step, run, kind: "parameter", parameter, value });
   }
 
   /** Goes on from checkpoints of the same runs, after the journey that led there. */
   restore(checkpoints: readonly Checkpoint[], journey: Journey | null): void {
+    this.#settle();
     this.trainers.forEach((trainer, run) => {
       const checkpoint = checkpoints[run];
       if (checkpoint?.parameters.length === trainer.plan.parameterCount) trainer.restore(checkpoint);
@@ -106,6 +167,7 @@ export class Comparison {
     runSpecs(experiment).forEach((spec, run) => {
       if (spec !== this.trainers[run]!.spec) this.trainers[run]!.applyLive(spec);
     });
+    this.#jobs = this.#listJobs();
   }
 
   #nextOfScript(): Change {

@@ -1,16 +1,20 @@
 import {
+  createInference,
   createSweep,
-  evaluate,
-  type SetMetrics,
+  type Inference,
+  inferencePlan,
   type Sweep,
   type SweepTarget,
   sweepPictures,
   type Trainer,
 } from "../engine/index.ts";
+import type { Visitor } from "./measurer.ts";
 import { FloatPool } from "./pool.ts";
 import { type FocusReport, type Needs, noNeeds } from "./protocol.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+type ExampleReport = Pick<FocusReport, "predictions" | "representation">;
 
 /** Milliseconds a picture may take to compute while training goes on; its side is chosen to fit. */
 const HURRIED_PICTURE = 3;
@@ -25,6 +29,8 @@ const LARGEST_HURRIED_SIDE = 192;
 
 /** One picture over the plane: the sweep under way, and what of it has been sent. */
 class PictureSlot {
+  /** Where its pictures are computed, one after the other. */
+  inference: Inference | null = null;
   sweep: Sweep<ArrayBuffer> | null = null;
   complete = false;
   /** Version and side of the newest picture begun. */
@@ -46,7 +52,11 @@ export class Observer {
   #version = 0;
   #sentVersion = -1;
   #sentShape = false;
+  /** What the visitor looks into, until it is sent. */
+  #examples: ExampleReport | null = null;
   #turn: SweepTarget = "units";
+  /** Milliseconds earned for pictures and not yet used. */
+  #savings = 0;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -57,8 +67,10 @@ export class Observer {
     this.#trainer = trainer;
     this.#run = run;
     this.#sentShape = false;
-    for (const slot of Object.values(this.#slots))
+    for (const slot of Object.values(this.#slots)) {
       slot.costPerPixel = (10 + trainer.plan.parameterCount) / GUESSED_SPEED;
+      slot.inference = null;
+    }
     this.touch();
     this.#restart();
   }
@@ -67,6 +79,11 @@ export class Observer {
     this.#needs = needs;
     this.touch();
     this.#restart();
+  }
+
+  /** Counts changes of what is to be measured. */
+  get version(): number {
+    return this.#version;
   }
 
   /** The parameters have changed. */
@@ -85,6 +102,7 @@ export class Observer {
       slot.version = -1;
     }
     this.#pool.clear();
+    this.#examples = null;
   }
 
   /** Whether there is a picture to work on: not while a finished one waits to be sent. */
@@ -101,17 +119,31 @@ export class Observer {
     return target === "units" ? this.#needs.unitGrid : this.#needs.outputGrid;
   }
 
+  /** Earns time to be spent on pictures while in a hurry. */
+  earn(milliseconds: number): void {
+    this.#savings += milliseconds;
+  }
+
   /**
-   * Works on the pictures until `deadline`. While `hurried`, large pictures are begun small.
+   * Works on the pictures for at most so many milliseconds; while `hurried` no longer than has been earned, and large
+   * pictures are begun small.
    * @returns whether one is complete and waits to be sent
    */
-  work(deadline: number, hurried: boolean): boolean {
+  work(milliseconds: number, hurried: boolean): boolean {
+    const begin = this.#now();
+    this.#savings = Math.min(milliseconds, this.#savings);
+    const deadline = begin + (hurried ? this.#savings : milliseconds);
+    if (deadline > begin) this.#workUntil(deadline, hurried);
+    if (hurried) this.#savings -= this.#now() - begin;
+    return this.#slots.units.complete || this.#slots.outputs.complete;
+  }
+
+  #workUntil(deadline: number, hurried: boolean): void {
     // Taking turns at going first, so that a costly picture doesn't starve the other.
     this.#turn = this.#turn === "units" ? "outputs" : "units";
     while (this.#now() < deadline && this.#advance(this.#turn, hurried));
     const other = this.#turn === "units" ? "outputs" : "units";
     while (this.#now() < deadline && this.#advance(other, hurried));
-    return this.#slots.units.complete || this.#slots.outputs.complete;
   }
 
   /** @returns whether there is more to do for this picture */
@@ -125,7 +157,8 @@ export class Observer {
       const side = small ? Math.min(wanted, hurriedSide(slot.costPerPixel)) : wanted;
       if (slot.version === this.#version && slot.side >= side) return false;
       const values = this.#pool.take(sweepPictures(trainer.plan, target) * side * side);
-      slot.sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, target, side, values);
+      slot.inference ??= createInference(inferencePlan(trainer.plan.spec));
+      slot.sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, target, side, values, slot.inference);
       slot.version = this.#version;
       slot.side = side;
     }
@@ -141,8 +174,8 @@ export class Observer {
     return hurried || (slot.version !== this.#version && wanted * wanted * slot.costPerPixel > PATIENCE);
   }
 
-  /** Walks the run's sets once: their metrics, and in passing what the panels need of every example. */
-  walk(report: Mutable<FocusReport>): { training: SetMetrics; validation: SetMetrics | null } {
+  /** What looks into the examples while the run's sets are measured, for the panels that need them. */
+  visitor(): Visitor {
     const trainer = this.#trainer;
     if (!trainer) throw new Error("no run to observe");
     const { data, inference, plan } = trainer;
@@ -150,32 +183,40 @@ export class Observer {
     const outputs = plan.sizes.at(-1)!;
     const chosen = this.#needs.representation;
     const hidden = chosen && chosen.layer >= 2 && chosen.layer < plan.sizes.length ? chosen : null;
-    const predictions = this.#needs.predictions ? this.#pool.take(total * outputs) : null;
-    const plotted = hidden ? this.#pool.take(total * 2) : null;
-    const visitor = (start: number) => (first: number, rows: number) => {
+    // What was looked into and never sent is written over.
+    const before = this.#examples;
+    const predictions = this.#needs.predictions ? (before?.predictions ?? this.#pool.take(total * outputs)) : null;
+    const plotted = hidden ? (before?.representation?.values ?? this.#pool.take(total * 2)) : null;
+    const examples: Mutable<ExampleReport> = {};
+    if (predictions) examples.predictions = predictions;
+    if (plotted && hidden) examples.representation = { ...hidden, values: plotted };
+    this.#examples = examples;
+    return (set, first, rows) => {
+      const from = first + (set === "training" ? 0 : data.training.count);
       const a = inference.activations;
-      predictions?.set(a.at(-1)!.subarray(0, rows * outputs), (start + first) * outputs);
+      predictions?.set(a.at(-1)!.subarray(0, rows * outputs), from * outputs);
       if (!plotted || !hidden) return;
       const layer = a[hidden.layer - 1]!;
       const width = plan.sizes[hidden.layer - 1]!;
       for (let n = 0; n < rows; n++) {
-        plotted[2 * (start + first + n)] = layer[n * width + hidden.units[0]] ?? 0;
-        plotted[2 * (start + first + n) + 1] = layer[n * width + hidden.units[1]] ?? 0;
+        plotted[2 * (from + n)] = layer[n * width + hidden.units[0]] ?? 0;
+        plotted[2 * (from + n) + 1] = layer[n * width + hidden.units[1]] ?? 0;
       }
     };
-    const training = evaluate(inference, data, data.training, visitor(0));
-    const validation =
-      data.validation.count > 0 ? evaluate(inference, data, data.validation, visitor(data.training.count)) : null;
-    if (predictions) report.predictions = predictions;
-    if (plotted && hidden) report.representation = { ...hidden, values: plotted };
-    return { training, validation };
   }
 
-  /** Fills in whatever is new since the last report. */
-  fill(report: Mutable<FocusReport>): void {
+  /**
+   * Fills in whatever is new since the last report.
+   * @param measured whether what the visitor looked into is complete
+   */
+  fill(report: Mutable<FocusReport>, measured: boolean): void {
     const trainer = this.#trainer;
     if (!trainer) return;
     report.run = this.#run;
+    if (measured && this.#examples) {
+      Object.assign(report, this.#examples);
+      this.#examples = null;
+    }
     if (!this.#sentShape) {
       const { data, plan } = trainer;
       const join = (part: "x" | "label") => Float64Array.from([...data.training[part], ...data.validation[part]]);

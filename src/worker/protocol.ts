@@ -1,6 +1,8 @@
-import type { Checkpoint, Domain, ParameterGroup, SetMetrics, Task, TrainerStatus } from "../engine/index.ts";
+import type { Checkpoint, Domain, ParameterGroup, Task, TrainerStatus } from "../engine/index.ts";
 import type { Change, ParameterAddress } from "../experiment/changeList.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import type { BackendReport } from "./accelerator.ts";
+import type { RunMetrics } from "./measurer.ts";
 
 /**
  * What the visible panels need of the run in focus. The worker measures this and nothing else.
@@ -75,10 +77,11 @@ export interface RunReport {
   readonly status: TrainerStatus;
   /** λ₁ Σ|w| + λ₂ Σ w², which training adds to the cost. */
   readonly penalty: number;
-  readonly training: SetMetrics;
-  /** Null without a validation set. */
-  readonly validation: SetMetrics | null;
+  /** The whole sets after `measuredStep` steps; null until they are measured for the first time. */
+  readonly metrics: RunMetrics | null;
   readonly series: SeriesChunk;
+  /** Where it trains at full speed. */
+  readonly backend: BackendReport;
 }
 
 /** The examples of the run in focus, sent when they change. Rows: training first, then validation. */
@@ -140,11 +143,17 @@ export interface Snapshot {
   /** Counts rebuilds and resets: when it changes, curves start again. */
   readonly generation: number;
   readonly running: boolean;
+  /** Whether what is shown of a run at rest is still being worked out. */
+  readonly busy: boolean;
+  /** Whether backends are being measured; training waits for it. */
+  readonly choosing: boolean;
   /** Commands to run, pause, step or reach the epoch's end that have been followed: tells a late report from a new one. */
   readonly orders: number;
   readonly step: number;
   readonly epoch: number;
-  /** Steps a second while running, all runs together advancing in lock-step. */
+  /** The step that the runs' metrics are of: `step`, or an earlier one where measuring takes long; null before any. */
+  readonly measuredStep: number | null;
+  /** Steps a second while running, all runs together advancing in lock-step; 0 at rest. */
   readonly stepsPerSecond: number;
   readonly runs: readonly RunReport[];
   readonly focus: FocusReport;

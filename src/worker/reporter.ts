@@ -1,29 +1,40 @@
+import type { BackendReport } from "./accelerator.ts";
 import type { Comparison } from "./comparison.ts";
+import type { RunMetrics } from "./measurer.ts";
 import type { Observer } from "./observer.ts";
 import { type FocusReport, type Journey, type RunReport, type Snapshot, transferables } from "./protocol.ts";
-import type { SeriesRecorder } from "./series.ts";
+import type { Runs } from "./runs.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** A snapshot is not begun before this many times its own cost has gone by, so that it never costs over a tenth. */
 const PATIENCE = 10;
-/** Milliseconds between two checkpoints. */
+/** Milliseconds between two checkpoints, and how many times what the last one cost. */
 const CHECKPOINT_INTERVAL = 1000;
+const CHECKPOINT_PATIENCE = 50;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the session says of itself in a snapshot. */
-type Header = Pick<Snapshot, "revision" | "generation" | "running" | "orders" | "stepsPerSecond"> & {
+type Header = Pick<Snapshot, "running" | "busy" | "choosing" | "orders" | "stepsPerSecond" | "measuredStep"> & {
   readonly focus: number;
+  readonly metrics: readonly RunMetrics[] | null;
+  readonly backends: readonly BackendReport[];
+  /** Whether the metrics are of the present step. */
+  readonly measured: boolean;
 };
 
 /** Sends snapshots: one in flight, and none that would cost training too much. */
 export class Reporter {
+  /** Which experiment, and which build of its runs, the snapshots are of. */
+  revision = -1;
+  generation = 0;
   readonly #world: Surroundings;
   #id = 0;
   #inFlight = false;
   #cost = 0;
   #last = Number.NEGATIVE_INFINITY;
   #lastCheckpoint = Number.NEGATIVE_INFINITY;
+  #checkpointCost = 0;
   #sentJourney: Journey | null = null;
 
   constructor(world: Surroundings) {
@@ -43,23 +54,26 @@ export class Reporter {
     return !this.#inFlight && !(running && this.#world.now() - this.#last < PATIENCE * this.#cost);
   }
 
-  report(comparison: Comparison, series: readonly SeriesRecorder[], observer: Observer, header: Header): void {
+  report({ comparison, series }: Runs, observer: Observer, header: Header): void {
     const begin = this.#world.now();
-    const { focus: inFocus, ...rest } = header;
+    const { focus: inFocus, metrics, backends, measured, ...rest } = header;
     const focus: Mutable<FocusReport> = { run: inFocus };
-    const runs = comparison.trainers.map((trainer, run): RunReport => {
-      const metrics =
-        run === inFocus
-          ? observer.walk(focus)
-          : { training: trainer.evaluate("training"), validation: trainer.evaluate("validation") };
-      series[run]!.recordMetrics(metrics.training, metrics.validation);
-      return { status: trainer.status, penalty: trainer.penalty, ...metrics, series: series[run]!.drain() };
-    });
-    observer.fill(focus);
+    const runs = comparison.trainers.map(
+      (trainer, run): RunReport => ({
+        status: trainer.status,
+        penalty: trainer.penalty,
+        metrics: metrics?.[run] ?? null,
+        series: series[run]!.drain(),
+        backend: backends[run]!,
+      }),
+    );
+    observer.fill(focus, measured);
     const { step, leader } = comparison;
     const snapshot: Mutable<Snapshot> = {
       type: "snapshot",
       id: ++this.#id,
+      revision: this.revision,
+      generation: this.generation,
       ...rest,
       step,
       epoch: leader.epoch,
@@ -74,13 +88,16 @@ export class Reporter {
   }
 
   /** What not every snapshot needs: the journey when it has changed, a checkpoint now and then. */
-  #addRarities(snapshot: Mutable<Snapshot>, { journey, trainers }: Comparison, now: number): void {
+  #addRarities(snapshot: Mutable<Snapshot>, { journey, trainers, interrupted }: Comparison, now: number): void {
     if (journey !== this.#sentJourney) {
       snapshot.journey = journey;
       this.#sentJourney = journey;
     }
-    if (now - this.#lastCheckpoint < CHECKPOINT_INTERVAL) return;
+    const patience = Math.max(CHECKPOINT_INTERVAL, CHECKPOINT_PATIENCE * this.#checkpointCost);
+    if (interrupted || now - this.#lastCheckpoint < patience) return;
+    const begin = this.#world.now();
     snapshot.checkpoints = trainers.map((trainer) => trainer.checkpoint());
+    this.#checkpointCost = this.#world.now() - begin;
     this.#lastCheckpoint = now;
   }
 }

@@ -1,9 +1,12 @@
-import type { Trainer } from "../engine/index.ts";
+import type { SetMetrics, Trainer } from "../engine/index.ts";
 import type { SeriesChunk } from "./protocol.ts";
 
-/** A list of numbers that grows by doubling and is emptied without freeing. */
+/** Room that a list keeps however little it holds. */
+const LEAST_ROOM = 1024;
+
+/** A list of numbers that grows by doubling, and gives room back that it has not needed. */
 class Growing {
-  #values = new Float64Array(1024);
+  #values = new Float64Array(LEAST_ROOM);
   #length = 0;
 
   get length(): number {
@@ -22,6 +25,8 @@ class Growing {
   /** A copy of all values; the list is empty afterwards. */
   drain(): Float64Array<ArrayBuffer> {
     const drained = this.#values.slice(0, this.#length);
+    const spare = this.#values.length > Math.max(LEAST_ROOM, 8 * this.#length);
+    if (spare) this.#values = new Float64Array(this.#values.length / 2);
     this.#length = 0;
     return drained;
   }
@@ -60,8 +65,16 @@ export class SeriesRecorder {
     return true;
   }
 
+  /** Notes steps taken together, the last of them the present one. */
+  recordSteps(costs: Float64Array): void {
+    if (costs.length === 0) return;
+    this.#recordedStep = this.#trainer.stepCount;
+    if (this.#batchCost.length === 0) this.#firstStep = this.#recordedStep - costs.length + 1;
+    for (const cost of costs) this.#batchCost.push(cost);
+  }
+
   /** Notes measurements of the whole sets at the present step, once. */
-  recordMetrics(training: { cost: number; accuracy: number | null }, validation: typeof training | null): void {
+  recordMetrics(training: SetMetrics, validation: SetMetrics | null): void {
     const step = this.#trainer.stepCount;
     this.#nextMeasurement = step + Math.max(1, Math.floor(step / POINTS_PER_DOUBLING));
     if (step === this.#measuredStep) return;

@@ -13,14 +13,14 @@ const needs: Needs = {
   representation: { layer: 2, units: [0, 1] },
 };
 
-/** A session in a world whose clock moves only as told: a little with every look at it. */
-function world(experiment: Experiment = defaultExperiment()) {
+/** A session in a world whose clock moves only as told: by `pace` milliseconds with every look at it. */
+function world(experiment: Experiment = defaultExperiment(), pace = 0.05) {
   let time = 0;
   const tasks: { at: number; run: () => void }[] = [];
   const reports: Report[] = [];
   const session = new Session({
     now: () => {
-      time += 0.05;
+      time += pace;
       return time;
     },
     post: (report) => reports.push(report),
@@ -72,8 +72,8 @@ test("one step is one step of the trainer, to the last bit", () => {
   const trainer = new Trainer(defaultExperiment().base);
   trainer.step(3);
   expect(last().step).toBe(3);
-  expect(last().runs[0]!.training).toEqual(trainer.evaluate("training"));
-  expect(last().runs[0]!.validation).toEqual(trainer.evaluate("validation"));
+  expect(last().runs[0]!.metrics?.training).toEqual(trainer.evaluate("training"));
+  expect(last().runs[0]!.metrics?.validation).toEqual(trainer.evaluate("validation"));
 });
 
 test("training goes on while a snapshot is in flight, and no second one is sent", () => {
@@ -152,7 +152,7 @@ test("variants train in lock-step with the base, each by its own settings", () =
   const variant = new Trainer({ ...defaultExperiment().base, learningRate: 0.5 });
   variant.step(7);
   expect(last().runs).toHaveLength(2);
-  expect(last().runs[1]!.training).toEqual(variant.evaluate("training"));
+  expect(last().runs[1]!.metrics?.training).toEqual(variant.evaluate("training"));
 });
 
 test("a run that diverges stays behind and the others go on", () => {
@@ -205,7 +205,7 @@ test("after a crash, a fresh session goes on from the last checkpoint as if noth
   const straight = new Trainer(defaultExperiment().base);
   straight.step(saved.step + 10);
   expect(second.last()).toMatchObject({ step: saved.step + 10, generation: 5 });
-  expect(second.last().runs[0]!.training).toEqual(straight.evaluate("training"));
+  expect(second.last().runs[0]!.metrics?.training).toEqual(straight.evaluate("training"));
 });
 
 test("the run in focus is the one that is pictured", () => {
@@ -214,4 +214,61 @@ test("the run in focus is the one that is pictured", () => {
   send({ type: "observe", focus: 1, needs });
   turn(100);
   expect(last().focus.run).toBe(1);
+});
+
+/** So large that a step and a look at the data are long work. */
+const large: Experiment = {
+  base: {
+    ...defaultExperiment().base,
+    hiddenLayers: Array.from({ length: 3 }, () => ({ units: 128, activation: "tanh" as const })),
+    points: 2000,
+    batchSize: 500,
+    backend: "cpu",
+  },
+  variants: [{ patch: { learningRate: 0.1 } }],
+};
+
+test("a large network is shown before its data have been measured", () => {
+  const { turn, snapshots, last } = world(large, 15);
+  turn(12);
+  expect(snapshots()[0]).toMatchObject({ measuredStep: null, step: 0 });
+  expect(snapshots()[0]!.runs[0]!.metrics).toBeNull();
+  expect(snapshots()[0]!.focus.shape).toBeDefined();
+  turn(200);
+  const trainer = new Trainer(large.base);
+  expect(last().measuredStep).toBe(0);
+  expect(last().runs[0]!.metrics?.training).toEqual(trainer.evaluate("training"));
+});
+
+test("long steps are taken in parts, with ears open in between, and stop where they should", () => {
+  const { send, turn, last } = world(large, 4);
+  turn(300);
+  send({ type: "step", count: 3 });
+  turn(2);
+  expect(last().step).toBeLessThan(3);
+  turn(1000);
+  expect(last()).toMatchObject({ step: 3, measuredStep: 3, running: false });
+  const trainer = new Trainer(large.base);
+  trainer.step(3);
+  expect(last().runs[0]!.metrics?.training).toEqual(trainer.evaluate("training"));
+});
+
+test("a pause in the middle of a step finishes it, and all runs rest at the same one", () => {
+  const { send, turn, last } = world(large, 4);
+  turn(300);
+  send({ type: "run", speed: "flat-out" });
+  turn(5);
+  send({ type: "pause" });
+  turn(1000);
+  const { step, measuredStep } = last();
+  expect(step).toBeGreaterThan(0);
+  expect(measuredStep).toBe(step);
+});
+
+test("a refused experiment is not claimed to be shown", () => {
+  const { send, turn, last } = world();
+  const { base } = defaultExperiment();
+  send({ type: "configure", revision: 2, experiment: { base: { ...base, learningRate: -1 }, variants: [] } });
+  turn(50);
+  expect(last().revision).toBe(1);
 });

@@ -1,6 +1,8 @@
 import type { Binder, Clock, Kernel, Memory } from "../ops/kernel.ts";
 import { binders } from "../ops/ops.ts";
 import type { Op, OpKind, Plan } from "../plan.ts";
+import { writeProgram } from "./program.ts";
+import { bufferLength, createWorkspace, type KernelChoice, programLength, type Workspace } from "./workspace.ts";
 
 /** A plan with memory of its own, ready to run. */
 export interface Executor {
@@ -16,22 +18,27 @@ export interface Executor {
   setUpdateNumber(t: number): void;
 }
 
+export interface ExecutorOptions {
+  /** "simd" unless tests and benchmarks ask for the plain loops. */
+  readonly kernels?: KernelChoice;
+  /** Memory in place of its own, so that several executors (training, measuring) can share one network. */
+  readonly workspace?: Workspace;
+}
+
 function bind<K extends OpKind>(kind: K, op: Op, memory: Memory, clock: Clock): Kernel {
   const binder: Binder<K> = binders[kind];
   return binder(op as Extract<Op, { kind: K }>, memory, clock);
 }
 
-/**
- * The float64 executor.
- * @param parameters the flat parameters to use in place of memory of its own, so that several executors (training,
- *   measuring) can share one network
- */
-export function createExecutor(plan: Plan, parameters: Float64Array = new Float64Array(plan.parameterCount)): Executor {
+/** The float64 executor. @throws RangeError if the workspace was not made for this plan */
+export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Executor {
+  const workspace = options.workspace ?? createWorkspace([plan], options.kernels);
+  const { parameters } = workspace;
   if (parameters.length !== plan.parameterCount) {
-    throw new RangeError(`parameters: ${parameters.length} numbers, expected ${plan.parameterCount}`);
+    throw new RangeError(`invalid plan: ${plan.parameterCount} parameters (expected ${parameters.length})`);
   }
-  // The parameters lead the memory; the rest starts behind them.
-  const rest = new Float64Array(plan.memorySize - plan.parameterCount);
+  // The parameters lead the plan's memory; the rest starts behind them.
+  const rest = workspace.allocate(bufferLength(plan));
   const describe = (name: string) => {
     const buffer = plan.buffers[name];
     if (!buffer) throw new RangeError(`invalid buffer: ${name} (expected ${Object.keys(plan.buffers).join(", ")})`);
@@ -45,15 +52,36 @@ export function createExecutor(plan: Plan, parameters: Float64Array = new Float6
   };
   const memory: Memory = { view, columns: (name) => describe(name).columns };
   const clock: Clock = { t: 1 };
-  const kernels = plan.ops.map((op) => bind(op.kind, op, memory, clock));
+  const loops = plan.ops.map((op) => bind(op.kind, op, memory, clock));
   return {
     plan,
     view,
-    run(rows, from = 0, to = kernels.length) {
-      for (let k = from; k < to; k++) kernels[k]!(rows);
-    },
+    run: workspace.run ? runProgram(plan, workspace, memory, loops) : runLoops(loops),
     setUpdateNumber(t) {
       clock.t = t;
     },
+  };
+}
+
+function runLoops(loops: readonly Kernel[]): Executor["run"] {
+  return (rows, from = 0, to = loops.length) => {
+    for (let k = from; k < to; k++) loops[k]!(rows);
+  };
+}
+
+/** Operations in a row that have kernels are one call; the others run as loops between them. */
+function runProgram(plan: Plan, workspace: Workspace, memory: Memory, loops: readonly Kernel[]): Executor["run"] {
+  const room = workspace.allocate(programLength(plan));
+  const { addresses, ends } = writeProgram(plan.ops, memory, room, workspace.scratch);
+  const run = workspace.run!;
+  return (rows, from = 0, to = loops.length) => {
+    for (let k = from; k < to; ) {
+      const end = Math.min(ends[k]!, to);
+      if (end === k) loops[k++]!(rows);
+      else {
+        run(addresses[k]!, addresses[end]!, rows);
+        k = end;
+      }
+    }
   };
 }

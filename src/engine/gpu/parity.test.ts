@@ -44,7 +44,8 @@ async function trainBoth(spec: PlanSpec, reach = 0.7) {
   const [parameters, inputs] = [draw(plan.parameterCount, reach), draw(count * spec.inputs, 1)];
   const outputs = plan.sizes.at(-1)!;
   const targets = Float64Array.from({ length: count * outputs }, (_, i) => Number(i % outputs === 0));
-  const executor = createExecutor(plan, parameters.slice());
+  const executor = createExecutor(plan);
+  executor.view("parameters").set(parameters);
   executor.view("a1").set(inputs);
   executor.view("y").set(targets);
   const steps = 10;

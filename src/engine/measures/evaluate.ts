@@ -24,23 +24,31 @@ export function predictedClass(output: ArrayLike<number>, offset: number, width:
   return best;
 }
 
+/** Multiplications between two pauses of an evaluation: some milliseconds' worth. */
+const BETWEEN_PAUSES = 5e7;
+/** Fewest examples that are worth a forward pass of their own. */
+const FEWEST_ROWS = 8;
+
 /**
- * Cost and accuracy over a whole set.
+ * Cost and accuracy over a whole set, pausing after every chunk; parameters must not change meanwhile.
  * @param visit sees every chunk after its forward pass, so that one walk serves several measurements
  */
-export function evaluate(
+export function* evaluation(
   inference: Inference,
   data: TrainingData,
   set: ExampleSet,
   visit?: (first: number, rows: number) => void,
-): SetMetrics {
+): Generator<void, SetMetrics> {
   const output = inference.activations.at(-1)!;
   const width = inference.plan.sizes.at(-1)!;
   const middle = (data.targetCoding[0] + data.targetCoding[1]) / 2;
+  const affordable = Math.floor(BETWEEN_PAUSES / inference.plan.parameterCount);
+  const chunk = Math.max(FEWEST_ROWS, Math.min(CHUNK, affordable));
   let cost = 0;
   let right = 0;
-  for (let first = 0; first < set.count; first += CHUNK) {
-    const rows = Math.min(CHUNK, set.count - first);
+  for (let first = 0; first < set.count; first += chunk) {
+    if (first > 0) yield;
+    const rows = Math.min(chunk, set.count - first);
     load(inference, set, first, rows);
     inference.forward(rows);
     cost += inference.cost(rows) * rows;
@@ -50,4 +58,13 @@ export function evaluate(
     visit?.(first, rows);
   }
   return { cost: cost / set.count, accuracy: data.task === "regression" ? null : right / set.count };
+}
+
+/** Cost and accuracy over a whole set, without a pause. */
+export function evaluate(...of: Parameters<typeof evaluation>): SetMetrics {
+  const walk = evaluation(...of);
+  for (;;) {
+    const { done, value } = walk.next();
+    if (done) return value;
+  }
 }

@@ -1,6 +1,7 @@
-import { compile } from "../compile.ts";
+import { compileForward } from "../compile.ts";
 import { createExecutor } from "../cpu/executor.ts";
-import type { Plan } from "../plan.ts";
+import { createWorkspace, type Workspace } from "../cpu/workspace.ts";
+import type { Plan, PlanSpec } from "../plan.ts";
 
 /** Examples that one forward pass takes; a set is walked in chunks of this. */
 export const CHUNK = 256;
@@ -8,6 +9,8 @@ export const CHUNK = 256;
 /** The forward half of a plan, for measuring: it never touches gradients or the training batch. */
 export interface Inference {
   readonly plan: Plan;
+  /** Flat parameters, live. */
+  readonly parameters: Float64Array;
   /** Where the next chunk's inputs go, [CHUNK][inputs]. */
   readonly inputs: Float64Array;
   /** Where the next chunk's targets go, [CHUNK][outputs]; only the cost reads them. */
@@ -22,17 +25,23 @@ export interface Inference {
   penalty(): number;
 }
 
+/** The forward half of a plan, for chunks. */
+export function inferencePlan(spec: PlanSpec): Plan {
+  return compileForward({ ...spec, batchCapacity: CHUNK });
+}
+
 /**
- * @param parameters flat parameters to read: those of a trainer, followed live, or a copy
+ * @param plan as `inferencePlan` gives it
+ * @param workspace memory of a trainer, whose parameters are followed live; else the network has its own
  */
-export function createInference(training: Plan, parameters: Float64Array): Inference {
-  const plan = compile({ ...training.spec, batchCapacity: CHUNK });
-  const executor = createExecutor(plan, parameters);
+export function createInference(plan: Plan, workspace: Workspace = createWorkspace([plan])): Inference {
+  const executor = createExecutor(plan, { workspace });
   const forwardOps = plan.ops.findIndex((op) => op.phase !== "forward");
   const penaltyOp = plan.ops.findIndex((op) => op.kind === "penalty-cost");
   const costValue = executor.view("cost");
   return {
     plan,
+    parameters: executor.view("parameters"),
     inputs: executor.view("a1"),
     targets: executor.view("y"),
     activations: plan.sizes.map((_, index) => executor.view(`a${index + 1}`)),

@@ -1,6 +1,6 @@
 import { encodeInputs, type TrainingData } from "../data/build.ts";
 import type { Plan } from "../plan.ts";
-import { CHUNK, createInference } from "./inference.ts";
+import { CHUNK, createInference, type Inference, inferencePlan } from "./inference.ts";
 
 /** A picture of activations over the plane, computed a few rows at a time. */
 export interface Sweep<Room extends ArrayBufferLike = ArrayBufferLike> {
@@ -20,9 +20,11 @@ export function sweepPictures(plan: Plan, target: SweepTarget): number {
 }
 
 /**
- * Starts a picture of the network as it is now: it works on a copy of the parameters, so that training between
- * two chunks doesn't tear it.
+ * Starts a picture of the network with these parameters: it works on a copy of them, so that training between two
+ * chunks doesn't tear it.
  * @param values room for the result, [pictures][side][side]
+ * @param inference where to compute it, kept from an earlier sweep of this plan that is over: its parameters are
+ *   overwritten
  */
 export function createSweep<Room extends ArrayBufferLike>(
   plan: Plan,
@@ -31,8 +33,9 @@ export function createSweep<Room extends ArrayBufferLike>(
   target: SweepTarget,
   side: number,
   values: Float32Array<Room>,
+  inference: Inference = createInference(inferencePlan(plan.spec)),
 ): Sweep<Room> {
-  const inference = createInference(plan, parameters.slice());
+  inference.parameters.set(parameters);
   const layers = target === "outputs" ? [plan.sizes.length - 1] : plan.sizes.map((_, index) => index);
   const pixels = side * side;
   const points = new Float64Array(CHUNK * 2);

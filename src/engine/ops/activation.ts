@@ -1,5 +1,5 @@
 import { type Activation, activations, type ElementwiseActivation, type LayerActivation } from "../activations.ts";
-import type { Binder, Kernel } from "./kernel.ts";
+import type { Binder, Encoder, Kernel } from "./kernel.ts";
 
 /**
  * Forward, FE2: a = f(z), unit by unit or, for softmax, layer by layer. Oxford notes eq. (3).
@@ -10,6 +10,13 @@ export const bindActivation: Binder<"activation"> = (op, { view, columns }) => {
   const [z, a] = [view(op.preActivation), view(op.result)];
   const units = columns(op.result);
   return activation.kind === "layer" ? layerForward(activation, z, a, units) : unitForward(activation, z, a, units);
+};
+
+export const encodeActivation: Encoder<"activation"> = (op, { view, columns }) => {
+  const { kernel }: Activation = activations[op.activation];
+  return kernel
+    ? [{ code: kernel.forward, a: view(op.preActivation), out: view(op.result), m: 1, n: columns(op.result) }]
+    : null;
 };
 
 function unitForward({ value }: ElementwiseActivation, z: Float64Array, a: Float64Array, units: number): Kernel {
@@ -42,4 +49,11 @@ export const bindActivationGradient: Binder<"activation-gradient"> = (op, { view
   return (rows) => {
     for (let i = 0; i < rows * units; i++) delta[i] = da[i]! * derivative(z[i]!, a[i]!);
   };
+};
+
+export const encodeActivationGradient: Encoder<"activation-gradient"> = (op, { view, columns }) => {
+  const { kernel }: Activation = activations[op.activationName];
+  if (!kernel) return null;
+  const [a, b, c] = [view(op.gradient), view(op.preActivation), view(op.activation)];
+  return [{ code: kernel.gradient, a, b, c, out: view(op.result), m: 1, n: columns(op.result) }];
 };

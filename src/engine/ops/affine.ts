@@ -1,4 +1,5 @@
-import type { Binder } from "./kernel.ts";
+import { AFFINE, COLUMN_SUMS, INPUT_GRADIENT, WEIGHT_GRADIENT } from "../cpu/abi.ts";
+import type { Binder, Encoder } from "./kernel.ts";
 
 /**
  * Forward, FE1: z = a Wᵀ + b, that is zₙⱼ = bⱼ + Σᵢ wⱼᵢ aₙᵢ. Oxford notes eq. (2), Nielsen eq. (25).
@@ -21,6 +22,18 @@ export const bindAffine: Binder<"affine"> = (op, { view, columns }) => {
   };
 };
 
+export const encodeAffine: Encoder<"affine"> = (op, { view, columns }) => [
+  {
+    code: AFFINE,
+    a: view(op.input),
+    b: view(op.weights),
+    c: view(op.bias),
+    out: view(op.result),
+    m: columns(op.input),
+    n: columns(op.result),
+  },
+];
+
 /**
  * Backward to the inputs, the first half of BE2: ∂L/∂a = δ W, that is ∂L/∂aₙᵢ = Σⱼ δₙⱼ wⱼᵢ. Oxford notes eq. (24).
  * δ [batch][units], W [units][inputs]; writes ∂L/∂a [batch][inputs].
@@ -41,6 +54,17 @@ export const bindInputGradient: Binder<"input-gradient"> = (op, { view, columns 
     }
   };
 };
+
+export const encodeInputGradient: Encoder<"input-gradient"> = (op, { view, columns }) => [
+  {
+    code: INPUT_GRADIENT,
+    a: view(op.delta),
+    b: view(op.weights),
+    out: view(op.result),
+    m: columns(op.delta),
+    n: columns(op.result),
+  },
+];
 
 /**
  * Backward to the weights, BE3: ∂L/∂W = δᵀ a, that is ∂L/∂wⱼᵢ = Σₙ δₙⱼ aₙᵢ. Oxford notes eqs. (16), (17).
@@ -63,6 +87,17 @@ export const bindWeightGradient: Binder<"weight-gradient"> = (op, { view, column
   };
 };
 
+export const encodeWeightGradient: Encoder<"weight-gradient"> = (op, { view, columns }) => [
+  {
+    code: WEIGHT_GRADIENT,
+    a: view(op.delta),
+    b: view(op.input),
+    out: view(op.result),
+    m: columns(op.delta),
+    n: columns(op.input),
+  },
+];
+
 /**
  * Backward to the biases, BE4: ∂L/∂bⱼ = Σₙ δₙⱼ. Oxford notes eqs. (18), (19).
  * δ [batch][units]; writes ∂L/∂b [units].
@@ -77,3 +112,7 @@ export const bindBiasGradient: Binder<"bias-gradient"> = (op, { view, columns })
     }
   };
 };
+
+export const encodeBiasGradient: Encoder<"bias-gradient"> = (op, { view, columns }) => [
+  { code: COLUMN_SUMS, a: view(op.delta), out: view(op.result), n: columns(op.delta) },
+];

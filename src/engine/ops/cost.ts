@@ -1,5 +1,6 @@
 import { costForm } from "../costs.ts";
-import type { Binder } from "./kernel.ts";
+import { SCALED_DIFFERENCE } from "../cpu/abi.ts";
+import type { Binder, Encoder } from "./kernel.ts";
 
 /**
  * Forward: C = λ₀ · (1/n) Σₙ C(aₙ, yₙ), from the pre-activations where the pair is canonical.
@@ -20,6 +21,14 @@ export const bindCost: Binder<"cost"> = (op, { view, columns }) => {
   };
 };
 
+export const encodeCost: Encoder<"cost"> = (op, { view, columns }) => {
+  const { kernel, fromPreActivation } = costForm(op.cost, op.output);
+  if (!kernel) return null;
+  const output = view(fromPreActivation ? op.preActivation : op.activation);
+  const [y, out] = [view(op.targets), view(op.result)];
+  return [{ code: kernel.value, a: output, b: y, out, n: columns(op.targets), p: op.weight }];
+};
+
 /** Backward, the first half of BE1: ∂L/∂a = λ₀/n · ∂C/∂a. Oxford notes eq. (21). Writes ∂L/∂a [batch][outputs]. */
 export const bindCostGradient: Binder<"cost-gradient"> = (op, { view, columns }) => {
   const { gradient } = costForm(op.cost, op.output);
@@ -29,6 +38,13 @@ export const bindCostGradient: Binder<"cost-gradient"> = (op, { view, columns })
     const scale = op.weight / rows;
     for (let n = 0; n < rows; n++) gradient(a, y, da, n * outputs, outputs, scale);
   };
+};
+
+export const encodeCostGradient: Encoder<"cost-gradient"> = (op, { view, columns }) => {
+  const { kernel } = costForm(op.cost, op.output);
+  if (kernel?.gradient === undefined) return null;
+  const [a, y, out] = [view(op.activation), view(op.targets), view(op.result)];
+  return [{ code: kernel.gradient, a, b: y, out, m: 1, n: columns(op.targets), p: op.weight }];
 };
 
 /**
@@ -42,4 +58,9 @@ export const bindCanonicalDelta: Binder<"canonical-delta"> = (op, { view, column
     const scale = op.weight / rows;
     for (let i = 0; i < rows * outputs; i++) delta[i] = (a[i]! - y[i]!) * scale;
   };
+};
+
+export const encodeCanonicalDelta: Encoder<"canonical-delta"> = (op, { view, columns }) => {
+  const [a, y, out] = [view(op.activation), view(op.targets), view(op.result)];
+  return [{ code: SCALED_DIFFERENCE, a, b: y, out, m: 1, n: columns(op.targets), p: op.weight }];
 };

@@ -19,3 +19,20 @@ export type Kernel = (rows: number) => void;
 
 /** Binds an operation of one kind to the memory it works on; nothing is allocated when the kernel runs. */
 export type Binder<K extends OpKind> = (op: Extract<Op, { kind: K }>, memory: Memory, clock: Clock) => Kernel;
+
+/** One call of a SIMD kernel. What the operands mean is up to the kernel; those left out are 0. */
+export interface Instruction {
+  /** One of the codes in cpu/abi.ts. */
+  readonly code: number;
+  readonly a: Float64Array;
+  readonly b?: Float64Array;
+  readonly c?: Float64Array;
+  readonly out: Float64Array;
+  readonly m?: number;
+  readonly n: number;
+  readonly p?: number;
+  readonly q?: number;
+}
+
+/** An operation as calls of SIMD kernels that give the same bits as its loops; null if there are none for it. */
+export type Encoder<K extends OpKind> = (op: Extract<Op, { kind: K }>, memory: Memory) => readonly Instruction[] | null;

@@ -1,10 +1,26 @@
 import type { OpKind } from "../plan.ts";
-import { bindActivation, bindActivationGradient } from "./activation.ts";
-import { bindAffine, bindBiasGradient, bindInputGradient, bindWeightGradient } from "./affine.ts";
-import { bindCanonicalDelta, bindCost, bindCostGradient } from "./cost.ts";
-import type { Binder } from "./kernel.ts";
-import { bindPenaltyCost, bindPenaltyGradient } from "./penalty.ts";
-import { bindUpdate } from "./update.ts";
+import { bindActivation, bindActivationGradient, encodeActivation, encodeActivationGradient } from "./activation.ts";
+import {
+  bindAffine,
+  bindBiasGradient,
+  bindInputGradient,
+  bindWeightGradient,
+  encodeAffine,
+  encodeBiasGradient,
+  encodeInputGradient,
+  encodeWeightGradient,
+} from "./affine.ts";
+import {
+  bindCanonicalDelta,
+  bindCost,
+  bindCostGradient,
+  encodeCanonicalDelta,
+  encodeCost,
+  encodeCostGradient,
+} from "./cost.ts";
+import type { Binder, Encoder } from "./kernel.ts";
+import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
+import { bindUpdate, encodeUpdate } from "./update.ts";
 
 /** How each kind of operation is carried out, in plain loops: the definition every other backend is held to. */
 export const binders: { readonly [K in OpKind]: Binder<K> } = {
@@ -20,4 +36,20 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "bias-gradient": bindBiasGradient,
   "penalty-gradient": bindPenaltyGradient,
   update: bindUpdate,
+};
+
+/** Kinds of operation that have SIMD kernels. One without is carried out in plain loops. */
+export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
+  affine: encodeAffine,
+  activation: encodeActivation,
+  cost: encodeCost,
+  "penalty-cost": encodePenaltyCost,
+  "cost-gradient": encodeCostGradient,
+  "canonical-delta": encodeCanonicalDelta,
+  "activation-gradient": encodeActivationGradient,
+  "input-gradient": encodeInputGradient,
+  "weight-gradient": encodeWeightGradient,
+  "bias-gradient": encodeBiasGradient,
+  "penalty-gradient": encodePenaltyGradient,
+  update: encodeUpdate,
 };

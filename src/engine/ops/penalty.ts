@@ -1,5 +1,6 @@
+import { PENALTY, PENALTY_GRADIENT } from "../cpu/abi.ts";
 import { penalties } from "../penalties.ts";
-import type { Binder } from "./kernel.ts";
+import type { Binder, Encoder } from "./kernel.ts";
 
 /** Forward: λ₁ Σ|w| + λ₂ Σ w² over all weights, biases left out. Tutorial notes §2. Writes cost[1]. */
 export const bindPenaltyCost: Binder<"penalty-cost"> = (op, { view }) => {
@@ -15,6 +16,14 @@ export const bindPenaltyCost: Binder<"penalty-cost"> = (op, { view }) => {
   };
 };
 
+export const encodePenaltyCost: Encoder<"penalty-cost"> = (op, { view }) => {
+  const out = view(op.result).subarray(1);
+  return op.weights.map((name, index) => {
+    const a = view(name);
+    return { code: PENALTY, a, out, m: Math.min(index, 1), n: a.length, p: op.l1, q: op.l2 };
+  });
+};
+
 /** Backward: ∂E/∂w += λ₁ sign(w) + 2 λ₂ w, with sign(0) = 0. Adds to ∂L/∂W of one layer. */
 export const bindPenaltyGradient: Binder<"penalty-gradient"> = (op, { view }) => {
   const [w, dw] = [view(op.weights), view(op.result)];
@@ -24,4 +33,9 @@ export const bindPenaltyGradient: Binder<"penalty-gradient"> = (op, { view }) =>
       dw[i] = dw[i]! + op.l1 * l1.derivative(w[i]!) + op.l2 * l2.derivative(w[i]!);
     }
   };
+};
+
+export const encodePenaltyGradient: Encoder<"penalty-gradient"> = (op, { view }) => {
+  const out = view(op.result);
+  return [{ code: PENALTY_GRADIENT, a: out, b: view(op.weights), out, n: out.length, p: op.l1, q: op.l2 }];
 };

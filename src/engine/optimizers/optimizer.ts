@@ -24,4 +24,12 @@ export interface Optimizer {
     settings: OptimizerSettings,
     t: number,
   ): void;
+  /**
+   * Its SIMD kernel, if it has one: a code of cpu/abi.ts that moves parameters a by gradients b, and what it reads of
+   * the settings as its scalars p and q.
+   */
+  readonly kernel?: {
+    readonly code: number;
+    rates(settings: OptimizerSettings): readonly [p: number, q?: number];
+  };
 }

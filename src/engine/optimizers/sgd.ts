@@ -1,3 +1,4 @@
+import { SGD } from "../cpu/abi.ts";
 import type { Optimizer } from "./optimizer.ts";
 
 /** Gradient descent; stochastic when the gradient is that of a mini-batch. */
@@ -9,4 +10,5 @@ export const sgd = {
   update(parameters, gradient, _state, from, to, { learningRate }) {
     for (let i = from; i < to; i++) parameters[i] = parameters[i]! - learningRate * gradient[i]!;
   },
+  kernel: { code: SGD, rates: ({ learningRate }) => [learningRate] },
 } as const satisfies Optimizer;

@@ -64,8 +64,11 @@ function report(run: number, settings: CurvesSettings): RunReport {
     status:
       settings.diverged === run ? { state: "diverged", step: settings.steps + 1, where: "z3" } : { state: "ready" },
     penalty: 0,
-    training: set(newest[2]!, newest[3]!),
-    validation: settings.validation === false ? null : set(newest[4]!, newest[5]!),
+    metrics: {
+      training: set(newest[2]!, newest[3]!),
+      validation: settings.validation === false ? null : set(newest[4]!, newest[5]!),
+    },
+    backend: { name: "cpu", measured: [], reason: null },
     series: { firstStep: 1, batchCost: new Float64Array(0), metrics: new Float64Array(0) },
   };
 }
@@ -85,9 +88,12 @@ export function curvesFrame(settings: CurvesSettings): Frame {
     revision: 1,
     generation: 1,
     running: false,
+    busy: false,
+    choosing: false,
     orders: 0,
     step,
     epoch: Math.floor(step / STEPS_AN_EPOCH),
+    measuredStep: step,
     stepsPerSecond: 0,
     runs: settings.runs.map((_, run) => report(run, settings)),
     focus: {

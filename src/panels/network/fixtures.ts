@@ -26,9 +26,12 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
     revision: 1,
     generation: 1,
     running: false,
+    busy: false,
+    choosing: false,
     orders: 0,
     step: trainer.stepCount,
     epoch: trainer.epoch,
+    measuredStep: trainer.stepCount,
     stepsPerSecond: 0,
     runs: [],
     focus: {

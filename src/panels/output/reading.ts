@@ -62,7 +62,7 @@ export function pointReading(n: number, data: DataReport, predictions: ArrayLike
 }
 
 /** The picture in one or two sentences. */
-export function describeOutput(data: DataReport, scale: AnswerScale, mistakes: Mistakes): string {
+export function describeOutput(data: DataReport, scale: AnswerScale, mistakes: Mistakes | null): string {
   const [left, right] = data.domain.x1;
   const [bottom, top] = data.domain.x2;
   const where = `x₁ from ${left} to ${right} and x₂ from ${bottom} to ${top}`.replaceAll("-", "−");

@@ -9,9 +9,9 @@ const withPredictions = (predictions: Float32Array) => ({ ...frame, focus: { ...
 
 test("the share of mistakes agrees with the engine's accuracy", () => {
   const examples = new ExampleWatch().update(frame)!;
-  const { training, validation } = frame.snapshot.runs[0]!;
-  expect(1 - examples.mistakes.training / 210).toBeCloseTo(training.accuracy!, 12);
-  expect(1 - examples.mistakes.validation / 90).toBeCloseTo(validation!.accuracy!, 12);
+  const { training, validation } = frame.snapshot.runs[0]!.metrics!;
+  expect(1 - examples.mistakes!.training / 210).toBeCloseTo(training.accuracy!, 12);
+  expect(1 - examples.mistakes!.validation / 90).toBeCloseTo(validation!.accuracy!, 12);
 });
 
 test("the version changes only when a point has to be drawn differently", () => {
@@ -29,10 +29,7 @@ test("the version changes only when a point has to be drawn differently", () => 
 });
 
 test("predictions that don't belong to the data mark nothing", () => {
-  expect(new ExampleWatch().update(withPredictions(new Float32Array(3)))!.mistakes).toEqual({
-    training: 0,
-    validation: 0,
-  });
+  expect(new ExampleWatch().update(withPredictions(new Float32Array(3)))!.mistakes).toBeNull();
 });
 
 test("without data there is nothing to show", () => {
@@ -67,4 +64,13 @@ test("mistakes are told by set", () => {
   expect(mistakesInWords(data, { training: 4, validation: 1 })).toBe("4 of 210 training, 1 of 90 validation");
   const all = { ...data, trainingCount: data.label.length };
   expect(mistakesInWords(all, { training: 0, validation: 0 })).toBe("0 of 300 training");
+});
+
+test("before the network has answered, no mistakes are claimed", () => {
+  const { predictions: _, ...focus } = frame.focus;
+  const watch = new ExampleWatch();
+  const examples = watch.update({ ...frame, focus })!;
+  expect(examples.mistakes).toBeNull();
+  expect(mistakesInWords(examples.data, examples.mistakes)).toBe("not counted yet");
+  expect(watch.update(frame)!.mistakes).not.toBeNull();
 });

@@ -8,10 +8,9 @@ export interface Examples {
   readonly scale: AnswerScale;
   /** One flag per example. */
   readonly wrong: Uint8Array;
-  readonly mistakes: Mistakes;
+  /** Null until the network has answered. */
+  readonly mistakes: Mistakes | null;
 }
-
-const NO_MISTAKES: Mistakes = { training: 0, validation: 0 };
 
 /** Follows the examples of the run in focus from frame to frame. */
 export class ExampleWatch {
@@ -39,7 +38,7 @@ export class ExampleWatch {
     let examples = this.#examples;
     if (!examples || key.some((part, index) => part !== this.#key[index])) {
       const scale = answerScale(data, shape.sizes.at(-1)!, spec.outputActivation);
-      examples = { data, scale, wrong: new Uint8Array(data.label.length), mistakes: NO_MISTAKES };
+      examples = { data, scale, wrong: new Uint8Array(data.label.length), mistakes: null };
       this.#spare = new Uint8Array(data.label.length);
       this.#key = key;
       this.#version++;
@@ -55,7 +54,7 @@ export class ExampleWatch {
   #mark(examples: Examples, predictions: Float32Array): Examples {
     const wrong = this.#spare;
     const mistakes = markMistakes(examples.data, predictions, examples.scale, wrong);
-    if (wrong.every((flag, n) => flag === examples.wrong[n])) return examples;
+    if (examples.mistakes && wrong.every((flag, n) => flag === examples.wrong[n])) return examples;
     this.#spare = examples.wrong;
     this.#version++;
     return { ...examples, wrong, mistakes };

@@ -10,7 +10,7 @@ import { formatShort } from "./numbers.ts";
 /** What colours, shapes and rings mean. */
 export interface Legend {
   /** @param field whether the ground is coloured by the answers too */
-  update(data: DataReport, scale: AnswerScale, mistakes: Mistakes, palette: Palette, field: boolean): void;
+  update(data: DataReport, scale: AnswerScale, mistakes: Mistakes | null, palette: Palette, field: boolean): void;
 }
 
 /** The middle of the scale as it is read: ½ between 0 and 1. */
@@ -19,8 +19,10 @@ function scaleTicks({ low, middle, high }: AnswerScale): string[] {
   return [rounded(low), middle === 0.5 ? "½" : rounded(middle), rounded(high)];
 }
 
-/** How many of each set are misclassified, in words. */
-export function mistakesInWords(data: DataReport, { training, validation }: Mistakes): string {
+/** How many of each set are misclassified, in words; null where the network has not answered yet. */
+export function mistakesInWords(data: DataReport, mistakes: Mistakes | null): string {
+  if (!mistakes) return "not counted yet";
+  const { training, validation } = mistakes;
   const held = data.label.length - data.trainingCount;
   const of = (wrong: number, all: number, set: string) => `${formatCount(wrong)} of ${formatCount(all)} ${set}`;
   const sets = [of(training, data.trainingCount, "training")];

@@ -1,0 +1,47 @@
+/**
+ * What the TypeScript of the executor and the AssemblyScript of its kernels agree on; both compile this file.
+ * Memory begins with a table of constants, so that the two sides compute with the very same numbers.
+ */
+
+/** Slots of the table, one float64 each; `constants.ts` fills it. */
+export const SLOPE = 0;
+export const LOG2E = 1;
+export const ROUNDER = 2;
+export const LN2_HIGH = 3;
+export const LN2_LOW = 4;
+/** 1/2! … 1/14! */
+export const FACTORIALS = 5;
+/** 1/3, 1/5 … 1/25 */
+export const ODD_RECIPROCALS = 18;
+export const TABLE_LENGTH = 32;
+
+/** Bytes of an instruction: eight numbers of four bytes (its code, addresses, counts), then four float64. */
+export const INSTRUCTION = 64;
+
+/** What an instruction does. Those below SOFTMAX go element by element. */
+export const IDENTITY = 0;
+export const SIGMOID = 1;
+export const TANH = 2;
+export const RELU = 3;
+export const LEAKY_RELU = 4;
+export const SIGMOID_GRADIENT = 5;
+export const TANH_GRADIENT = 6;
+export const RELU_GRADIENT = 7;
+export const LEAKY_RELU_GRADIENT = 8;
+export const SCALED_DIFFERENCE = 9;
+export const PENALTY_GRADIENT = 10;
+export const SGD = 11;
+/** Elementary functions by themselves, for their test. */
+export const EXP = 12;
+export const LOG = 13;
+export const LOG1P = 14;
+export const SOFTMAX = 15;
+export const SOFTMAX_GRADIENT = 16;
+export const AFFINE = 17;
+export const INPUT_GRADIENT = 18;
+export const WEIGHT_GRADIENT = 19;
+export const COLUMN_SUMS = 20;
+export const QUADRATIC = 21;
+export const BINARY_CROSS_ENTROPY = 22;
+export const LOG_LIKELIHOOD = 23;
+export const PENALTY = 24;

@@ -1,0 +1,88 @@
+import { FACTORIALS, LN2_HIGH, LN2_LOW, LOG2E, ODD_RECIPROCALS, ROUNDER } from "../abi.ts";
+
+/** A number of the table, in both lanes. */
+export function constant(slot: i32): v128 {
+  return v128.load64_splat(slot << 3);
+}
+
+/** 1/n! */
+function factorial(n: i32): v128 {
+  return constant(FACTORIALS - 2 + n);
+}
+
+/** x + r·y */
+function step(x: v128, r: v128, y: v128): v128 {
+  return f64x2.add(x, f64x2.mul(r, y));
+}
+
+/** eʳ − 1 for |r| ≤ ½ ln 2, as `expm1Small` in elementary.ts. */
+function expm1Small(r: v128): v128 {
+  const r2 = f64x2.mul(r, r);
+  const r4 = f64x2.mul(r2, r2);
+  const r8 = f64x2.mul(r4, r4);
+  const low = step(step(factorial(2), r, factorial(3)), r2, step(factorial(4), r, factorial(5)));
+  const middle = step(step(factorial(6), r, factorial(7)), r2, step(factorial(8), r, factorial(9)));
+  const high = step(step(factorial(10), r, factorial(11)), r2, step(factorial(12), r, factorial(13)));
+  return step(r, r2, step(step(low, r4, middle), r8, step(high, r4, factorial(14))));
+}
+
+/** The integer nearest to x/ln 2, in the low bits of a float64: take ROUNDER away for its value. */
+function nearestPower(x: v128): v128 {
+  return step(constant(ROUNDER), x, constant(LOG2E));
+}
+
+/** x − k ln 2 */
+function remainder(x: v128, k: v128): v128 {
+  return f64x2.sub(f64x2.sub(x, f64x2.mul(k, constant(LN2_HIGH))), f64x2.mul(k, constant(LN2_LOW)));
+}
+
+/** 2^k for −1023 < k < 1024, from the low bits of each lane. */
+function powerOfTwo(k: v128): v128 {
+  return i64x2.shl(i32x4.add(k, i32x4.splat(1023)), 52);
+}
+
+/** eˣ, as `exp` in elementary.ts; NaN passes the bounds. */
+export function exp(x: v128): v128 {
+  const bounded = f64x2.pmax(f64x2.pmin(x, f64x2.splat(710)), f64x2.splat(-746));
+  const rounded = nearestPower(bounded);
+  const r = remainder(bounded, f64x2.sub(rounded, constant(ROUNDER)));
+  const power = f64x2.add(f64x2.splat(1), expm1Small(r));
+  // By two powers, for exponents beyond a float64's: the first product is exact, so only the second rounds.
+  const half = i32x4.shr_s(rounded, 1);
+  return f64x2.mul(f64x2.mul(power, powerOfTwo(half)), powerOfTwo(i32x4.sub(rounded, half)));
+}
+
+/** ln x for 1 ≤ x < ∞ and NaN, which is all that the costs ask for; as `log` in elementary.ts. */
+export function log(x: v128): v128 {
+  const exponent = i64x2.sub(i64x2.shr_u(x, 52), i64x2.splat(1023));
+  const mantissa = v128.or(v128.and(x, i64x2.splat(0x000fffffffffffff)), f64x2.splat(1));
+  const large = f64x2.ge(mantissa, f64x2.splat(Math.SQRT2));
+  const m = v128.bitselect(f64x2.mul(mantissa, f64x2.splat(0.5)), mantissa, large);
+  const k = f64x2.sub(i64x2.add(constant(ROUNDER), i64x2.sub(exponent, large)), constant(ROUNDER));
+  const s = f64x2.div(f64x2.sub(m, f64x2.splat(1)), f64x2.add(m, f64x2.splat(1)));
+  const square = f64x2.mul(s, s);
+  let sum = f64x2.splat(0);
+  for (let n = 11; n >= 0; n--) sum = f64x2.mul(square, f64x2.add(sum, constant(ODD_RECIPROCALS + n)));
+  const twice = f64x2.add(s, s);
+  const rest = f64x2.add(twice, step(f64x2.mul(twice, sum), k, constant(LN2_LOW)));
+  const value = step(rest, k, constant(LN2_HIGH));
+  return v128.bitselect(value, x, f64x2.eq(x, x));
+}
+
+/** ln(1 + x) for x ≥ 0 and NaN, as `log1p` in elementary.ts. */
+export function log1p(x: v128): v128 {
+  const rounded = f64x2.add(f64x2.splat(1), x);
+  const lost = f64x2.sub(x, f64x2.sub(rounded, f64x2.splat(1)));
+  return f64x2.add(log(rounded), f64x2.div(lost, rounded));
+}
+
+/** tanh z, as `tanh` in elementary.ts. */
+export function tanh(z: v128): v128 {
+  const twice = f64x2.mul(f64x2.splat(2), f64x2.pmin(f64x2.abs(z), f64x2.splat(20)));
+  const rounded = nearestPower(twice);
+  const scale = powerOfTwo(rounded);
+  const small = expm1Small(remainder(twice, f64x2.sub(rounded, constant(ROUNDER))));
+  const difference = step(f64x2.sub(scale, f64x2.splat(1)), scale, small);
+  const value = f64x2.div(difference, f64x2.add(difference, f64x2.splat(2)));
+  return v128.xor(value, v128.and(f64x2.lt(z, f64x2.splat(0)), f64x2.splat(-0.0)));
+}

@@ -1,0 +1,93 @@
+import {
+  EXP,
+  LEAKY_RELU,
+  LEAKY_RELU_GRADIENT,
+  LOG,
+  LOG1P,
+  PENALTY_GRADIENT,
+  RELU,
+  RELU_GRADIENT,
+  SCALED_DIFFERENCE,
+  SGD,
+  SIGMOID,
+  SIGMOID_GRADIENT,
+  SLOPE,
+  TANH,
+  TANH_GRADIENT,
+} from "../abi.ts";
+import { constant, exp, log, log1p, tanh } from "./elementary.ts";
+
+/** 1/(1 + e^−z), with e^−|z| alone. */
+function sigmoid(z: v128): v128 {
+  const e = exp(f64x2.neg(f64x2.abs(z)));
+  const one = f64x2.splat(1);
+  return f64x2.div(v128.bitselect(one, e, f64x2.ge(z, f64x2.splat(0))), f64x2.add(one, e));
+}
+
+/** 1 − tanh²z = (2e/(1 + e²))² with e = e^−|z|. */
+function tanhDerivative(z: v128): v128 {
+  const e = exp(f64x2.neg(f64x2.abs(z)));
+  const sech = f64x2.div(f64x2.add(e, e), f64x2.add(f64x2.splat(1), f64x2.mul(e, e)));
+  return f64x2.mul(sech, sech);
+}
+
+function positive(z: v128): v128 {
+  return f64x2.gt(z, f64x2.splat(0));
+}
+
+/** −1, 0 or 1; ±0 and NaN stay what they are. */
+function sign(w: v128): v128 {
+  const one = v128.or(v128.and(w, f64x2.splat(-0.0)), f64x2.splat(1));
+  return v128.bitselect(one, w, positive(f64x2.abs(w)));
+}
+
+/** One result of `code`, from the same element of x, y and z and the scalars p and q. */
+function value(code: i32, x: v128, y: v128, z: v128, p: v128, q: v128): v128 {
+  switch (code) {
+    case SIGMOID:
+      return sigmoid(x);
+    case TANH:
+      return tanh(x);
+    case RELU:
+      return f64x2.max(x, f64x2.splat(0));
+    case LEAKY_RELU:
+      return v128.bitselect(x, f64x2.mul(constant(SLOPE), x), positive(x));
+    case SIGMOID_GRADIENT:
+      return f64x2.mul(x, f64x2.mul(z, sigmoid(f64x2.neg(y))));
+    case TANH_GRADIENT:
+      return f64x2.mul(x, tanhDerivative(y));
+    case RELU_GRADIENT:
+      return f64x2.mul(x, v128.and(f64x2.splat(1), positive(y)));
+    case LEAKY_RELU_GRADIENT:
+      return f64x2.mul(x, v128.bitselect(f64x2.splat(1), constant(SLOPE), positive(y)));
+    case SCALED_DIFFERENCE:
+      return f64x2.mul(f64x2.sub(x, y), p);
+    case PENALTY_GRADIENT:
+      return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
+    case SGD:
+      return f64x2.sub(x, f64x2.mul(p, y));
+    case EXP:
+      return exp(x);
+    case LOG:
+      return log(x);
+    case LOG1P:
+      return log1p(x);
+    default:
+      return x;
+  }
+}
+
+/** out[i] = value(x[i], y[i], z[i]) for `count` numbers; `out` may be any of the inputs. */
+export function elementwise(code: i32, x: usize, y: usize, z: usize, out: usize, count: i32, p: f64, q: f64): void {
+  const pp = f64x2.splat(p);
+  const qq = f64x2.splat(q);
+  for (; count > 0; count -= 2) {
+    const result = value(code, v128.load(x), v128.load(y), v128.load(z), pp, qq);
+    if (count > 1) v128.store(out, result);
+    else v128.store64_lane(out, result, 0);
+    x += 16;
+    y += 16;
+    z += 16;
+    out += 16;
+  }
+}

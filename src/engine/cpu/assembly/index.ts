@@ -1,0 +1,88 @@
+import {
+  AFFINE,
+  BINARY_CROSS_ENTROPY,
+  COLUMN_SUMS,
+  INPUT_GRADIENT,
+  INSTRUCTION,
+  LOG_LIKELIHOOD,
+  PENALTY,
+  QUADRATIC,
+  SCALED_DIFFERENCE,
+  SOFTMAX,
+  SOFTMAX_GRADIENT,
+  WEIGHT_GRADIENT,
+} from "../abi.ts";
+import { elementwise } from "./elementwise.ts";
+import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
+import { affine, columnSums, product } from "./product.ts";
+
+/** One instruction, as program.ts writes it. What the operands mean is up to the code. */
+class Instruction {
+  code: i32;
+  a: usize;
+  b: usize;
+  c: usize;
+  out: usize;
+  m: i32;
+  n: i32;
+  scratch: usize;
+  p: f64;
+  q: f64;
+}
+
+/** Writes the mean cost and, behind it, no penalty. */
+function writeCost(to: usize, total: f64, weight: f64, rows: i32): void {
+  store<f64>(to, (weight * total) / rows);
+  store<f64>(to, 0, 8);
+}
+
+function execute(i: Instruction, rows: i32): void {
+  switch (i.code) {
+    case SOFTMAX:
+      softmax(i.a, i.out, rows, i.n);
+      break;
+    case SOFTMAX_GRADIENT:
+      softmaxGradient(i.c, i.a, i.out, rows, i.n);
+      break;
+    case AFFINE:
+      affine(i.a, i.b, i.c, i.out, rows, i.m, i.n, i.scratch);
+      break;
+    case INPUT_GRADIENT:
+      product(i.a, (<usize>i.m) << 3, 8, i.b, i.out, rows, i.m, i.n, i.scratch);
+      break;
+    case WEIGHT_GRADIENT:
+      product(i.a, 8, (<usize>i.m) << 3, i.b, i.out, i.m, rows, i.n, i.scratch);
+      break;
+    case COLUMN_SUMS:
+      columnSums(i.a, i.out, rows, i.n);
+      break;
+    case QUADRATIC:
+      writeCost(i.out, quadratic(i.a, i.b, rows, i.n), i.p, rows);
+      break;
+    case BINARY_CROSS_ENTROPY:
+      writeCost(i.out, binaryCrossEntropy(i.a, i.b, rows, i.n, i.scratch), i.p, rows);
+      break;
+    case LOG_LIKELIHOOD:
+      writeCost(i.out, logLikelihood(i.a, i.b, rows, i.n, i.scratch), i.p, rows);
+      break;
+    case PENALTY:
+      store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
+      break;
+    default:
+      elementwise(
+        i.code,
+        i.a,
+        i.b,
+        i.c,
+        i.out,
+        i.m ? rows * i.n : i.n,
+        i.code === SCALED_DIFFERENCE ? i.p / rows : i.p,
+        i.q,
+      );
+  }
+}
+
+/** Carries out the instructions from address `from` up to `to` on the first `rows` examples. */
+export function run(from: usize, to: usize, rows: i32): void {
+  for (; from < to; from += INSTRUCTION) execute(changetype<Instruction>(from), rows);
+}

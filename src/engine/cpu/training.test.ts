@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import type { TrainingSpec } from "../spec.ts";
+import { Trainer } from "../trainer.ts";
+import type { KernelChoice } from "./workspace.ts";
+
+const base: TrainingSpec = {
+  dataset: "circle",
+  coding: "zero-one",
+  points: 203,
+  noise: 0.1,
+  validationShare: 0.3,
+  classBalance: 0.5,
+  features: ["x1", "x2"],
+  normalizeInputs: false,
+  hiddenLayers: [
+    { units: 8, activation: "tanh" },
+    { units: 7, activation: "sigmoid" },
+  ],
+  outputActivation: "sigmoid",
+  initializer: "xavier",
+  initialDeviation: 1,
+  cost: "cross-entropy",
+  optimizer: "sgd",
+  learningRate: 0.1,
+  l1: 0,
+  l2: 0,
+  batchSize: 32,
+  stopAtStep: 0,
+  seed: 7,
+};
+const rectifiers = [5, 13, 3].map((units) => ({ units, activation: "leaky-relu" as const }));
+
+const specs: Readonly<Record<string, Partial<TrainingSpec>>> = {
+  "two hidden layers": {},
+  "one example a step": { batchSize: 1 },
+  "the whole set, penalties": { batchSize: 1000, l1: 1e-4, l2: 1e-3 },
+  "several classes": { dataset: "four-blobs", outputActivation: "softmax", hiddenLayers: rectifiers, batchSize: 13 },
+  regression: { dataset: "plane", outputActivation: "identity", cost: "quadratic", learningRate: 0.01 },
+  "rectified, quadratic": { cost: "quadratic", hiddenLayers: [{ units: 17, activation: "relu" }] },
+  diverging: { dataset: "plane", cost: "quadratic", outputActivation: "identity", learningRate: 5, hiddenLayers: [] },
+};
+
+test.each(Object.entries(specs))("1,000 steps end in the same bits with kernels and without: %s", (_name, patch) => {
+  const trained = (kernels: KernelChoice) => {
+    const trainer = new Trainer({ ...base, ...patch }, { kernels });
+    trainer.step(1000);
+    const { status, lastBatchCost, penalty } = trainer;
+    return {
+      parameters: [...trainer.parameters],
+      metrics: trainer.evaluate("training"),
+      status,
+      lastBatchCost,
+      penalty,
+    };
+  };
+  const [simd, plain] = [trained("simd"), trained("plain")];
+  expect(simd.parameters.every((value, i) => Object.is(value, plain.parameters[i]))).toBe(true);
+  expect(simd).toEqual(plain);
+  expect(simd.status.state).toBe(patch.learningRate === 5 ? "diverged" : "ready");
+});

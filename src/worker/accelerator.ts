@@ -1,0 +1,238 @@
+import {
+  type Backend,
+  backendCandidates,
+  Chooser,
+  createGpu,
+  type GpuDevice,
+  type GpuMode,
+  type GpuRun,
+  gpuModes,
+  type Measured,
+  openGpuRun,
+  planKey,
+  type Trainer,
+} from "../engine/index.ts";
+import type { BackendChoice } from "../experiment/settings.ts";
+
+/** Where a run trains at full speed, and why there. */
+export interface BackendReport {
+  readonly name: Backend;
+  /** What each backend reached when they were measured; empty where none was. */
+  readonly measured: readonly Measured<Backend>[];
+  /** Why it is not what was asked for; null if it is. */
+  readonly reason: string | null;
+}
+
+/** A run and what is wanted for it. */
+export interface Job {
+  readonly trainer: Trainer;
+  readonly wanted: BackendChoice;
+}
+
+/** What the accelerator is given of the world. */
+interface World {
+  now(): number;
+  defer(callback: () => void, milliseconds: number): void;
+}
+
+interface Placement {
+  readonly key: string;
+  readonly report: BackendReport;
+  run: GpuRun | null;
+}
+
+/** Multiplications of a step below which handing it over alone takes longer than taking it here. */
+const WORTH_MEASURING = 2e6;
+/** Modes that may be faster than this processor's own vectors. */
+const MODES_OF_CARDS: readonly GpuMode[] = ["webgpu", "webgl2"];
+/** Milliseconds after which a device that says nothing is given up. */
+const PATIENCE = 20_000;
+
+const onCpu: BackendReport = { name: "cpu", measured: [], reason: null };
+
+/** Decides where each run trains at full speed, and takes its steps there. */
+export class Accelerator {
+  readonly #world: World;
+  readonly #chooser: Chooser<Backend>;
+  readonly #placements = new Map<Trainer, Placement>();
+  readonly #devices = new Map<GpuMode, GpuDevice>();
+  /** Counts the times that all runs were forgotten. */
+  #era = 0;
+
+  constructor(world: World) {
+    this.#world = world;
+    const rest = () => new Promise<void>((resolve) => world.defer(resolve, 0));
+    this.#chooser = new Chooser({ now: world.now, rest }, planKey);
+  }
+
+  /** Where a run trains, as far as it has been decided. */
+  report({ trainer }: Job): BackendReport {
+    return this.#placements.get(trainer)?.report ?? onCpu;
+  }
+
+  /** Whether it has been decided for all runs. */
+  isSettled(jobs: readonly Job[]): boolean {
+    return jobs.every((job) => !needsDecision(job) || this.#placements.get(job.trainer)?.key === keyOf(job));
+  }
+
+  /** Whether any run trains elsewhere than step by step on the processor. */
+  isUsed(jobs: readonly Job[]): boolean {
+    return jobs.some((job) => this.#runOf(job) !== null);
+  }
+
+  /** Decides for all runs. Never rejects: what doesn't work becomes a reason. */
+  async settle(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) {
+      if (this.isSettled([job])) continue;
+      this.#placements.get(job.trainer)?.run?.dispose();
+      const era = this.#era;
+      const placement = await this.#place(job);
+      if (era === this.#era) this.#placements.set(job.trainer, placement);
+      else placement.run?.dispose();
+    }
+  }
+
+  /**
+   * All runs take the same number of steps, up to `count`: those on a device in one launch, the others here.
+   * @param took is told of every run's steps with their batch costs
+   * @returns how many steps that was; 0 if no run moved, or a device failed before any had
+   */
+  async advance(
+    jobs: readonly Job[],
+    count: number,
+    took: (run: number, costs: Float64Array) => void,
+  ): Promise<number> {
+    const sizes = jobs.flatMap((job) => this.#runOf(job)?.launchSize ?? []);
+    const steps = Math.min(count, ...sizes);
+    const order = jobs
+      .map((_, run) => run)
+      .sort((a, b) => Number(!this.#runOf(jobs[a]!)) - Number(!this.#runOf(jobs[b]!)));
+    let moved = 0;
+    for (const run of order) {
+      const job = jobs[run]!;
+      let left = steps;
+      const onDevice = this.#runOf(job);
+      if (onDevice) {
+        left -= await this.#launch(job, onDevice, steps, (costs) => took(run, costs));
+        // A device that failed before anybody moved leaves nothing to make up for.
+        if (left === steps && moved === 0 && !this.#runOf(job)) return 0;
+      }
+      left -= this.#runOf(job) ? 0 : await this.#stepHere(job.trainer, left, (costs) => took(run, costs));
+      moved = Math.max(moved, steps - left);
+    }
+    return moved;
+  }
+
+  /** Forgets all runs: they are no more. */
+  clear(): void {
+    for (const { run } of this.#placements.values()) run?.dispose();
+    this.#placements.clear();
+    this.#era++;
+  }
+
+  #runOf(job: Job): GpuRun | null {
+    const placement = this.#placements.get(job.trainer);
+    return placement && placement.key === keyOf(job) ? placement.run : null;
+  }
+
+  async #place(job: Job): Promise<Placement> {
+    const key = keyOf(job);
+    try {
+      if (job.wanted === "gpu") return { key, ...(await this.#open(job, gpuModes, [])) };
+      const candidates = backendCandidates(job.trainer, this.#world.now, MODES_OF_CARDS);
+      const { name, measured } = await this.#chooser.choose(job.trainer.plan, candidates);
+      if (name === "cpu") return { key, run: null, report: { name, measured, reason: null } };
+      return { key, ...(await this.#open(job, [name], measured)) };
+    } catch (error) {
+      return { key, run: null, report: { ...onCpu, reason: messageOf(error) } };
+    }
+  }
+
+  /** @throws Error with the reasons of all modes if none works */
+  async #open({ trainer }: Job, modes: readonly GpuMode[], measured: BackendReport["measured"]) {
+    const reasons: string[] = [];
+    for (const mode of modes) {
+      try {
+        const run = await this.#inTime(openGpuRun(await this.#device(mode), trainer, { now: this.#world.now }));
+        return { run, report: { name: mode, measured, reason: null } };
+      } catch (error) {
+        reasons.push(`${mode}: ${messageOf(error)}`);
+      }
+    }
+    throw new Error(reasons.join("; "));
+  }
+
+  async #device(mode: GpuMode): Promise<GpuDevice> {
+    const known = this.#devices.get(mode);
+    if (known) return known;
+    const { device, refusals } = await this.#inTime(createGpu([mode]));
+    if (!device) throw new Error(refusals[0]?.reason ?? "it does not work here");
+    this.#devices.set(mode, device);
+    return device;
+  }
+
+  /** One launch of a run on its device; should that fail, the run is moved to the processor. */
+  async #launch(job: Job, run: GpuRun, steps: number, took: (costs: Float64Array) => void): Promise<number> {
+    let left = steps;
+    try {
+      while (left > 0) {
+        const advance = await this.#inTime(run.advance(left));
+        if (advance.isStale) continue;
+        if (advance.steps === 0) break;
+        took(advance.batchCosts);
+        left -= advance.steps;
+      }
+    } catch (error) {
+      this.#fail(job, run, messageOf(error));
+    }
+    return steps - left;
+  }
+
+  #fail(job: Job, run: GpuRun, reason: string): void {
+    run.dispose();
+    // What the device may still send is of another moment.
+    job.trainer.restore(job.trainer.checkpoint());
+    this.#devices.get(run.mode)?.dispose();
+    this.#devices.delete(run.mode);
+    this.#chooser.forget();
+    const report = { ...onCpu, reason: `${run.mode} failed while training: ${reason}` };
+    this.#placements.set(job.trainer, { key: keyOf(job), run: null, report });
+  }
+
+  /** Steps on the processor, with ears open between them. */
+  async #stepHere(trainer: Trainer, steps: number, took: (costs: Float64Array) => void): Promise<number> {
+    const costs = new Float64Array(steps);
+    let taken = 0;
+    let breath = this.#world.now();
+    while (taken < steps && trainer.step() > 0) {
+      costs[taken++] = trainer.lastBatchCost;
+      if (this.#world.now() - breath < 10) continue;
+      await new Promise<void>((resolve) => this.#world.defer(resolve, 0));
+      breath = this.#world.now();
+    }
+    took(costs.subarray(0, taken));
+    return taken;
+  }
+
+  /** @throws Error if it takes too long */
+  #inTime<T>(promise: Promise<T>): Promise<T> {
+    const late = new Promise<never>((_, reject) => {
+      this.#world.defer(() => reject(new Error(`no answer for ${PATIENCE / 1000} s`)), PATIENCE);
+    });
+    return Promise.race([promise, late]);
+  }
+}
+
+/** What a decision depends on. */
+function keyOf({ trainer, wanted }: Job): string {
+  return `${wanted} ${planKey(trainer.plan)}`;
+}
+
+function needsDecision({ trainer: { plan }, wanted }: Job): boolean {
+  if (wanted === "cpu") return false;
+  return wanted === "gpu" || 3 * plan.parameterCount * plan.spec.batchCapacity >= WORTH_MEASURING;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

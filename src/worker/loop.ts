@@ -1,0 +1,251 @@
+import { Accelerator } from "./accelerator.ts";
+import { Measurer } from "./measurer.ts";
+import { Observer } from "./observer.ts";
+import { Orders } from "./orders.ts";
+import { type Needs, noNeeds } from "./protocol.ts";
+import { Reporter } from "./reporter.ts";
+import type { Runs } from "./runs.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Milliseconds of work between two looks at the messages. */
+const SLICE = 10;
+/** Most milliseconds that a waiting loop sleeps, so that a command is soon followed. */
+const LONGEST_WAIT = 50;
+/** Share of the time, while training flat out, that goes into pictures. */
+const PICTURE_SHARE = 0.1;
+/** Share of the time that goes into measuring the whole sets: flat out, and at a speed that leaves time. */
+const METRICS_SHARE = 0.1;
+const LEISURELY_METRICS_SHARE = 0.5;
+
+/** The training loop: as ordered, it trains, measures, pictures and reports, in slices between two messages. */
+export class Loop {
+  readonly orders = new Orders();
+  readonly reporter: Reporter;
+  readonly #world: Surroundings;
+  readonly #before: () => void;
+  readonly #observer: Observer;
+  readonly #measurer: Measurer;
+  readonly #accelerator: Accelerator;
+  #runs: Runs | null = null;
+  #focus = 0;
+  #needs: Needs = noNeeds;
+  /** Whether the runs are taking steps elsewhere, and whether it is being decided where. */
+  #away = false;
+  #choosing = false;
+  #scheduled = false;
+  /** Whether something has happened that the page has not been told. */
+  #dirty = false;
+
+  /** @param before called before every turn, while the runs are here */
+  constructor(world: Surroundings, before: () => void) {
+    this.#world = world;
+    this.#before = before;
+    this.#observer = new Observer(world.now);
+    this.#measurer = new Measurer(world.now);
+    this.#accelerator = new Accelerator(world);
+    this.reporter = new Reporter(world);
+  }
+
+  /** Whether the runs are taking steps elsewhere, and are to be left as they are. */
+  get away(): boolean {
+    return this.#away;
+  }
+
+  /** Turns to other runs. */
+  load(runs: Runs): void {
+    this.#runs = runs;
+    this.#measurer.clear();
+    this.#accelerator.clear();
+    this.#focus = Math.min(this.#focus, runs.series.length - 1);
+    this.#observer.attach(runs.comparison.trainers[this.#focus]!, this.#focus);
+  }
+
+  /** What is to be measured has changed. */
+  touch(): void {
+    this.#measurer.cancel();
+    this.#observer.touch();
+  }
+
+  /** Gives up what is being measured: who wants to train does not wait for it. */
+  hurry(): void {
+    this.#measurer.cancel();
+  }
+
+  /** Which run is looked at, and what is to be measured of it. */
+  observe(focus: number, needs: Needs): void {
+    if (JSON.stringify(needs) !== JSON.stringify(this.#needs)) {
+      this.#needs = needs;
+      this.#observer.setNeeds(needs);
+      this.#measurer.cancel();
+    }
+    const trainer = this.#runs?.comparison.trainers[focus];
+    if (!trainer || focus === this.#focus) return;
+    this.#focus = focus;
+    this.#observer.attach(trainer, focus);
+    this.#measurer.cancel();
+  }
+
+  /** Takes back the arrays of a snapshot that has been taken in. */
+  acknowledge(recycled: readonly ArrayBuffer[]): void {
+    this.#observer.recycle(recycled);
+    this.reporter.acknowledged();
+    this.#schedule(0);
+  }
+
+  /** Something has happened that the page is to be told. */
+  wake(): void {
+    this.#dirty = true;
+    this.#schedule(0);
+  }
+
+  /** Up to `count` steps in lock-step, until `deadline`, divergence or the step to pause at. @returns steps taken */
+  #advance(runs: Runs, count: number, deadline: number): number {
+    const late = () => this.#world.now() >= deadline;
+    let taken = 0;
+    // Looking at the clock costs as much as a small step.
+    let untilLook = 1;
+    while (taken < count) {
+      const outcome = runs.step(late);
+      if (outcome === "still") this.orders.stop();
+      if (outcome !== "taken") break;
+      taken++;
+      this.#moved(runs);
+      if (this.orders.stopAt(runs.comparison)) break;
+      if (this.#measurer.busy && !this.#measure(late)) break;
+      if (--untilLook > 0) continue;
+      const left = deadline - this.#world.now();
+      if (left <= 0) break;
+      untilLook = left > SLICE / 2 ? 8 : 1;
+    }
+    this.#dirty = true;
+    return taken;
+  }
+
+  /** The runs are at another step: begins to measure if that is due and can be afforded. */
+  #moved(runs: Runs): void {
+    this.#observer.touch();
+    if (runs.due && this.#measurer.affordable) this.#beginMeasuring();
+  }
+
+  #beginMeasuring(): void {
+    const inFocus = this.#runs!.comparison.trainers[this.#focus]!;
+    this.#measurer.begin(
+      this.#observer.version,
+      this.#runs!.comparison,
+      new Map([[inFocus, this.#observer.visitor()]]),
+    );
+  }
+
+  #measure(late: () => boolean): boolean {
+    const done = this.#measurer.work(this.#runs!.series, late);
+    if (done) this.#dirty = true;
+    return done;
+  }
+
+  #schedule(milliseconds: number): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#world.defer(() => {
+      this.#scheduled = false;
+      this.#turn();
+    }, milliseconds);
+  }
+
+  /** One turn of the loop: train, measure, picture, report; then again while there is something to do. */
+  #turn(): void {
+    if (!this.#away) this.#before();
+    const runs = this.#runs;
+    if (!runs) return;
+    const begin = this.#world.now();
+    const { flatOut } = this.orders;
+    this.#measurer.earn(flatOut ? METRICS_SHARE : LEISURELY_METRICS_SHARE);
+    if (this.#measurer.busy) this.#measure(() => this.#world.now() >= begin + SLICE);
+    else if (!this.#away) this.#train(runs, begin);
+    // While others take the steps, there is time for pictures.
+    if (flatOut) this.#observer.earn(this.#away ? SLICE : PICTURE_SHARE * (this.#world.now() - begin));
+    if (this.#wantsMeasuring()) {
+      this.#beginMeasuring();
+      this.#measure(() => this.#world.now() >= begin + 2 * SLICE);
+    }
+    if (this.#observer.work(SLICE, flatOut) && !flatOut) this.#dirty = true;
+    this.#report();
+    const { running, owing, wait } = this.orders;
+    // With nothing left to do, what the runs wait for wakes the loop, or the next command or acknowledgement.
+    if (this.#choosing) return;
+    if (running && !this.#away && !this.#measurer.busy) this.#schedule(Math.min(wait, LONGEST_WAIT));
+    else if ((owing && !this.#away) || this.#busy || (this.#dirty && !this.reporter.waiting)) this.#schedule(0);
+  }
+
+  /** Whether something has been begun. */
+  get #busy(): boolean {
+    return this.#measurer.busy || this.#observer.busy || (this.#runs?.comparison.interrupted ?? false);
+  }
+
+  #train(runs: Runs, now: number): void {
+    const { jobs, interrupted } = runs.comparison;
+    if (this.orders.flatOut && !interrupted) {
+      if (!this.#accelerator.isSettled(jobs)) this.#choose(runs);
+      if (this.#choosing) return;
+      if (this.#accelerator.isUsed(jobs)) {
+        this.#launch(runs);
+        return;
+      }
+    }
+    // A step that was begun is finished, whatever has been ordered since.
+    const due = this.orders.due(now) || Number(interrupted);
+    if (due > 0) this.orders.took(this.#advance(runs, due, now + SLICE), this.#world.now());
+  }
+
+  /** Training waits until it is decided where. */
+  #choose({ comparison }: Runs): void {
+    if (this.#choosing) return;
+    this.#choosing = true;
+    this.#accelerator.settle(comparison.jobs).then(() => {
+      this.#choosing = false;
+      this.wake();
+    });
+  }
+
+  /** Steps taken together, on a device; messages are read meanwhile. */
+  #launch(runs: Runs): void {
+    this.#away = true;
+    runs.launch(this.#accelerator, this.orders.limit(runs.comparison)).then((taken) => {
+      this.#away = false;
+      this.orders.took(taken, this.#world.now());
+      if (runs.comparison.leader.status.state !== "ready") this.orders.stop();
+      this.orders.stopAt(runs.comparison);
+      this.#moved(runs);
+      this.wake();
+    });
+  }
+
+  /** Whether what a snapshot would show is to be measured first: at rest always, while training as far as affordable. */
+  #wantsMeasuring(): boolean {
+    if (this.#measurer.busy || this.#runs!.comparison.interrupted || this.#away) return false;
+    if (this.#measurer.version === this.#observer.version) return false;
+    const { running, owing } = this.orders;
+    if (!running && !owing) return true;
+    return this.#measurer.affordable && this.reporter.mayReport(running);
+  }
+
+  #report(): void {
+    const runs = this.#runs;
+    if (!this.#dirty || !runs || !this.reporter.mayReport(this.orders.running)) return;
+    // What will soon be measured is waited for; what takes long comes in a later snapshot.
+    if (this.#measurer.soonDone) return;
+    // Pictures still to come are reported when they are done.
+    this.reporter.report(runs, this.#observer, {
+      focus: this.#focus,
+      running: this.orders.running,
+      busy: this.#busy || this.orders.owing,
+      orders: this.orders.count,
+      stepsPerSecond: this.orders.stepsPerSecond,
+      choosing: this.#choosing,
+      metrics: this.#measurer.latest,
+      backends: runs.comparison.jobs.map((job) => this.#accelerator.report(job)),
+      measuredStep: this.#measurer.step,
+      measured: !this.#measurer.busy && this.#measurer.version === this.#observer.version,
+    });
+    this.#dirty = false;
+  }
+}
