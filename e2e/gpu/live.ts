@@ -1,4 +1,11 @@
-import { createSweep, type GpuDevice, loadGpu, Trainer, type TrainingSpec } from "../../src/engine/index.ts";
+import {
+  createSweep,
+  type GpuDevice,
+  loadGpu,
+  openGpuRun,
+  Trainer,
+  type TrainingSpec,
+} from "../../src/engine/index.ts";
 import { difference } from "./difference.ts";
 import type { RunResult } from "./protocol.ts";
 
@@ -8,7 +15,6 @@ const now = () => performance.now();
 
 /** A trainer's run in mini-batches, its pictures and a map, on the device and on the processor. */
 export async function compareRun(device: GpuDevice, spec: TrainingSpec): Promise<RunResult> {
-  const { openGpuRun } = await loadGpu();
   const [cpu, gpu] = [new Trainer(spec), new Trainer(spec)];
   const run = await openGpuRun(device, gpu, { now });
   const ticks = countMessages();

@@ -1,4 +1,4 @@
-import { type GpuDevice, loadGpu, Trainer, type TrainingSpec } from "../../src/engine/index.ts";
+import { createGpu, type GpuDevice, openGpuRun, Trainer, type TrainingSpec } from "../../src/engine/index.ts";
 import type { LossResult } from "./protocol.ts";
 
 const now = () => performance.now();
@@ -7,7 +7,6 @@ const STEPS = 3;
 /** Takes the device away from a run, as a driver that crashes would, and lets the processor go on. */
 export async function loseDevice(mode: "webgpu" | "webgl2", spec: TrainingSpec): Promise<LossResult> {
   const lose = mode === "webgpu" ? watchDevices() : watchContexts();
-  const { openGpuRun } = await loadGpu();
   const trainer = new Trainer(spec);
   const run = await openGpuRun(await open(mode), trainer, { now });
   await run.advance(STEPS);
@@ -26,7 +25,6 @@ export async function loseDevice(mode: "webgpu" | "webgl2", spec: TrainingSpec):
 }
 
 async function open(mode: "webgpu" | "webgl2"): Promise<GpuDevice> {
-  const { createGpu } = await loadGpu();
   const { device, refusals } = await createGpu([mode]);
   if (!device) throw new Error(refusals[0]?.reason);
   return device;

@@ -5,6 +5,7 @@ import {
   loadGpu,
   optimizers,
   type Plan,
+  planKey,
   type Stepper,
 } from "../../src/engine/index.ts";
 import { difference } from "./difference.ts";
@@ -17,7 +18,6 @@ interface Network {
 
 /** Trains every case on both sides. Those of one shape share a pipeline, since compiling is what takes the time. */
 export async function compareAll(device: GpuDevice, cases: readonly ParityCase[]): Promise<readonly ParityResult[]> {
-  const { planKey } = await loadGpu();
   const groups = new Map<string, Network[]>();
   for (const parity of cases) {
     const plan = compile(parity.spec);

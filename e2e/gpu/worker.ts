@@ -1,4 +1,4 @@
-import { type GpuDevice, type GpuMode, loadGpu, Trainer, type TrainingSpec } from "../../src/engine/index.ts";
+import { backendCandidates, choose, createGpu, type GpuDevice, type GpuMode, Trainer } from "../../src/engine/index.ts";
 import { compareRun } from "./live.ts";
 import { loseDevice } from "./loss.ts";
 import { compareAll } from "./parity.ts";
@@ -7,7 +7,6 @@ import type { Question, Reply } from "./protocol.ts";
 const now = () => performance.now();
 
 async function withDevice<T>(mode: GpuMode, use: (device: GpuDevice) => Promise<T>): Promise<T> {
-  const { createGpu } = await loadGpu();
   const { device, refusals } = await createGpu([mode]);
   if (!device) throw new Error(`${mode}: ${refusals[0]?.reason}`);
   try {
@@ -15,11 +14,6 @@ async function withDevice<T>(mode: GpuMode, use: (device: GpuDevice) => Promise<
   } finally {
     device.dispose();
   }
-}
-
-async function chooseBackend(spec: TrainingSpec, time: number): Promise<unknown> {
-  const { backendCandidates, choose } = await loadGpu();
-  return choose(backendCandidates(new Trainer(spec), now), { now, time });
 }
 
 function answer(question: Question): Promise<unknown> {
@@ -31,7 +25,7 @@ function answer(question: Question): Promise<unknown> {
     case "lose":
       return loseDevice(question.mode, question.spec);
     case "choose":
-      return chooseBackend(question.spec, question.time);
+      return choose(backendCandidates(new Trainer(question.spec), now), { now, time: question.time });
   }
 }
 

@@ -19,11 +19,21 @@ export {
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
-export type { Backend } from "./gpu/backends.ts";
-export type { Candidate, Choice, Chooser, ChooserOptions, Contender, Measured } from "./gpu/choose.ts";
-export type { GpuDevice, GpuMode, GpuOffer, GpuRefusal } from "./gpu/device.ts";
-export { type GpuToolkit, loadGpu } from "./gpu/load.ts";
+export { type Backend, backendCandidates } from "./gpu/backends.ts";
+export {
+  type Candidate,
+  type Choice,
+  Chooser,
+  type ChooserOptions,
+  type Contender,
+  choose,
+  type Measured,
+} from "./gpu/choose.ts";
+export type { GpuDevice, GpuOffer, GpuRefusal } from "./gpu/device.ts";
+export { createGpu, type GpuToolkit, loadGpu, openGpuRun } from "./gpu/load.ts";
 export type { GpuMap, GpuMapSpec, MapArea } from "./gpu/map.ts";
+export { type GpuMode, gpuModes } from "./gpu/modes.ts";
+export { planKey } from "./gpu/planKey.ts";
 export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
 export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";

@@ -6,3 +6,9 @@ export type GpuToolkit = typeof gpuToolkit;
 export async function loadGpu(): Promise<GpuToolkit> {
   return (await import("./toolkit.ts")).gpuToolkit;
 }
+
+/** `createGpu` of `device.ts`, fetched when it is called. */
+export const createGpu: GpuToolkit["createGpu"] = async (...given) => (await loadGpu()).createGpu(...given);
+
+/** `openGpuRun` of `run.ts`, fetched when it is called. */
+export const openGpuRun: GpuToolkit["openGpuRun"] = async (...given) => (await loadGpu()).openGpuRun(...given);
