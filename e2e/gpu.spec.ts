@@ -108,6 +108,15 @@ for (const mode of ["webgpu", "webgl2", "webasm"] as const) {
   });
 }
 
+for (const mode of ["webgpu", "webgl2"] as const) {
+  test(`a run whose ${mode} device is lost goes on on the processor, and on a new device`, async ({ page }) => {
+    const { reason, steps, reopened } = await ask(page, { type: "lose", mode, spec });
+    expect(reason).toMatch(/lost/);
+    expect(steps).toEqual([3, 6]);
+    expect(reopened).toBe(3);
+  });
+}
+
 test("every backend is measured on the run at hand, and one is chosen", async ({ page }) => {
   const { name, measured } = await ask(page, { type: "choose", spec, time: 20 });
   expect(measured.map(({ name, reason }) => [name, reason])).toEqual([

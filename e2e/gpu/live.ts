@@ -1,8 +1,7 @@
 import {
-  createGpuMap,
-  createGpuSweep,
   createSweep,
   type GpuDevice,
+  loadGpu,
   openGpuRun,
   Trainer,
   type TrainingSpec,
@@ -55,6 +54,7 @@ function countMessages(): () => number {
 }
 
 async function comparePictures(device: GpuDevice, trainer: Trainer): Promise<number> {
+  const { createGpuSweep } = await loadGpu();
   const { plan, data, parameters } = trainer;
   const sweep = createGpuSweep(device, plan, data, "units", SIDE);
   const got = await sweep.compute(parameters);
@@ -65,6 +65,7 @@ async function comparePictures(device: GpuDevice, trainer: Trainer): Promise<num
 }
 
 async function compareMap(device: GpuDevice): Promise<number> {
+  const { createGpuMap } = await loadGpu();
   const body = "let value = 0; for (let i = 0; i < 5; i++) { value = Math.exp(-x * x) * numbers[0] + y * value / 2; }";
   const map = createGpuMap(device, { body, width: 7, height: 5 });
   const got = await map.compute({ x: [-2, 2], y: [-1, 1] }, [3]);

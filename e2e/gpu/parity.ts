@@ -1,9 +1,8 @@
 import {
   compile,
   createExecutor,
-  createStepper,
-  deviceData,
   type GpuDevice,
+  loadGpu,
   optimizers,
   type Plan,
   planKey,
@@ -31,6 +30,7 @@ export async function compareAll(device: GpuDevice, cases: readonly ParityCase[]
 }
 
 async function compareGroup(device: GpuDevice, group: readonly Network[]): Promise<readonly ParityResult[]> {
+  const { createStepper, deviceData } = await loadGpu();
   const [{ plan, parity }] = group as readonly [Network];
   const count = plan.spec.batchCapacity;
   const all = {

@@ -35,6 +35,16 @@ export interface RunResult {
   readonly messagesMeanwhile: number;
 }
 
+/** What became of a run whose device was lost under it. */
+export interface LossResult {
+  /** Why the device stopped. */
+  readonly reason: string;
+  /** Steps adopted before, and after as many again on the processor. */
+  readonly steps: readonly [number, number];
+  /** Steps taken on a device that was opened anew. */
+  readonly reopened: number;
+}
+
 /** What the worker can be asked, and what it answers. */
 export interface Answers {
   parity: {
@@ -42,6 +52,7 @@ export interface Answers {
     answer: readonly ParityResult[];
   };
   run: { request: { readonly mode: GpuMode; readonly spec: TrainingSpec }; answer: RunResult };
+  lose: { request: { readonly mode: "webgpu" | "webgl2"; readonly spec: TrainingSpec }; answer: LossResult };
   choose: { request: { readonly spec: TrainingSpec; readonly time: number }; answer: Choice<Backend> };
 }
 export type Question = { [Name in keyof Answers]: { readonly type: Name } & Answers[Name]["request"] }[keyof Answers];

@@ -1,5 +1,6 @@
 import { backendCandidates, choose, createGpu, type GpuDevice, type GpuMode, Trainer } from "../../src/engine/index.ts";
 import { compareRun } from "./live.ts";
+import { loseDevice } from "./loss.ts";
 import { compareAll } from "./parity.ts";
 import type { Question, Reply } from "./protocol.ts";
 
@@ -21,6 +22,8 @@ function answer(question: Question): Promise<unknown> {
       return withDevice(question.mode, (device) => compareAll(device, question.cases));
     case "run":
       return withDevice(question.mode, (device) => compareRun(device, question.spec));
+    case "lose":
+      return loseDevice(question.mode, question.spec);
     case "choose":
       return choose(backendCandidates(new Trainer(question.spec), now), { now, time: question.time });
   }

@@ -29,12 +29,14 @@ export {
   choose,
   type Measured,
 } from "./gpu/choose.ts";
-export { createGpu, type GpuDevice, type GpuMode, type GpuOffer, type GpuRefusal, gpuModes } from "./gpu/device.ts";
-export { createGpuMap, type GpuMap, type GpuMapSpec, type MapArea } from "./gpu/map.ts";
-export { gpuObstacle } from "./gpu/program.ts";
-export { type GpuAdvance, type GpuRun, type GpuRunOptions, openGpuRun, planKey } from "./gpu/run.ts";
-export { createStepper, deviceData, type Launched, type Stepper, type TrainingState } from "./gpu/stepper.ts";
-export { createGpuSweep, type GpuSweep } from "./gpu/sweep.ts";
+export type { GpuDevice, GpuOffer, GpuRefusal } from "./gpu/device.ts";
+export { createGpu, type GpuToolkit, loadGpu, openGpuRun } from "./gpu/load.ts";
+export type { GpuMap, GpuMapSpec, MapArea } from "./gpu/map.ts";
+export { type GpuMode, gpuModes } from "./gpu/modes.ts";
+export { planKey } from "./gpu/planKey.ts";
+export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
+export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
+export type { GpuSweep } from "./gpu/sweep.ts";
 export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";

@@ -1,8 +1,7 @@
 import { Trainer } from "../trainer.ts";
 import type { Candidate, Contender } from "./choose.ts";
-import { createGpu, type GpuMode, gpuModes } from "./device.ts";
-import { gpuObstacle } from "./program.ts";
-import { openGpuRun } from "./run.ts";
+import { loadGpu } from "./load.ts";
+import { type GpuMode, gpuModes } from "./modes.ts";
 
 export type Backend = "cpu" | GpuMode;
 
@@ -32,6 +31,7 @@ export function backendCandidates(
 
 /** @throws Error with the reason if the mode doesn't work here, or can't train the plan */
 async function openOnDevice(mode: GpuMode, twin: Trainer, now: () => number): Promise<Contender> {
+  const { createGpu, gpuObstacle, openGpuRun } = await loadGpu();
   const obstacle = gpuObstacle(twin.plan);
   if (obstacle) throw new Error(obstacle);
   const { device, refusals } = await createGpu([mode]);

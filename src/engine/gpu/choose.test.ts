@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compile } from "../compile.ts";
 import type { PlanSpec } from "../plan.ts";
 import { type Candidate, Chooser, choose } from "./choose.ts";
-import { planKey } from "./run.ts";
+import { planKey } from "./planKey.ts";
 
 /** Candidates that move a clock of their own. */
 function race() {

@@ -1,10 +1,7 @@
 import { createLauncher, type Launcher } from "./launcher.ts";
 import { type GpuInstance, type GpuLibrary, type KernelSettings, loadGpuLibrary } from "./library.ts";
+import { type GpuMode, gpuModes } from "./modes.ts";
 import type { Program } from "./program.ts";
-
-/** The backends of gpu.js in the order they are tried. webasm is no graphics card, but vectors on the processor. */
-export const gpuModes = ["webgpu", "webgl2", "webasm"] as const;
-export type GpuMode = (typeof gpuModes)[number];
 
 /** What gpu.js calls the backend of each mode. */
 const backends: Readonly<Record<GpuMode, string>> = { webgpu: "webgpu", webgl2: "gpu", webasm: "webasm" };

@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createSweep, type SweepTarget } from "../measures/sweep.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
 import { backendCandidates } from "./backends.ts";
 import { choose } from "./choose.ts";
-import { createGpu, type GpuDevice } from "./device.ts";
+import { createGpu } from "./device.ts";
 import { createGpuMap } from "./map.ts";
 import { createGpuSweep } from "./sweep.ts";
 
-let device: GpuDevice;
-beforeAll(async () => {
-  device = (await createGpu(["webasm"])).device!;
-});
+const device = (await createGpu(["webasm"])).device!;
 afterAll(() => device.dispose());
 
 const spec: TrainingSpec = {
@@ -40,11 +37,15 @@ const spec: TrainingSpec = {
   seed: 3,
 };
 
-test.each<SweepTarget>(["units", "outputs"])("pictures of the %s are the engine's", async (target) => {
+test.each<[SweepTarget, number]>([
+  ["units", 1e6],
+  ["outputs", 1e6],
+  ["units", 300],
+])("pictures of the %s are the engine's, with room for %d numbers", async (target, room) => {
   const trainer = new Trainer(spec);
   trainer.step(20);
   const side = 13;
-  const sweep = createGpuSweep(device, trainer.plan, trainer.data, target, side);
+  const sweep = createGpuSweep(device, trainer.plan, trainer.data, target, side, room);
   const got = await sweep.compute(trainer.parameters);
   const expected = createSweep(
     trainer.plan,

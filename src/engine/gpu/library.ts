@@ -1,3 +1,4 @@
+/// <reference path="./gpuBrowser.d.ts" />
 /** An array on the device while a pipeline is traced; nothing can be read from it. */
 export type Handle = object;
 

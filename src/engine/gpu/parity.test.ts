@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { type ActivationName, activations } from "../activations.ts";
 import { compile } from "../compile.ts";
 import { type CostName, costs } from "../costs.ts";
@@ -8,18 +8,13 @@ import type { PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
-import { createGpu, type GpuDevice } from "./device.ts";
+import { createGpu } from "./device.ts";
 import { gpuObstacle } from "./program.ts";
 import { openGpuRun } from "./run.ts";
 import { createStepper, deviceData } from "./stepper.ts";
 
 // gpu.js compiles to WebAssembly in Node as it does in a browser; the other modes are tested there.
-let device: GpuDevice;
-beforeAll(async () => {
-  const offer = await createGpu(["webasm"]);
-  if (!offer.device) throw new Error(offer.refusals[0]?.reason);
-  device = offer.device;
-});
+const device = (await createGpu(["webasm"])).device!;
 afterAll(() => device.dispose());
 
 const names = <T extends string>(registry: Readonly<Record<T, unknown>>) => Object.keys(registry) as T[];

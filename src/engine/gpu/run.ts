@@ -1,7 +1,9 @@
 import type { Plan } from "../plan.ts";
 import type { Trainer } from "../trainer.ts";
-import type { GpuDevice, GpuMode } from "./device.ts";
+import type { GpuDevice } from "./device.ts";
 import { nextSize } from "./launchSize.ts";
+import type { GpuMode } from "./modes.ts";
+import { planKey } from "./planKey.ts";
 import { type DeviceData, gpuObstacle, stepPasses } from "./program.ts";
 import { createStepper, deviceData, type Launched, type Stepper } from "./stepper.ts";
 
@@ -40,12 +42,6 @@ export interface GpuRunOptions {
 
 /** Steps of the first launches: a small network's are short, a large one's not too long. */
 const FIRST_SIZE = 4;
-
-/** What a compiled pipeline depends on: all of a plan but its rates. */
-export function planKey({ spec, ops }: Plan): string {
-  const { inputs, layers, cost, optimizer, batchCapacity } = spec;
-  return JSON.stringify([inputs, layers, cost, optimizer, batchCapacity, ops.map(({ kind }) => kind)]);
-}
 
 /**
  * Moves a trainer's run to a device.

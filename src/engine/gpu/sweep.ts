@@ -23,6 +23,7 @@ const LARGEST_LAYER = 4_000_000;
 
 /**
  * Compiles the forward pass over a square grid of the plane.
+ * @param largestLayer most numbers of one layer's activations; a larger picture is computed in several launches
  * @throws Error with the reason if the plan can't run on the device
  */
 export function createGpuSweep(
@@ -31,11 +32,12 @@ export function createGpuSweep(
   data: TrainingData,
   target: SweepTarget,
   side: number,
+  largestLayer = LARGEST_LAYER,
 ): GpuSweep {
   const obstacle = gpuObstacle(training);
   if (obstacle) throw new Error(obstacle);
   const pixels = side * side;
-  const chunk = Math.min(pixels, Math.floor(LARGEST_LAYER / Math.max(...training.sizes)));
+  const chunk = Math.min(pixels, Math.max(1, Math.floor(largestLayer / Math.max(...training.sizes))));
   const plan = compile({ ...training.spec, batchCapacity: chunk });
   const layers = plan.sizes.map((_, index) => index).slice(target === "outputs" ? -1 : 0);
   const launcher = device.compile(sweepProgram(plan, layers));
