@@ -6,6 +6,7 @@ import {
   type GpuDevice,
   type GpuMode,
   type GpuRun,
+  type GpuToolkit,
   gpuModes,
   type Measured,
   openGpuRun,
@@ -46,23 +47,26 @@ const WORTH_MEASURING = 2e6;
 /** Modes that may be faster than this processor's own vectors. */
 const MODES_OF_CARDS: readonly GpuMode[] = ["webgpu", "webgl2"];
 /** Milliseconds after which a device that says nothing is given up. */
-const PATIENCE = 20_000;
+const PATIENCE = 10_000;
 
 const onCpu: BackendReport = { name: "cpu", measured: [], reason: null };
 
 /** Decides where each run trains at full speed, and takes its steps there. */
 export class Accelerator {
   readonly #world: World;
+  readonly #toolkit: Pick<GpuToolkit, "createGpu" | "openGpuRun">;
   readonly #chooser: Chooser<Backend>;
   readonly #placements = new Map<Trainer, Placement>();
   readonly #devices = new Map<GpuMode, GpuDevice>();
   /** Counts the times that all runs were forgotten. */
   #era = 0;
 
-  constructor(world: World) {
+  /** @param toolkit opens devices and runs on them; another one in tests */
+  constructor(world: World, toolkit: Pick<GpuToolkit, "createGpu" | "openGpuRun"> = { createGpu, openGpuRun }) {
     this.#world = world;
+    this.#toolkit = toolkit;
     const rest = () => new Promise<void>((resolve) => world.defer(resolve, 0));
-    this.#chooser = new Chooser({ now: world.now, rest }, planKey);
+    this.#chooser = new Chooser({ now: world.now, rest, later: world.defer }, planKey);
   }
 
   /** Where a run trains, as far as it has been decided. */
@@ -153,7 +157,8 @@ export class Accelerator {
     const reasons: string[] = [];
     for (const mode of modes) {
       try {
-        const run = await this.#inTime(openGpuRun(await this.#device(mode), trainer, { now: this.#world.now }));
+        const opening = this.#toolkit.openGpuRun(await this.#device(mode), trainer, { now: this.#world.now });
+        const run = await this.#inTime(opening);
         return { run, report: { name: mode, measured, reason: null } };
       } catch (error) {
         reasons.push(`${mode}: ${messageOf(error)}`);
@@ -165,7 +170,7 @@ export class Accelerator {
   async #device(mode: GpuMode): Promise<GpuDevice> {
     const known = this.#devices.get(mode);
     if (known) return known;
-    const { device, refusals } = await this.#inTime(createGpu([mode]));
+    const { device, refusals } = await this.#inTime(this.#toolkit.createGpu([mode]));
     if (!device) throw new Error(refusals[0]?.reason ?? "it does not work here");
     this.#devices.set(mode, device);
     return device;

@@ -1,4 +1,4 @@
-import { Accelerator } from "./accelerator.ts";
+import type { Accelerator } from "./accelerator.ts";
 import { Measurer } from "./measurer.ts";
 import { Observer } from "./observer.ts";
 import { Orders } from "./orders.ts";
@@ -37,12 +37,12 @@ export class Loop {
   #dirty = false;
 
   /** @param before called before every turn, while the runs are here */
-  constructor(world: Surroundings, before: () => void) {
+  constructor(world: Surroundings, before: () => void, accelerator: Accelerator) {
     this.#world = world;
     this.#before = before;
     this.#observer = new Observer(world.now);
     this.#measurer = new Measurer(world.now);
-    this.#accelerator = new Accelerator(world);
+    this.#accelerator = accelerator;
     this.reporter = new Reporter(world);
   }
 
@@ -200,6 +200,7 @@ export class Loop {
   #choose({ comparison }: Runs): void {
     if (this.#choosing) return;
     this.#choosing = true;
+    this.#dirty = true;
     this.#accelerator.settle(comparison.jobs).then(() => {
       this.#choosing = false;
       this.wake();

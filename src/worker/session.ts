@@ -1,6 +1,7 @@
 import type { Checkpoint } from "../engine/index.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { parseExperiment } from "../experiment/parse.ts";
+import { Accelerator } from "./accelerator.ts";
 import { Loop } from "./loop.ts";
 import type { Command, Journey, ParameterEdit } from "./protocol.ts";
 import { Runs } from "./runs.ts";
@@ -23,9 +24,9 @@ export class Session {
   /** Commands that wait for the runs to come back. */
   readonly #waiting: Command[] = [];
 
-  constructor(world: Surroundings) {
+  constructor(world: Surroundings, accelerator = new Accelerator(world)) {
     this.#world = world;
-    this.#loop = new Loop(world, () => this.#catchUp());
+    this.#loop = new Loop(world, () => this.#catchUp(), accelerator);
   }
 
   /** Takes one command. A bad configuration is refused by a report, not thrown. */

@@ -5,9 +5,6 @@ import { type GpuMode, gpuModes } from "./modes.ts";
 
 export type Backend = "cpu" | GpuMode;
 
-/** Steps that the processor takes between two looks at the clock. */
-const CPU_STEPS = 8;
-
 /**
  * The processor and the modes of the graphics card, as candidates to train this run. Each is measured on a copy: the
  * trainer itself is only read.
@@ -22,7 +19,7 @@ export function backendCandidates(
     name: "cpu",
     open() {
       const run = twin();
-      return { advance: () => restarting(run, () => run.step(CPU_STEPS)), dispose() {} };
+      return { advance: () => restarting(run, () => run.step()), dispose() {} };
     },
   };
   const gpus = modes.map((mode): Candidate<Backend> => ({ name: mode, open: () => openOnDevice(mode, twin(), now) }));

@@ -92,3 +92,35 @@ test("messages are read between two measurements", async () => {
   await choose([candidate("cpu", 1000), candidate("gpu", 2000)], { now, rest });
   expect(opened).toEqual([0, 1]);
 });
+
+test("a candidate that takes too long is given up, and what it held is released in the end", async () => {
+  const { candidate, clock, now } = race();
+  const late: (() => void)[] = [];
+  const later = (callback: () => void) => void late.push(callback);
+  let answer: (steps: number) => void = () => {};
+  const slow: Candidate = {
+    name: "gpu",
+    open: () => ({
+      advance() {
+        late[0]!();
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      },
+      dispose: () => void clock.disposed.push("gpu"),
+    }),
+  };
+  const { name, measured } = await choose([candidate("cpu", 1000), slow], { now, later, patience: 1500 });
+  expect([name, measured[1]]).toEqual(["cpu", { name: "gpu", stepsPerSecond: null, reason: "no result within 1.5 s" }]);
+  expect(clock.disposed).toEqual(["cpu"]);
+  answer(0);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(clock.disposed).toEqual(["cpu", "gpu"]);
+});
+
+test("a step so long that its warm-up says enough is not taken twice", async () => {
+  const { candidate, clock, now } = race();
+  const { measured } = await choose([candidate("cpu", 0.5, 1)], { now });
+  expect(measured[0]!.stepsPerSecond).toBeCloseTo(0.5, 12);
+  expect(clock.time).toBe(2000);
+});

@@ -34,6 +34,10 @@ export interface ChooserOptions {
   readonly now: () => number;
   /** Milliseconds that each candidate is measured, after as long a warm-up. */
   readonly time?: number;
+  /** Milliseconds after which a candidate other than the first is given up, getting ready included. */
+  readonly patience?: number;
+  /** Calls back after so many milliseconds; without it, nothing is given up. */
+  readonly later?: (callback: () => void, milliseconds: number) => void;
   /** Lets waiting messages be read; called between two measurements. */
   readonly rest?: () => Promise<void>;
   /** By what share another must be faster than the first to be taken: less is noise. */
@@ -41,6 +45,9 @@ export interface ChooserOptions {
 }
 
 const TIME = 60;
+const PATIENCE = 2000;
+/** A warm-up that took this many times the time asked for has measured enough. */
+const ENOUGH = 3;
 const MARGIN = 0.1;
 
 /**
@@ -49,12 +56,14 @@ const MARGIN = 0.1;
  */
 export async function choose<Name extends string>(
   candidates: readonly [Candidate<Name>, ...Candidate<Name>[]],
-  { now, rest, time = TIME, margin = MARGIN }: ChooserOptions,
+  { now, rest, later, time = TIME, patience = PATIENCE, margin = MARGIN }: ChooserOptions,
 ): Promise<Choice<Name>> {
   const measured: Measured<Name>[] = [];
   for (const candidate of candidates) {
     await rest?.();
-    measured.push(await measure(candidate, now, time));
+    const measurement = measure(candidate, now, time);
+    const waited = measured.length === 0 || !later ? measurement : givenUp(measurement, candidate, later, patience);
+    measured.push(await waited);
   }
   const [first, ...others] = measured;
   if (first!.stepsPerSecond === null) throw new Error(`${first!.name}: ${first!.reason}`);
@@ -73,8 +82,8 @@ async function measure<Name extends string>(
   let contender: Contender | null = null;
   try {
     contender = await open();
-    await trainFor(contender, now, time);
-    const stepsPerSecond = await trainFor(contender, now, time);
+    const warmUp = await trainFor(contender, now, time);
+    const { stepsPerSecond } = warmUp.elapsed > ENOUGH * time ? warmUp : await trainFor(contender, now, time);
     return { name, stepsPerSecond, reason: null };
   } catch (error) {
     return { name, stepsPerSecond: null, reason: error instanceof Error ? error.message : String(error) };
@@ -83,8 +92,25 @@ async function measure<Name extends string>(
   }
 }
 
-/** @returns steps a second @throws Error if no step is taken: there would be nothing to count */
-async function trainFor(contender: Contender, now: () => number, time: number): Promise<number> {
+/** The measurement, or what is said of it when it takes too long. It goes on to its end unheard, and cleans up. */
+function givenUp<Name extends string>(
+  measurement: Promise<Measured<Name>>,
+  { name }: Candidate<Name>,
+  later: NonNullable<ChooserOptions["later"]>,
+  patience: number,
+): Promise<Measured<Name>> {
+  const late = new Promise<Measured<Name>>((resolve) => {
+    later(() => resolve({ name, stepsPerSecond: null, reason: `no result within ${patience / 1000} s` }), patience);
+  });
+  return Promise.race([measurement, late]);
+}
+
+/** @throws Error if no step is taken: there would be nothing to count */
+async function trainFor(
+  contender: Contender,
+  now: () => number,
+  time: number,
+): Promise<{ readonly stepsPerSecond: number; readonly elapsed: number }> {
   const begin = now();
   let steps = 0;
   let elapsed = 0;
@@ -94,7 +120,7 @@ async function trainFor(contender: Contender, now: () => number, time: number): 
     steps += taken;
     elapsed = now() - begin;
   } while (elapsed < time);
-  return (1000 * steps) / elapsed;
+  return { stepsPerSecond: (1000 * steps) / elapsed, elapsed };
 }
 
 /** Remembers the choice for every shape of plan. */
