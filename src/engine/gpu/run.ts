@@ -1,7 +1,7 @@
 import type { Plan } from "../plan.ts";
 import type { Trainer } from "../trainer.ts";
 import type { GpuDevice } from "./device.ts";
-import { nextSize } from "./launchSize.ts";
+import { LaunchSize } from "./launchSize.ts";
 import type { GpuMode } from "./modes.ts";
 import { planKey } from "./planKey.ts";
 import { type DeviceData, gpuObstacle, stepPasses } from "./program.ts";
@@ -58,7 +58,7 @@ class Run implements GpuRun {
   readonly #device: GpuDevice;
   readonly #trainer: Trainer;
   readonly #now: () => number;
-  #size: number;
+  #size: LaunchSize;
   #key = "";
   #data: DeviceData | null = null;
   #stepper: Stepper | null = null;
@@ -70,11 +70,11 @@ class Run implements GpuRun {
     this.#device = device;
     this.#trainer = trainer;
     this.#now = now;
-    this.#size = firstSize;
+    this.#size = new LaunchSize(firstSize);
   }
 
   get launchSize(): number {
-    return this.#size;
+    return this.#size.steps;
   }
   get executor(): string {
     return this.#stepper?.executor ?? "";
@@ -94,7 +94,7 @@ class Run implements GpuRun {
     if (this.#trainer.revision !== revision) return stale;
     const finite = finiteSteps(launched);
     if (finite < count) return this.#adoptUntil(stepper, plan, finite);
-    if (count === stepper.size) this.#size = nextSize(stepper.size, milliseconds, this.#passes);
+    if (count === stepper.size) this.#size.took(milliseconds, this.#passes);
     return this.#adopt(launched, false);
   }
 
@@ -107,12 +107,14 @@ class Run implements GpuRun {
   async prepare(): Promise<Stepper> {
     const { plan, data } = this.#trainer;
     const key = planKey(plan);
-    if (this.#stepper && this.#key === key && this.#stepper.size === this.#size) return this.#stepper;
+    if (this.#stepper && this.#key === key && this.#stepper.size === this.#size.steps) return this.#stepper;
     this.dispose();
+    // What was too long for another plan need not be for this one.
+    if (this.#key !== key) this.#size = new LaunchSize(this.#size.steps);
     const obstacle = gpuObstacle(plan);
     if (obstacle) throw new Error(obstacle);
     this.#data ??= deviceData(plan, data.training);
-    const stepper = createStepper(this.#device, plan, this.#data, this.#size);
+    const stepper = createStepper(this.#device, plan, this.#data, this.#size.steps);
     this.#key = key;
     this.#stepper = stepper;
     this.#passes = stepPasses(plan);
