@@ -7,6 +7,8 @@ const MOST_STEPS = 512;
 const MOST_GROWTH = 8;
 /** Launches of which most must be too long before the size shrinks: one may be slow by chance. */
 const EVIDENCE = 3;
+/** A launch longer than this, in milliseconds, is too long by no chance. */
+const FAR_TOO_LONG = 200;
 
 /**
  * How many steps a launch should have, a power of two, by how long launches take. Every size is compiled anew, so it
@@ -37,7 +39,9 @@ export class LaunchSize {
       this.#become(next);
       return;
     }
-    this.#times = [...this.#times, milliseconds].slice(-EVIDENCE);
+    const times =
+      milliseconds > FAR_TOO_LONG ? Array<number>(EVIDENCE).fill(milliseconds) : [...this.#times, milliseconds];
+    this.#times = times.slice(-EVIDENCE);
     const median = this.#times.toSorted((a, b) => a - b)[(EVIDENCE - 1) / 2];
     if (this.#times.length < EVIDENCE || median! <= 2 * TARGET || this.#steps === 1) return;
     this.#limit = this.#steps / 2;

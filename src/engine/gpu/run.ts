@@ -40,8 +40,9 @@ export interface GpuRunOptions {
   readonly firstSize?: number;
 }
 
-/** Steps of the first launches: a small network's are short, a large one's not too long. */
+/** Steps of the first launches; of a network whose steps take more multiplications than `HEAVY`, one. */
 const FIRST_SIZE = 4;
+const HEAVY = 5e6;
 
 /**
  * Moves a trainer's run to a device.
@@ -65,7 +66,7 @@ class Run implements GpuRun {
   /** Kernel passes of one step. */
   #passes = 1;
 
-  constructor(device: GpuDevice, trainer: Trainer, { now, firstSize = FIRST_SIZE }: GpuRunOptions) {
+  constructor(device: GpuDevice, trainer: Trainer, { now, firstSize = firstSizeFor(trainer.plan) }: GpuRunOptions) {
     this.mode = device.mode;
     this.#device = device;
     this.#trainer = trainer;
@@ -152,6 +153,10 @@ class Run implements GpuRun {
     this.#trainer.adopt({ steps: 0, parameters, optimizerState, lastBatchCost: Number.NaN, isDiverged: true });
     return nothing;
   }
+}
+
+function firstSizeFor({ parameterCount, spec }: Plan): number {
+  return 3 * parameterCount * spec.batchCapacity > HEAVY ? 1 : FIRST_SIZE;
 }
 
 const nothing: GpuAdvance = { steps: 0, batchCosts: new Float64Array(), isStale: false };
