@@ -5,6 +5,10 @@ import { type GpuMode, gpuModes } from "./modes.ts";
 
 export type Backend = "cpu" | GpuMode;
 
+/** Launches of one size after which it counts as found, and milliseconds that finding it may take. */
+const SETTLED = 3;
+const PATIENCE = 1500;
+
 /**
  * The processor and the modes of the graphics card, as candidates to train this run. Each is measured on a copy: the
  * trainer itself is only read.
@@ -36,10 +40,12 @@ async function openOnDevice(mode: GpuMode, twin: Trainer, now: () => number): Pr
   try {
     const run = await openGpuRun(device, twin, { now });
     const advance = () => restarting(twin, async () => (await run.advance(Number.POSITIVE_INFINITY)).steps);
-    // Measured only once launches have found their size: every other size is compiled anew.
-    for (let size = 0; size !== run.launchSize; ) {
-      size = run.launchSize;
+    // Measured once launches have found their size: every other size is compiled anew.
+    const begin = now();
+    for (let same = 0; same < SETTLED && now() - begin < PATIENCE; ) {
+      const size = run.launchSize;
       await advance();
+      same = size === run.launchSize ? same + 1 : 0;
     }
     const dispose = () => {
       run.dispose();

@@ -1,7 +1,7 @@
 import type { Plan } from "../plan.ts";
 import type { Trainer } from "../trainer.ts";
 import type { GpuDevice } from "./device.ts";
-import { nextSize } from "./launchSize.ts";
+import { LaunchSize } from "./launchSize.ts";
 import type { GpuMode } from "./modes.ts";
 import { planKey } from "./planKey.ts";
 import { type DeviceData, gpuObstacle, stepPasses } from "./program.ts";
@@ -40,8 +40,9 @@ export interface GpuRunOptions {
   readonly firstSize?: number;
 }
 
-/** Steps of the first launches: a small network's are short, a large one's not too long. */
+/** Steps of the first launches; of a network whose steps take more multiplications than `HEAVY`, one. */
 const FIRST_SIZE = 4;
+const HEAVY = 5e6;
 
 /**
  * Moves a trainer's run to a device.
@@ -58,23 +59,23 @@ class Run implements GpuRun {
   readonly #device: GpuDevice;
   readonly #trainer: Trainer;
   readonly #now: () => number;
-  #size: number;
+  #size: LaunchSize;
   #key = "";
   #data: DeviceData | null = null;
   #stepper: Stepper | null = null;
   /** Kernel passes of one step. */
   #passes = 1;
 
-  constructor(device: GpuDevice, trainer: Trainer, { now, firstSize = FIRST_SIZE }: GpuRunOptions) {
+  constructor(device: GpuDevice, trainer: Trainer, { now, firstSize = firstSizeFor(trainer.plan) }: GpuRunOptions) {
     this.mode = device.mode;
     this.#device = device;
     this.#trainer = trainer;
     this.#now = now;
-    this.#size = firstSize;
+    this.#size = new LaunchSize(firstSize);
   }
 
   get launchSize(): number {
-    return this.#size;
+    return this.#size.steps;
   }
   get executor(): string {
     return this.#stepper?.executor ?? "";
@@ -94,7 +95,7 @@ class Run implements GpuRun {
     if (this.#trainer.revision !== revision) return stale;
     const finite = finiteSteps(launched);
     if (finite < count) return this.#adoptUntil(stepper, plan, finite);
-    if (count === stepper.size) this.#size = nextSize(stepper.size, milliseconds, this.#passes);
+    if (count === stepper.size) this.#size.took(milliseconds, this.#passes);
     return this.#adopt(launched, false);
   }
 
@@ -107,12 +108,14 @@ class Run implements GpuRun {
   async prepare(): Promise<Stepper> {
     const { plan, data } = this.#trainer;
     const key = planKey(plan);
-    if (this.#stepper && this.#key === key && this.#stepper.size === this.#size) return this.#stepper;
+    if (this.#stepper && this.#key === key && this.#stepper.size === this.#size.steps) return this.#stepper;
     this.dispose();
+    // What was too long for another plan need not be for this one.
+    if (this.#key !== key) this.#size = new LaunchSize(this.#size.steps);
     const obstacle = gpuObstacle(plan);
     if (obstacle) throw new Error(obstacle);
     this.#data ??= deviceData(plan, data.training);
-    const stepper = createStepper(this.#device, plan, this.#data, this.#size);
+    const stepper = createStepper(this.#device, plan, this.#data, this.#size.steps);
     this.#key = key;
     this.#stepper = stepper;
     this.#passes = stepPasses(plan);
@@ -150,6 +153,10 @@ class Run implements GpuRun {
     this.#trainer.adopt({ steps: 0, parameters, optimizerState, lastBatchCost: Number.NaN, isDiverged: true });
     return nothing;
   }
+}
+
+function firstSizeFor({ parameterCount, spec }: Plan): number {
+  return 3 * parameterCount * spec.batchCapacity > HEAVY ? 1 : FIRST_SIZE;
 }
 
 const nothing: GpuAdvance = { steps: 0, batchCosts: new Float64Array(), isStale: false };
