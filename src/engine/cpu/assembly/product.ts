@@ -72,13 +72,15 @@ function block(
   store(c3, low3, high3, columns);
 }
 
-/** Four columns of B, side by side: [depth][4]. */
+/** Eight columns of B, a cache line of each row, put together: [depth][8]. */
 function pack(b: usize, bStep: usize, depth: i32, to: usize): void {
   for (let k = 0; k < depth; k++) {
     v128.store(to, v128.load(b));
     v128.store(to, v128.load(b, 16), 16);
+    v128.store(to, v128.load(b, 32), 32);
+    v128.store(to, v128.load(b, 48), 48);
     b += bStep;
-    to += 32;
+    to += 64;
   }
 }
 
@@ -107,7 +109,7 @@ function pays(rows: i32, depth: i32): bool {
 
 /**
  * C = A B, each sum in the order of k, starting from 0: C [rows][columns], B [depth][columns], and A with `aRow`
- * and `aStep` bytes from one row, and one k, to the next. `scratch` has room for 4·depth numbers.
+ * and `aStep` bytes from one row, and one k, to the next. `scratch` has room for 8·depth numbers.
  */
 export function product(
   a: usize,
@@ -122,15 +124,42 @@ export function product(
 ): void {
   const width = (<usize>columns) << 3;
   const packed = pays(rows, depth);
-  for (let j = 0; j < columns; j += 4) {
+  const step = packed ? 64 : width;
+  for (let j = 0; j < columns; j += 8) {
     const offset = (<usize>j) << 3;
     if (packed) pack(b + offset, width, depth, scratch);
     const panel = packed ? scratch : b + offset;
-    const step = packed ? 32 : width;
     for (let n = 0; n < rows; n += 4) {
-      block(a + n * aRow, aRow, aStep, panel, step, depth, 0, c + n * width + offset, width, rows - n, columns - j);
+      const from = a + n * aRow;
+      const to = c + n * width + offset;
+      block(from, aRow, aStep, panel, step, depth, 0, to, width, rows - n, columns - j);
+      if (columns - j > 4) {
+        block(from, aRow, aStep, panel + 32, step, depth, 0, to + 32, width, rows - n, columns - j - 4);
+      }
     }
   }
+}
+
+/** Up to four units of one row of z = a Wᵀ + b, without putting their weights side by side first. */
+function affineRow(a: usize, w: usize, b: usize, z: usize, inputs: i32, units: i32): void {
+  const row = (<usize>inputs) << 3;
+  let w0 = w;
+  let w1 = units > 1 ? w0 + row : w0;
+  let w2 = units > 2 ? w1 + row : w1;
+  let w3 = units > 3 ? w2 + row : w2;
+  let low = v128.load(b);
+  let high = v128.load(b, 16);
+  for (let i = 0; i < inputs; i++) {
+    const x = v128.load64_splat(a);
+    low = f64x2.add(low, f64x2.mul(v128.load64_lane(w1, v128.load64_zero(w0), 1), x));
+    high = f64x2.add(high, f64x2.mul(v128.load64_lane(w3, v128.load64_zero(w2), 1), x));
+    a += 8;
+    w0 += 8;
+    w1 += 8;
+    w2 += 8;
+    w3 += 8;
+  }
+  store(z, low, high, units);
 }
 
 /** z = a Wᵀ + b: a [rows][inputs], W [units][inputs], b [units], z [rows][units]. */
@@ -148,6 +177,10 @@ export function affine(
   const depth = (<usize>inputs) << 3;
   for (let j = 0; j < units; j += 4) {
     const offset = (<usize>j) << 3;
+    if (rows === 1) {
+      affineRow(a, w + j * depth, b + offset, z + offset, inputs, units - j);
+      continue;
+    }
     packTransposed(w + j * depth, inputs, units - j, scratch);
     for (let n = 0; n < rows; n += 4) {
       block(
