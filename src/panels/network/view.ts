@@ -1,6 +1,5 @@
-import { rgb } from "d3-color";
 import { select } from "d3-selection";
-import { type Palette, packPixel } from "../../ui/palette.ts";
+import { channels, type Palette, packPixel } from "../../ui/palette.ts";
 import type { Needs, ShapeReport } from "../../worker/protocol.ts";
 import type { Frame, PanelActions, PanelInstance } from "../panel.ts";
 import { ThemePalette } from "../plane/theme.ts";
@@ -184,6 +183,5 @@ export class NetworkView implements PanelInstance {
 }
 
 function packed(color: string): number {
-  const { r, g, b } = rgb(color);
-  return packPixel(r, g, b);
+  return packPixel(...channels(color));
 }
