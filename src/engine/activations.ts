@@ -46,6 +46,9 @@ export interface LayerActivation {
 
 export type Activation = ElementwiseActivation | LayerActivation;
 
+/** Where |z| is larger, 1 − |a| has lost more than a digit or two. */
+const SATURATED = 3;
+
 /** Slope of leaky ReLU for negative z. */
 export const LEAKY_SLOPE = 0.01;
 
@@ -77,9 +80,8 @@ export const activations = {
     source: "Oxford notes §1.2, eq. (5)",
     range: [0, 1],
     value: sigmoid,
-    // 1 − a loses every digit for large z; σ(−z) is the same number, exact.
-    derivative: (z: number, a: number) => a * sigmoid(-z),
-    secondDerivative: (z: number, a: number) => a * sigmoid(-z) * (sigmoid(-z) - a),
+    derivative: sigmoidDerivative,
+    secondDerivative: (z: number, a: number) => sigmoidDerivative(z, a) * (sigmoid(-z) - a),
     kernel: { forward: code.SIGMOID, gradient: code.SIGMOID_GRADIENT },
   },
   tanh: {
@@ -91,7 +93,7 @@ export const activations = {
     range: [-1, 1],
     value: tanh,
     derivative: tanhDerivative,
-    secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z),
+    secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z, a),
     kernel: { forward: code.TANH, gradient: code.TANH_GRADIENT },
   },
   relu: {
@@ -142,8 +144,14 @@ export const activations = {
   },
 } as const satisfies Record<string, Activation>;
 
-/** 1 − tanh²z = 4/(eᶻ + e⁻ᶻ)², exact in the tails, where 1 − a² is only rounding. */
-function tanhDerivative(z: number): number {
+/** σ(z) σ(−z): 1 − a is σ(−z), but loses its digits one by one as a nears 1. */
+function sigmoidDerivative(z: number, a: number): number {
+  return a * (Math.abs(z) <= SATURATED ? 1 - a : sigmoid(-z));
+}
+
+/** 1 − tanh²z = (1 − a)(1 + a), or from e^−|z| where 1 − a has lost its digits: (2e/(1 + e²))². */
+function tanhDerivative(z: number, a: number): number {
+  if (Math.abs(z) <= SATURATED) return (1 - a) * (1 + a);
   const e = exp(-Math.abs(z));
   const sech = (2 * e) / (1 + e * e);
   return sech * sech;

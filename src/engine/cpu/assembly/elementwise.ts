@@ -24,11 +24,27 @@ function sigmoid(z: v128): v128 {
   return f64x2.div(v128.bitselect(one, e, f64x2.ge(z, f64x2.splat(0))), f64x2.add(one, e));
 }
 
-/** 1 − tanh²z = (2e/(1 + e²))² with e = e^−|z|. */
-function tanhDerivative(z: v128): v128 {
+/** Lanes with |z| ≤ SATURATED. */
+function unsaturated(z: v128): v128 {
+  return f64x2.le(f64x2.abs(z), f64x2.splat(3));
+}
+
+/** a(1 − a), or a σ(−z) where 1 − a has lost its digits. */
+function sigmoidDerivative(z: v128, a: v128): v128 {
+  const exact = unsaturated(z);
+  const rest = f64x2.sub(f64x2.splat(1), a);
+  if (i64x2.all_true(exact)) return f64x2.mul(a, rest);
+  return f64x2.mul(a, v128.bitselect(rest, sigmoid(f64x2.neg(z)), exact));
+}
+
+/** 1 − tanh²z = (1 − a)(1 + a), or (2e/(1 + e²))² with e = e^−|z| where 1 − a has lost its digits. */
+function tanhDerivative(z: v128, a: v128): v128 {
+  const exact = unsaturated(z);
+  const product = f64x2.mul(f64x2.sub(f64x2.splat(1), a), f64x2.add(f64x2.splat(1), a));
+  if (i64x2.all_true(exact)) return product;
   const e = exp(f64x2.neg(f64x2.abs(z)));
   const sech = f64x2.div(f64x2.add(e, e), f64x2.add(f64x2.splat(1), f64x2.mul(e, e)));
-  return f64x2.mul(sech, sech);
+  return v128.bitselect(product, f64x2.mul(sech, sech), exact);
 }
 
 function positive(z: v128): v128 {
@@ -53,9 +69,9 @@ function value(code: i32, x: v128, y: v128, z: v128, p: v128, q: v128): v128 {
     case LEAKY_RELU:
       return v128.bitselect(x, f64x2.mul(constant(SLOPE), x), positive(x));
     case SIGMOID_GRADIENT:
-      return f64x2.mul(x, f64x2.mul(z, sigmoid(f64x2.neg(y))));
+      return f64x2.mul(x, sigmoidDerivative(y, z));
     case TANH_GRADIENT:
-      return f64x2.mul(x, tanhDerivative(y));
+      return f64x2.mul(x, tanhDerivative(y, z));
     case RELU_GRADIENT:
       return f64x2.mul(x, v128.and(f64x2.splat(1), positive(y)));
     case LEAKY_RELU_GRADIENT:
