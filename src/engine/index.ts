@@ -5,6 +5,7 @@ export {
   hiddenActivationNames,
   LEAKY_SLOPE,
 } from "./activations.ts";
+export type { Batches } from "./batches.ts";
 export { compile } from "./compile.ts";
 export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
@@ -48,4 +49,4 @@ export type { Buffer, LayerSpec, Op, ParameterGroup, Phase, Plan, PlanSpec } fro
 export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
-export { type Batches, type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";
+export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";

@@ -1,7 +1,8 @@
+import { type Batches, BatchOrder } from "./batches.ts";
 import { compile } from "./compile.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace, type KernelChoice } from "./cpu/workspace.ts";
-import { buildData, type ExampleSet, type TrainingData } from "./data/build.ts";
+import { buildData, type TrainingData } from "./data/build.ts";
 import { initializers } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
 import { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
@@ -26,14 +27,6 @@ export interface Checkpoint {
   readonly parameters: Float64Array;
   /** The optimizer's vectors, in the order it names them. */
   readonly optimizerState: readonly Float64Array[];
-}
-
-/** The examples of steps to come. */
-export interface Batches {
-  /** Examples of each step. */
-  readonly rows: Uint32Array;
-  /** Their indices in the training set, [steps][batchCapacity]; what a smaller batch leaves over is 0. */
-  readonly examples: Uint32Array;
 }
 
 /** Steps that were taken elsewhere, on the batches that `nextBatches` named. */
@@ -69,10 +62,19 @@ export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array 
   return parameters;
 }
 
-/** The order in which an epoch shows the training set, which depends on the seed and the epoch alone. Writes `order`. */
-function shuffleEpoch(seed: number, epoch: number, order: Uint32Array): void {
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  stream(seed, "batches", epoch).shuffle(order);
+/** Copies those rows of `from` that `order` names in [begin, begin + count), one after the other. Writes `to`. */
+function gather(
+  from: Float64Array,
+  order: Uint32Array,
+  begin: number,
+  count: number,
+  width: number,
+  to: Float64Array,
+): void {
+  for (let n = 0, at = 0; n < count; n++) {
+    const row = order[begin + n]! * width;
+    for (let i = 0; i < width; i++) to[at++] = from[row + i]!;
+  }
 }
 
 /** One run: a network, its data and its place in them. Deterministic: the same spec gives the same numbers. */
@@ -90,10 +92,8 @@ export class Trainer {
   #update = 0;
   /** The operation that an interrupted step goes on with; 0 between steps. */
   #nextOp = 0;
-  readonly #order: Uint32Array;
+  readonly #batches: BatchOrder;
   #step = 0;
-  #epoch = 0;
-  #position = 0;
   #lastBatchCost = Number.NaN;
   #status: TrainerStatus = { state: "ready" };
   #revision = 0;
@@ -103,7 +103,7 @@ export class Trainer {
     this.#spec = spec;
     this.#options = options;
     this.data = options.data ?? buildData(spec);
-    this.#order = new Uint32Array(this.data.training.count);
+    this.#batches = new BatchOrder(spec.seed, this.data.training.count);
     this.reset();
   }
 
@@ -131,15 +131,15 @@ export class Trainer {
   }
   /** Whole passes over the training set. */
   get epoch(): number {
-    return this.#epoch;
+    return this.#batches.epoch;
   }
   /** Epochs with their fraction. */
   get epochFraction(): number {
-    return this.#epoch + this.#position / this.data.training.count;
+    return this.#batches.fraction;
   }
   /** Steps to the end of the present epoch. */
   get stepsLeftInEpoch(): number {
-    return Math.ceil((this.data.training.count - this.#position) / this.plan.spec.batchCapacity);
+    return this.#batches.stepsLeft(this.plan.spec.batchCapacity);
   }
   get status(): TrainerStatus {
     return this.#status;
@@ -162,7 +162,7 @@ export class Trainer {
     }
     this.#bind(plan, given ? Float64Array.from(given) : initialParameters(this.#spec, plan));
     this.#step = 0;
-    this.#beginEpoch(0);
+    this.#batches.goTo(0, 0);
     this.#lastBatchCost = Number.NaN;
     this.#status = { state: "ready" };
   }
@@ -225,9 +225,9 @@ export class Trainer {
 
   /** Trains to the end of the present epoch. @returns the steps taken */
   trainEpoch(): number {
-    const target = this.#epoch + 1;
+    const target = this.epoch + 1;
     let taken = 0;
-    while (this.#epoch < target && this.step() === 1) taken++;
+    while (this.epoch < target && this.step() === 1) taken++;
     return taken;
   }
 
@@ -254,8 +254,8 @@ export class Trainer {
   checkpoint(): Checkpoint {
     return {
       step: this.#step,
-      epoch: this.#epoch,
-      positionInEpoch: this.#position,
+      epoch: this.#batches.epoch,
+      positionInEpoch: this.#batches.position,
       parameters: this.parameters.slice(),
       optimizerState: optimizers[this.#spec.optimizer].state.map((name: string) => this.#executor.view(name).slice()),
     };
@@ -271,8 +271,7 @@ export class Trainer {
     this.parameters.set(checkpoint.parameters);
     this.#restoreOptimizer(checkpoint);
     this.#step = checkpoint.step;
-    this.#beginEpoch(checkpoint.epoch);
-    this.#position = checkpoint.positionInEpoch;
+    this.#batches.goTo(checkpoint.epoch, checkpoint.positionInEpoch);
     this.#nextOp = 0;
     this.#lastBatchCost = Number.NaN;
     this.#status = { state: "ready" };
@@ -281,20 +280,7 @@ export class Trainer {
 
   /** The batches of the next `count` steps, without taking them. */
   nextBatches(count: number): Batches {
-    const { batchCapacity } = this.plan.spec;
-    const rows = new Uint32Array(count);
-    const examples = new Uint32Array(count * batchCapacity);
-    let [epoch, position, order] = [this.#epoch, this.#position, this.#order];
-    for (let k = 0; k < count; k++) {
-      const batch = order.subarray(position, position + batchCapacity);
-      rows[k] = batch.length;
-      examples.set(batch, k * batchCapacity);
-      position += batch.length;
-      if (position < order.length) continue;
-      [epoch, position, order] = [epoch + 1, 0, new Uint32Array(order.length)];
-      shuffleEpoch(this.#spec.seed, epoch, order);
-    }
-    return { rows, examples };
+    return this.#batches.upcoming(count, this.plan.spec.batchCapacity);
   }
 
   /**
@@ -309,7 +295,8 @@ export class Trainer {
     this.parameters.set(parameters);
     this.#restoreOptimizer({ optimizerState });
     this.#nextOp = 0;
-    this.#moveOn(steps);
+    this.#step += steps;
+    this.#batches.moveOn(steps, this.plan.spec.batchCapacity);
     if (steps > 0) this.#lastBatchCost = lastBatchCost;
     if (isDiverged) {
       const rows = this.#loadBatch();
@@ -317,22 +304,6 @@ export class Trainer {
       this.#status = { state: "diverged", step: this.#step + 1, where: this.#firstNonFinite(rows) };
     }
     this.#revision++;
-  }
-
-  #moveOn(steps: number): void {
-    const { batchCapacity } = this.plan.spec;
-    const examples = this.data.training.count;
-    const stepsPerEpoch = Math.ceil(examples / batchCapacity);
-    let left = steps;
-    this.#step += steps;
-    // A live change of the batch size may have left the first epoch anywhere.
-    const toEpochEnd = this.stepsLeftInEpoch;
-    if (left >= toEpochEnd) {
-      left -= toEpochEnd;
-      this.#beginEpoch(this.#epoch + 1 + Math.floor(left / stepsPerEpoch));
-      left %= stepsPerEpoch;
-    }
-    this.#position += left * batchCapacity;
   }
 
   #restoreOptimizer({ optimizerState }: Pick<Checkpoint, "optimizerState">): void {
@@ -355,12 +326,6 @@ export class Trainer {
     this.#backward = plan.ops.findIndex((op) => op.phase === "backward");
     this.#update = plan.ops.findIndex((op) => op.phase === "update");
     this.#nextOp = 0;
-  }
-
-  #beginEpoch(epoch: number): void {
-    this.#epoch = epoch;
-    this.#position = 0;
-    shuffleEpoch(this.#spec.seed, epoch, this.#order);
   }
 
   #oneStep(): boolean {
@@ -389,26 +354,21 @@ export class Trainer {
     this.#nextOp = 0;
     this.#step++;
     this.#revision++;
-    this.#position += rows;
-    if (this.#position >= this.data.training.count) this.#beginEpoch(this.#epoch + 1);
+    this.#batches.advance(rows);
   }
 
   #batchRows(): number {
-    return Math.min(this.plan.spec.batchCapacity, this.data.training.count - this.#position);
+    return this.#batches.rows(this.plan.spec.batchCapacity);
   }
 
   /** Copies the next batch into the plan's input and target buffers. @returns its number of examples */
   #loadBatch(): number {
     const { training, inputCount, outputCount } = this.data;
     const rows = this.#batchRows();
-    for (let n = 0; n < rows; n++)
-      this.#loadExample(training, this.#order[this.#position + n]!, n, inputCount, outputCount);
+    const { order, position } = this.#batches;
+    gather(training.inputs, order, position, rows, inputCount, this.#inputs);
+    gather(training.targets, order, position, rows, outputCount, this.#targets);
     return rows;
-  }
-
-  #loadExample(set: ExampleSet, example: number, row: number, inputs: number, outputs: number): void {
-    for (let i = 0; i < inputs; i++) this.#inputs[row * inputs + i] = set.inputs[example * inputs + i]!;
-    for (let j = 0; j < outputs; j++) this.#targets[row * outputs + j] = set.targets[example * outputs + j]!;
   }
 
   /** The first buffer, in the order of the plan, that holds a number that is not finite. */

@@ -1,5 +1,5 @@
+import type { Batches } from "../batches.ts";
 import type { Plan } from "../plan.ts";
-import type { Batches } from "../trainer.ts";
 import type { GpuDevice } from "./device.ts";
 import { stepWidth } from "./kernels/frame.ts";
 import { settingNames } from "./kernels/kernel.ts";

@@ -57,53 +57,82 @@ function sign(w: v128): v128 {
   return v128.bitselect(one, w, positive(f64x2.abs(w)));
 }
 
-/** One result of `code`, from the same element of x, y and z and the scalars p and q. */
-function value(code: i32, x: v128, y: v128, z: v128, p: v128, q: v128): v128 {
-  switch (code) {
-    case SIGMOID:
-      return sigmoid(x);
-    case TANH:
-      return tanh(x);
-    case RELU:
-      return f64x2.max(x, f64x2.splat(0));
-    case LEAKY_RELU:
-      return v128.bitselect(x, f64x2.mul(constant(SLOPE), x), positive(x));
-    case SIGMOID_GRADIENT:
-      return f64x2.mul(x, sigmoidDerivative(y, z));
-    case TANH_GRADIENT:
-      return f64x2.mul(x, tanhDerivative(y, z));
-    case RELU_GRADIENT:
-      return f64x2.mul(x, v128.and(f64x2.splat(1), positive(y)));
-    case LEAKY_RELU_GRADIENT:
-      return f64x2.mul(x, v128.bitselect(f64x2.splat(1), constant(SLOPE), positive(y)));
-    case SCALED_DIFFERENCE:
-      return f64x2.mul(f64x2.sub(x, y), p);
-    case PENALTY_GRADIENT:
-      return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
-    case SGD:
-      return f64x2.sub(x, f64x2.mul(p, y));
-    case EXP:
-      return exp(x);
-    case LOG:
-      return log(x);
-    case LOG1P:
-      return log1p(x);
-    default:
-      return x;
+/** Inlined wherever the code is known, so that a loop holds nothing else. */
+// biome-ignore lint/complexity/noStaticOnlyClass: the compiler inlines what is marked so, and only methods can be
+class Elements {
+  /** One result of `code`, from the same element of x, y and z and the scalars p and q. */
+  @inline static value(code: i32, x: v128, y: v128, z: v128, p: v128, q: v128): v128 {
+    switch (code) {
+      case SIGMOID:
+        return sigmoid(x);
+      case TANH:
+        return tanh(x);
+      case RELU:
+        return f64x2.max(x, f64x2.splat(0));
+      case LEAKY_RELU:
+        return v128.bitselect(x, f64x2.mul(constant(SLOPE), x), positive(x));
+      case SIGMOID_GRADIENT:
+        return f64x2.mul(x, sigmoidDerivative(y, z));
+      case TANH_GRADIENT:
+        return f64x2.mul(x, tanhDerivative(y, z));
+      case RELU_GRADIENT:
+        return f64x2.mul(x, v128.and(f64x2.splat(1), positive(y)));
+      case LEAKY_RELU_GRADIENT:
+        return f64x2.mul(x, v128.bitselect(f64x2.splat(1), constant(SLOPE), positive(y)));
+      case SCALED_DIFFERENCE:
+        return f64x2.mul(f64x2.sub(x, y), p);
+      case PENALTY_GRADIENT:
+        return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
+      case SGD:
+        return f64x2.sub(x, f64x2.mul(p, y));
+      case EXP:
+        return exp(x);
+      case LOG:
+        return log(x);
+      case LOG1P:
+        return log1p(x);
+      default:
+        return x;
+    }
+  }
+
+  @inline static loop(code: i32, x: usize, y: usize, z: usize, out: usize, count: i32, p: v128, q: v128): void {
+    for (; count > 0; count -= 2) {
+      const result = Elements.value(code, v128.load(x), v128.load(y), v128.load(z), p, q);
+      if (count > 1) v128.store(out, result);
+      else v128.store64_lane(out, result, 0);
+      x += 16;
+      y += 16;
+      z += 16;
+      out += 16;
+    }
   }
 }
 
-/** out[i] = value(x[i], y[i], z[i]) for `count` numbers; `out` may be any of the inputs. */
+/** out[i] = value of x[i], y[i] and z[i] for `count` numbers; `out` may be any of the inputs. */
 export function elementwise(code: i32, x: usize, y: usize, z: usize, out: usize, count: i32, p: f64, q: f64): void {
   const pp = f64x2.splat(p);
   const qq = f64x2.splat(q);
-  for (; count > 0; count -= 2) {
-    const result = value(code, v128.load(x), v128.load(y), v128.load(z), pp, qq);
-    if (count > 1) v128.store(out, result);
-    else v128.store64_lane(out, result, 0);
-    x += 16;
-    y += 16;
-    z += 16;
-    out += 16;
+  switch (code) {
+    case TANH:
+      Elements.loop(TANH, x, y, z, out, count, pp, qq);
+      break;
+    case TANH_GRADIENT:
+      Elements.loop(TANH_GRADIENT, x, y, z, out, count, pp, qq);
+      break;
+    case SIGMOID:
+      Elements.loop(SIGMOID, x, y, z, out, count, pp, qq);
+      break;
+    case SIGMOID_GRADIENT:
+      Elements.loop(SIGMOID_GRADIENT, x, y, z, out, count, pp, qq);
+      break;
+    case RELU:
+      Elements.loop(RELU, x, y, z, out, count, pp, qq);
+      break;
+    case RELU_GRADIENT:
+      Elements.loop(RELU_GRADIENT, x, y, z, out, count, pp, qq);
+      break;
+    default:
+      Elements.loop(code, x, y, z, out, count, pp, qq);
   }
 }
