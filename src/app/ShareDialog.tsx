@@ -16,6 +16,7 @@ export default function ShareDialog() {
   const journey = useTraining((state) => state.journey);
   const changed = journey !== null && journey.changes.length > 0;
   const [repeat, setRepeat] = useState(true);
+  const onCard = useTraining(({ snapshot }) => snapshot?.runs.some(({ backend }) => backend.name !== "cpu") ?? false);
   const { base, variants } = present;
   const shared: Experiment =
     changed && journey.complete && repeat ? { ...journey.origin, changes: journey.changes } : { base, variants };
@@ -33,6 +34,12 @@ export default function ShareDialog() {
       {changed && !journey.complete && (
         <p className="note">
           More was changed while it trained than a link can hold: it holds the settings as they are now.
+        </p>
+      )}
+      {onCard && (
+        <p className="note">
+          This was trained on the graphics card, in float32: another machine takes the same course, but not to the last
+          digit. With “Arithmetic” set to processor it does.
         </p>
       )}
       <div className="share-body">

@@ -70,13 +70,13 @@ export class Accelerator {
   }
 
   /** Where a run trains, as far as it has been decided. */
-  report({ trainer }: Job): BackendReport {
-    return this.#placements.get(trainer)?.report ?? onCpu;
+  report(job: Job): BackendReport {
+    return this.#placementOf(job)?.report ?? onCpu;
   }
 
   /** Whether it has been decided for all runs. */
   isSettled(jobs: readonly Job[]): boolean {
-    return jobs.every((job) => !needsDecision(job) || this.#placements.get(job.trainer)?.key === keyOf(job));
+    return jobs.every((job) => !needsDecision(job) || this.#placementOf(job));
   }
 
   /** Whether any run trains elsewhere than step by step on the processor. */
@@ -134,9 +134,14 @@ export class Accelerator {
     this.#era++;
   }
 
-  #runOf(job: Job): GpuRun | null {
+  /** What was decided, unless it was for other circumstances. */
+  #placementOf(job: Job): Placement | undefined {
     const placement = this.#placements.get(job.trainer);
-    return placement && placement.key === keyOf(job) ? placement.run : null;
+    return placement?.key === keyOf(job) ? placement : undefined;
+  }
+
+  #runOf(job: Job): GpuRun | null {
+    return this.#placementOf(job)?.run ?? null;
   }
 
   async #place(job: Job): Promise<Placement> {

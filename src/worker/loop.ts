@@ -9,6 +9,9 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** Milliseconds of work between two looks at the messages. */
 const SLICE = 10;
+/** The same while other backends are being measured, and the pause after it: they are not to wait for long. */
+const SHORT_SLICE = 2;
+const PAUSE = 4;
 /** Most milliseconds that a waiting loop sleeps, so that a command is soon followed. */
 const LONGEST_WAIT = 50;
 /** Share of the time, while training flat out, that goes into pictures. */
@@ -171,8 +174,8 @@ export class Loop {
     this.#report();
     const { running, owing, wait } = this.orders;
     // With nothing left to do, what the runs wait for wakes the loop, or the next command or acknowledgement.
-    if (this.#choosing) return;
-    if (running && !this.#away && !this.#measurer.busy) this.#schedule(Math.min(wait, LONGEST_WAIT));
+    const pause = this.#choosing ? PAUSE : 0;
+    if (running && !this.#away && !this.#measurer.busy) this.#schedule(Math.max(pause, Math.min(wait, LONGEST_WAIT)));
     else if ((owing && !this.#away) || this.#busy || (this.#dirty && !this.reporter.waiting)) this.#schedule(0);
   }
 
@@ -185,18 +188,20 @@ export class Loop {
     const { jobs, interrupted } = runs.comparison;
     if (this.orders.flatOut && !interrupted) {
       if (!this.#accelerator.isSettled(jobs)) this.#choose(runs);
-      if (this.#choosing) return;
-      if (this.#accelerator.isUsed(jobs)) {
+      // Where it is left to us, training goes on here meanwhile; where it is asked for, it waits.
+      if (this.#choosing && jobs.some(({ wanted }) => wanted === "gpu")) return;
+      if (this.#accelerator.isUsed(jobs) && !this.#choosing) {
         this.#launch(runs);
         return;
       }
     }
     // A step that was begun is finished, whatever has been ordered since.
     const due = this.orders.due(now) || Number(interrupted);
-    if (due > 0) this.orders.took(this.#advance(runs, due, now + SLICE), this.#world.now());
+    const slice = this.#choosing ? SHORT_SLICE : SLICE;
+    if (due > 0) this.orders.took(this.#advance(runs, due, now + slice), this.#world.now());
   }
 
-  /** Training waits until it is decided where. */
+  /** Begins to decide where to train. */
   #choose({ comparison }: Runs): void {
     if (this.#choosing) return;
     this.#choosing = true;

@@ -145,7 +145,7 @@ export interface Snapshot {
   readonly running: boolean;
   /** Whether what is shown of a run at rest is still being worked out. */
   readonly busy: boolean;
-  /** Whether backends are being measured; training waits for it. */
+  /** Whether backends are being measured. */
   readonly choosing: boolean;
   /** Commands to run, pause, step or reach the epoch's end that have been followed: tells a late report from a new one. */
   readonly orders: number;
