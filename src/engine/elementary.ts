@@ -12,20 +12,21 @@ const { LOG2E, SQRT2 } = Math;
 /** Adding it leaves no room for a fraction: x + ROUNDER − ROUNDER is the integer nearest to x, for |x| < 2⁵¹. */
 const ROUNDER = 1.5 * 2 ** 52;
 
-/** 1/n!, written out because a loop would be several times slower. */
+/**
+ * Coefficients of eʳ − 1 − r from r² on, written out because a loop would be several times slower. Those from r⁴ on are
+ * 1/n! moved a little, so that the polynomial meets the function at Chebyshev's nodes over |r| ≤ ½ ln 2: with eight of
+ * them it is as near (5·10⁻¹⁷) as Taylor's series with ten.
+ */
 const E2 = 1 / 2;
-const E3 = E2 / 3;
-const E4 = E3 / 4;
-const E5 = E4 / 5;
-const E6 = E5 / 6;
-const E7 = E6 / 7;
-const E8 = E7 / 8;
-const E9 = E8 / 9;
-const E10 = E9 / 10;
-const E11 = E10 / 11;
-const E12 = E11 / 12;
-const E13 = E12 / 13;
-const E14 = E13 / 14;
+const E3 = 1 / 6;
+const E4 = 0.041666666666663264;
+const E5 = 0.008333333333333071;
+const E6 = 0.0013888888897950404;
+const E7 = 0.0001984126984823903;
+const E8 = 2.4801549592617552e-5;
+const E9 = 2.755729022168129e-6;
+const E10 = 2.760752631395231e-7;
+const E11 = 2.5090724549446858e-8;
 
 const LEAST_EXPONENT = -1022;
 
@@ -44,22 +45,20 @@ export const elementaryConstants = {
   ROUNDER,
   LN2_HIGH,
   LN2_LOW,
-  factorials: [E2, E3, E4, E5, E6, E7, E8, E9, E10, E11, E12, E13, E14],
+  exponential: [E2, E3, E4, E5, E6, E7, E8, E9, E10, E11],
   oddReciprocals,
 } as const;
 
 /**
- * eʳ − 1 = r + r²/2! + r³/3! + …, for |r| ≤ ½ ln 2: Taylor's series, without loss for small r. In pairs (Estrin 1960),
- * since each step of Horner's scheme would wait for the one before.
+ * eʳ − 1 = r + r²/2! + r³/3! + …, for |r| ≤ ½ ln 2, without loss for small r. In pairs (Estrin 1960), since each step of
+ * Horner's scheme would wait for the one before.
  */
 function expm1Small(r: number): number {
   const r2 = r * r;
   const r4 = r2 * r2;
-  const r8 = r4 * r4;
   const low = E2 + r * E3 + r2 * (E4 + r * E5);
   const middle = E6 + r * E7 + r2 * (E8 + r * E9);
-  const high = E10 + r * E11 + r2 * (E12 + r * E13);
-  return r + r2 * (low + r4 * middle + r8 * (high + r4 * E14));
+  return r + r2 * (low + r4 * (middle + r4 * (E10 + r * E11)));
 }
 
 /** eˣ, by x = k ln 2 + r with |r| ≤ ½ ln 2. Infinity and 0 where a float64 ends; NaN for NaN. */

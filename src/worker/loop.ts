@@ -12,6 +12,8 @@ const SLICE = 10;
 /** The same while other backends are being measured, and the pause after it: they are not to wait for long. */
 const SHORT_SLICE = 2;
 const PAUSE = 4;
+/** Most steps without looking up. */
+const MOST_STEPS = 256;
 /** Most milliseconds that a waiting loop sleeps, so that a command is soon followed. */
 const LONGEST_WAIT = 50;
 /** Share of the time, while training flat out, that goes into pictures. */
@@ -19,6 +21,13 @@ const PICTURE_SHARE = 0.1;
 /** Share of the time that goes into measuring the whole sets: flat out, and at a speed that leaves time. */
 const METRICS_SHARE = 0.1;
 const LEISURELY_METRICS_SHARE = 0.5;
+
+/** Steps to take without looking up: about half a millisecond's worth, and never beyond the deadline. */
+function nextBurst(steps: number, milliseconds: number, left: number): number {
+  const aim = Math.min(0.5, left / 2);
+  if (milliseconds > aim) return Math.max(1, Math.floor((steps * aim) / milliseconds));
+  return milliseconds < aim / 2 ? Math.min(MOST_STEPS, 2 * steps) : steps;
+}
 
 /** The training loop: as ordered, it trains, measures, pictures and reports, in slices between two messages. */
 export class Loop {
@@ -105,20 +114,21 @@ export class Loop {
   #advance(runs: Runs, count: number, deadline: number): number {
     const late = () => this.#world.now() >= deadline;
     let taken = 0;
-    // Looking at the clock costs as much as a small step.
-    let untilLook = 1;
+    // Looking up costs as much as a small step.
+    let burst = 1;
     while (taken < count) {
-      const outcome = runs.step(late);
-      if (outcome === "still") this.orders.stop();
-      if (outcome !== "taken") break;
-      taken++;
-      this.#moved(runs);
-      if (this.orders.stopAt(runs.comparison)) break;
+      const begin = this.#world.now();
+      const quiet = this.#measurer.affordable ? runs.stepsUntilDue : count;
+      const steps = Math.min(burst, count - taken, quiet, this.orders.limit(runs.comparison));
+      const result = runs.step(Math.max(1, steps), late);
+      taken += result.taken;
+      if (result.taken > 0) this.#moved(runs);
+      if (result.end === "still") this.orders.stop();
+      if (result.end !== "taken" || this.orders.stopAt(runs.comparison)) break;
       if (this.#measurer.busy && !this.#measure(late)) break;
-      if (--untilLook > 0) continue;
-      const left = deadline - this.#world.now();
-      if (left <= 0) break;
-      untilLook = left > SLICE / 2 ? 8 : 1;
+      const now = this.#world.now();
+      if (now >= deadline) break;
+      burst = nextBurst(burst, now - begin, deadline - now);
     }
     this.#dirty = true;
     return taken;

@@ -3,6 +3,8 @@ import type { Accelerator } from "./accelerator.ts";
 import { Comparison } from "./comparison.ts";
 import { SeriesRecorder } from "./series.ts";
 
+type StepEnd = ReturnType<Comparison["stepAll"]>;
+
 /** Multiplications from which on a step may take longer than a slice, and is interrupted if it does. */
 const LONG_STEP = 5e6;
 
@@ -22,12 +24,23 @@ export class Runs {
     return this.series.some(({ due }) => due);
   }
 
-  /** All runs take one step; a long one is interrupted once `late` says so. */
-  step(late: () => boolean): "taken" | "interrupted" | "still" {
-    const isLong = this.comparison.multiplications > LONG_STEP;
-    const outcome = this.comparison.stepAll(isLong ? late : undefined);
-    if (outcome === "taken") for (const series of this.series) series.recordStep();
-    return outcome;
+  /** Steps until the whole sets are due. */
+  get stepsUntilDue(): number {
+    return Math.min(...this.series.map(({ stepsUntilDue }) => stepsUntilDue));
+  }
+
+  /**
+   * All runs take up to `count` steps; a long one is interrupted once `late` says so.
+   * @returns how many were taken, and how the last one ended
+   */
+  step(count: number, late: () => boolean): { readonly taken: number; readonly end: StepEnd } {
+    const ask = this.comparison.multiplications > LONG_STEP ? late : undefined;
+    for (let taken = 0; taken < count; taken++) {
+      const end = this.comparison.stepAll(ask);
+      if (end !== "taken") return { taken, end };
+      for (const series of this.series) series.recordStep();
+    }
+    return { taken: count, end: "taken" };
   }
 
   /** All runs take up to `count` steps together, some of them on a device. @returns how many they took */

@@ -55,6 +55,11 @@ export class SeriesRecorder {
     return this.#trainer.stepCount >= this.#nextMeasurement;
   }
 
+  /** Steps until the whole sets are due. */
+  get stepsUntilDue(): number {
+    return this.#nextMeasurement - this.#trainer.stepCount;
+  }
+
   /** Notes the step just taken. @returns false if none was: the run has diverged */
   recordStep(): boolean {
     const step = this.#trainer.stepCount;

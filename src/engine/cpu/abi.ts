@@ -9,10 +9,10 @@ export const LOG2E = 1;
 export const ROUNDER = 2;
 export const LN2_HIGH = 3;
 export const LN2_LOW = 4;
-/** 1/2! … 1/14! */
-export const FACTORIALS = 5;
+/** The coefficients of r² … r¹¹ in eʳ. */
+export const EXPONENTIAL = 5;
 /** 1/3, 1/5 … 1/25 */
-export const ODD_RECIPROCALS = 18;
+export const ODD_RECIPROCALS = 15;
 export const TABLE_LENGTH = 32;
 
 /** Bytes of an instruction: eight numbers of four bytes (its code, addresses, counts), then four float64. */

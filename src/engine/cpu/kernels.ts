@@ -1,6 +1,6 @@
 import { LEAKY_SLOPE } from "../activations.ts";
 import { elementaryConstants } from "../elementary.ts";
-import { FACTORIALS, LN2_HIGH, LN2_LOW, LOG2E, ODD_RECIPROCALS, ROUNDER, SLOPE } from "./abi.ts";
+import { EXPONENTIAL, LN2_HIGH, LN2_LOW, LOG2E, ODD_RECIPROCALS, ROUNDER, SLOPE } from "./abi.ts";
 import { kernelBytes } from "./kernelBytes.ts";
 
 /** Carries out the instructions between two addresses on the first `rows` examples. */
@@ -27,13 +27,13 @@ function compiledModule({ Module }: WebAssemblyApi): object {
 
 /** The numbers that both sides compute with. */
 function fillTable(table: Float64Array): void {
-  const { factorials, oddReciprocals } = elementaryConstants;
+  const { exponential, oddReciprocals } = elementaryConstants;
   table[SLOPE] = LEAKY_SLOPE;
   table[LOG2E] = elementaryConstants.LOG2E;
   table[ROUNDER] = elementaryConstants.ROUNDER;
   table[LN2_HIGH] = elementaryConstants.LN2_HIGH;
   table[LN2_LOW] = elementaryConstants.LN2_LOW;
-  table.set(factorials, FACTORIALS);
+  table.set(exponential, EXPONENTIAL);
   table.set(oddReciprocals, ODD_RECIPROCALS);
 }
 

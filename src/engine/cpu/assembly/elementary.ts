@@ -1,13 +1,13 @@
-import { FACTORIALS, LN2_HIGH, LN2_LOW, LOG2E, ODD_RECIPROCALS, ROUNDER } from "../abi.ts";
+import { EXPONENTIAL, LN2_HIGH, LN2_LOW, LOG2E, ODD_RECIPROCALS, ROUNDER } from "../abi.ts";
 
 /** A number of the table, in both lanes. */
 export function constant(slot: i32): v128 {
   return v128.load64_splat(slot << 3);
 }
 
-/** 1/n! */
-function factorial(n: i32): v128 {
-  return constant(FACTORIALS - 2 + n);
+/** The coefficient of rⁿ in eʳ. */
+function coefficient(n: i32): v128 {
+  return constant(EXPONENTIAL - 2 + n);
 }
 
 /** x + r·y */
@@ -19,11 +19,10 @@ function step(x: v128, r: v128, y: v128): v128 {
 function expm1Small(r: v128): v128 {
   const r2 = f64x2.mul(r, r);
   const r4 = f64x2.mul(r2, r2);
-  const r8 = f64x2.mul(r4, r4);
-  const low = step(step(factorial(2), r, factorial(3)), r2, step(factorial(4), r, factorial(5)));
-  const middle = step(step(factorial(6), r, factorial(7)), r2, step(factorial(8), r, factorial(9)));
-  const high = step(step(factorial(10), r, factorial(11)), r2, step(factorial(12), r, factorial(13)));
-  return step(r, r2, step(step(low, r4, middle), r8, step(high, r4, factorial(14))));
+  const low = step(step(coefficient(2), r, coefficient(3)), r2, step(coefficient(4), r, coefficient(5)));
+  const middle = step(step(coefficient(6), r, coefficient(7)), r2, step(coefficient(8), r, coefficient(9)));
+  const high = step(coefficient(10), r, coefficient(11));
+  return step(r, r2, step(low, r4, step(middle, r4, high)));
 }
 
 /** The integer nearest to x/ln 2, in the low bits of a float64: take ROUNDER away for its value. */
