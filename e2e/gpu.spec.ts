@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { TrainingSpec } from "../src/engine/index.ts";
+import { defaultsFor } from "../src/experiment/defaults.ts";
 import { covering, goldenNetworks } from "./gpu/golden.ts";
 import type { Answers, Question, Reply } from "./gpu/protocol.ts";
 import { saturatedNetworks } from "./gpu/saturated.ts";
@@ -69,29 +70,18 @@ for (const { mode, cases } of parities) {
 }
 
 const spec: TrainingSpec = {
-  dataset: "three-spirals",
-  coding: "zero-one",
+  ...defaultsFor("three-spirals"),
   points: 90,
   noise: 0.02,
   validationShare: 0.2,
-  classBalance: 0.5,
   features: ["x1", "x2", "sin-x1"],
   normalizeInputs: true,
   hiddenLayers: [
     { units: 9, activation: "tanh" },
     { units: 7, activation: "leaky-relu" },
   ],
-  outputActivation: "softmax",
-  initializer: "xavier",
-  initialDeviation: 1,
-  cost: "cross-entropy",
-  optimizer: "sgd",
-  learningRate: 0.1,
-  l1: 0,
   l2: 0.001,
   batchSize: 20,
-  stopAtStep: 0,
-  seed: 7,
 };
 
 const executors = { webgpu: "fused-encoder", webgl2: "generic", webasm: "fused-sync" } as const;

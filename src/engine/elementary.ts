@@ -15,7 +15,7 @@ const ROUNDER = 1.5 * 2 ** 52;
 /**
  * Coefficients of eʳ − 1 − r from r² on, written out because a loop would be several times slower. Those from r⁴ on are
  * 1/n! moved a little, so that the polynomial meets the function at Chebyshev's nodes over |r| ≤ ½ ln 2: with eight of
- * them it is as near (5·10⁻¹⁷) as Taylor's series with ten.
+ * them it is off by 5·10⁻¹⁷ at most, Taylor's series with as many by 6·10⁻¹⁵.
  */
 const E2 = 1 / 2;
 const E3 = 1 / 6;

@@ -45,7 +45,16 @@ export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./meas
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
-export type { Buffer, LayerSpec, Op, ParameterGroup, Phase, Plan, PlanSpec } from "./plan.ts";
+export {
+  type Buffer,
+  type LayerSpec,
+  type Op,
+  type ParameterGroup,
+  type Phase,
+  type Plan,
+  type PlanSpec,
+  stepMultiplications,
+} from "./plan.ts";
 export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";

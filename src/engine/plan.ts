@@ -167,6 +167,11 @@ export interface ParameterGroup {
   readonly to: number;
 }
 
+/** About how many multiplications a step of a plan takes: once forward, twice backward. */
+export function stepMultiplications({ parameterCount, spec }: Pick<Plan, "parameterCount" | "spec">): number {
+  return 3 * parameterCount * spec.batchCapacity;
+}
+
 /** One training step as an ordered list of named operations over named buffers. */
 export interface Plan {
   readonly spec: PlanSpec;

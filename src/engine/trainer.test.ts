@@ -1,31 +1,11 @@
 import { expect, test } from "vitest";
+import { smallRun } from "./fixtures.ts";
 import { initializers } from "./initializers.ts";
 import { parameterCount } from "./planSpec.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { Trainer } from "./trainer.ts";
 
-const spec: TrainingSpec = {
-  dataset: "circle",
-  coding: "zero-one",
-  points: 100,
-  noise: 0.05,
-  validationShare: 0.3,
-  classBalance: 0.5,
-  features: ["x1", "x2"],
-  normalizeInputs: false,
-  hiddenLayers: [{ units: 4, activation: "tanh" }],
-  outputActivation: "sigmoid",
-  initializer: "xavier",
-  initialDeviation: 1,
-  cost: "cross-entropy",
-  optimizer: "sgd",
-  learningRate: 0.1,
-  l1: 0,
-  l2: 0,
-  batchSize: 16,
-  stopAtStep: 0,
-  seed: 7,
-};
+const spec = smallRun;
 
 const trained = (patch: Partial<TrainingSpec>, steps: number) => {
   const trainer = new Trainer({ ...spec, ...patch });

@@ -82,6 +82,7 @@ export function choiceSetting<T extends string>(
   options: About & { default: T; options: readonly { value: T; label: string }[] },
 ): ChoiceSetting<T> {
   const values = options.options.map((option) => option.value);
+  // An enumeration of T's values is one of T, which zod cannot see from the array.
   return { ...options, type: "choice", schema: z.enum(values as [T, ...T[]]) as unknown as z.ZodMiniType<T> };
 }
 

@@ -1,9 +1,18 @@
-import { parameterCount } from "../engine/index.ts";
+import { inputCount, outputCount, parameterCount, type TrainingSpec } from "../engine/index.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
 
-/** About how many multiplications one step of every run and one look at all its data take. */
+/** Multiplications that drawing and copying one parameter weigh, when runs are built. */
+const BUILDING = 100;
+
+/** About how many multiplications go by at most between two signs of life: building all runs, or one operation of a step. */
 export function operationsBetweenSigns(experiment: Experiment): number {
-  // A step goes forward once and backward twice; a look at the data goes forward.
-  const work = runSpecs(experiment).map((spec) => parameterCount(spec) * (3 * spec.batchSize + spec.points));
-  return 2 * work.reduce((sum, operations) => sum + operations, 0);
+  const specs = runSpecs(experiment);
+  const building = specs.reduce((sum, spec) => sum + BUILDING * parameterCount(spec), 0);
+  return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec)));
+}
+
+/** Weights of the largest layer. */
+function largestLayer(spec: TrainingSpec): number {
+  const sizes = [inputCount(spec), ...spec.hiddenLayers.map(({ units }) => units), outputCount(spec)];
+  return Math.max(...sizes.slice(1).map((units, index) => units * sizes[index]!));
 }

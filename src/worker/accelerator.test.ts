@@ -49,6 +49,7 @@ function fake({ modes, failsAt = 0, silentAt = 0 }: FakeWorld) {
     async createGpu([mode] = []) {
       if (!modes.includes(mode!)) return { device: null, refusals: [{ mode: mode!, reason: "not here" }] };
       seen.opened.push(mode!);
+      // The accelerator only hands it on.
       const device = { mode: mode!, dispose() {} } as unknown as GpuDevice;
       return { device, refusals: [] };
     },

@@ -11,6 +11,7 @@ import {
   type Measured,
   openGpuRun,
   planKey,
+  stepMultiplications,
   type Trainer,
 } from "../engine/index.ts";
 import type { BackendChoice } from "../experiment/settings.ts";
@@ -86,13 +87,17 @@ export class Accelerator {
 
   /** Decides for all runs. Never rejects: what doesn't work becomes a reason. */
   async settle(jobs: readonly Job[]): Promise<void> {
+    const era = this.#era;
     for (const job of jobs) {
       if (this.isSettled([job])) continue;
       this.#placements.get(job.trainer)?.run?.dispose();
-      const era = this.#era;
       const placement = await this.#place(job);
-      if (era === this.#era) this.#placements.set(job.trainer, placement);
-      else placement.run?.dispose();
+      if (era !== this.#era) {
+        // The runs have been forgotten meanwhile.
+        placement.run?.dispose();
+        return;
+      }
+      this.#placements.set(job.trainer, placement);
     }
   }
 
@@ -238,9 +243,9 @@ function keyOf({ trainer, wanted }: Job): string {
   return `${wanted} ${planKey(trainer.plan)}`;
 }
 
-function needsDecision({ trainer: { plan }, wanted }: Job): boolean {
+function needsDecision({ trainer, wanted }: Job): boolean {
   if (wanted === "cpu") return false;
-  return wanted === "gpu" || 3 * plan.parameterCount * plan.spec.batchCapacity >= WORTH_MEASURING;
+  return wanted === "gpu" || stepMultiplications(trainer.plan) >= WORTH_MEASURING;
 }
 
 function messageOf(error: unknown): string {

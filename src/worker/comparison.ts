@@ -1,4 +1,4 @@
-import { type Checkpoint, Trainer } from "../engine/index.ts";
+import { type Checkpoint, stepMultiplications, Trainer } from "../engine/index.ts";
 import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from "../experiment/changeList.ts";
 import { settingsChanges, withChange } from "../experiment/changes.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
@@ -53,10 +53,9 @@ export class Comparison {
     return this.#turn > 0 && this.#moved ? step - 1 : step;
   }
 
-  /** About how many multiplications a step of all runs takes: once forward, twice backward. */
+  /** About how many multiplications a step of all runs takes. */
   get multiplications(): number {
-    const count = ({ plan }: Trainer) => 3 * plan.parameterCount * plan.spec.batchCapacity;
-    return this.trainers.reduce((sum, trainer) => sum + count(trainer), 0);
+    return this.trainers.reduce((sum, { plan }) => sum + stepMultiplications(plan), 0);
   }
 
   /** Whether some runs have taken the present step and others not, or not wholly. */

@@ -9,9 +9,10 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** Milliseconds of work between two looks at the messages. */
 const SLICE = 10;
-/** The same while other backends are being measured, and the pause after it: they are not to wait for long. */
+/** The same while other backends are being measured, which are not to wait for long. */
 const SHORT_SLICE = 2;
-const PAUSE = 4;
+/** Milliseconds of rest after a turn while a device works: turns without rest would keep its answers waiting. */
+const REST = 4;
 /** Most steps without looking up. */
 const MOST_STEPS = 256;
 /** Most milliseconds that a waiting loop sleeps, so that a command is soon followed. */
@@ -184,9 +185,9 @@ export class Loop {
     this.#report();
     const { running, owing, wait } = this.orders;
     // With nothing left to do, what the runs wait for wakes the loop, or the next command or acknowledgement.
-    const pause = this.#choosing ? PAUSE : 0;
-    if (running && !this.#away && !this.#measurer.busy) this.#schedule(Math.max(pause, Math.min(wait, LONGEST_WAIT)));
-    else if ((owing && !this.#away) || this.#busy || (this.#dirty && !this.reporter.waiting)) this.#schedule(0);
+    const rest = this.#choosing || this.#away ? REST : 0;
+    if (running && !this.#away && !this.#measurer.busy) this.#schedule(Math.max(rest, Math.min(wait, LONGEST_WAIT)));
+    else if ((owing && !this.#away) || this.#busy || (this.#dirty && !this.reporter.waiting)) this.#schedule(rest);
   }
 
   /** Whether something has been begun. */
@@ -231,7 +232,9 @@ export class Loop {
       if (runs.comparison.leader.status.state !== "ready") this.orders.stop();
       this.orders.stopAt(runs.comparison);
       this.#moved(runs);
-      this.wake();
+      this.#dirty = true;
+      // At once, whatever rest had been planned: the device waits for its next launch.
+      this.#turn();
     });
   }
 

@@ -9,6 +9,7 @@ vi.mock(import("../ops/ops.ts"), async (original) => {
   const ops = await original();
   const { affine, "weight-gradient": weightGradient, "bias-gradient": biasGradient } = ops.encoders;
   const encoders = { affine, "weight-gradient": weightGradient, "bias-gradient": biasGradient, update: () => null };
+  // Some encoders left out, which the type promises.
   return { ...ops, encoders } as unknown as typeof ops;
 });
 afterEach(() => vi.unstubAllGlobals());

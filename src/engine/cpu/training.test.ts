@@ -1,32 +1,18 @@
 import { expect, test } from "vitest";
+import { smallRun } from "../fixtures.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
 import type { KernelChoice } from "./workspace.ts";
 
 const base: TrainingSpec = {
-  dataset: "circle",
-  coding: "zero-one",
+  ...smallRun,
   points: 203,
   noise: 0.1,
-  validationShare: 0.3,
-  classBalance: 0.5,
-  features: ["x1", "x2"],
-  normalizeInputs: false,
   hiddenLayers: [
     { units: 8, activation: "tanh" },
     { units: 7, activation: "sigmoid" },
   ],
-  outputActivation: "sigmoid",
-  initializer: "xavier",
-  initialDeviation: 1,
-  cost: "cross-entropy",
-  optimizer: "sgd",
-  learningRate: 0.1,
-  l1: 0,
-  l2: 0,
   batchSize: 32,
-  stopAtStep: 0,
-  seed: 7,
 };
 const rectifiers = [5, 13, 3].map((units) => ({ units, activation: "leaky-relu" as const }));
 

@@ -1,31 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { smallRun } from "../fixtures.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { buildData, type ExampleSet, encodeInputs, inputCount, inputFeatures, outputCount } from "./build.ts";
 import { type DatasetName, datasets } from "./datasets.ts";
 
-const base: TrainingSpec = {
-  dataset: "circle",
-  coding: "zero-one",
-  points: 100,
-  noise: 0.1,
-  validationShare: 0.3,
-  classBalance: 0.5,
-  features: ["x1", "x2"],
-  normalizeInputs: false,
-  hiddenLayers: [],
-  outputActivation: "sigmoid",
-  initializer: "xavier",
-  initialDeviation: 1,
-  cost: "quadratic",
-  optimizer: "sgd",
-  learningRate: 0.1,
-  l1: 0,
-  l2: 0,
-  batchSize: 10,
-  stopAtStep: 0,
-  seed: 7,
-};
+const base: TrainingSpec = { ...smallRun, noise: 0.1, hiddenLayers: [], cost: "quadratic", batchSize: 10 };
 
 const names = Object.keys(datasets) as DatasetName[];
 const build = (patch: Partial<TrainingSpec> = {}) => buildData({ ...base, ...patch });

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { smallRun } from "../fixtures.ts";
 import { createSweep, type SweepTarget } from "../measures/sweep.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
@@ -12,12 +13,10 @@ const device = (await createGpu(["webasm"])).device!;
 afterAll(() => device.dispose());
 
 const spec: TrainingSpec = {
+  ...smallRun,
   dataset: "four-blobs",
-  coding: "zero-one",
   points: 60,
-  noise: 0.05,
   validationShare: 0,
-  classBalance: 0.5,
   features: ["x1", "x1^2", "sin-x2"],
   normalizeInputs: true,
   hiddenLayers: [
@@ -25,15 +24,7 @@ const spec: TrainingSpec = {
     { units: 3, activation: "tanh" },
   ],
   outputActivation: "softmax",
-  initializer: "xavier",
-  initialDeviation: 1,
-  cost: "cross-entropy",
-  optimizer: "sgd",
-  learningRate: 0.1,
-  l1: 0,
-  l2: 0,
   batchSize: 10,
-  stopAtStep: 0,
   seed: 3,
 };
 

@@ -3,6 +3,7 @@ import { type ActivationName, activations } from "../activations.ts";
 import { compile } from "../compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { createExecutor } from "../cpu/executor.ts";
+import { smallRun } from "../fixtures.ts";
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
@@ -100,28 +101,7 @@ test.each(["sigmoid", "tanh"] as const)("a saturated %s is as saturated on the d
   expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
 });
 
-const training: TrainingSpec = {
-  dataset: "circle",
-  coding: "zero-one",
-  points: 100,
-  noise: 0.05,
-  validationShare: 0.3,
-  classBalance: 0.5,
-  features: ["x1", "x2"],
-  normalizeInputs: false,
-  hiddenLayers: [{ units: 6, activation: "tanh" }],
-  outputActivation: "sigmoid",
-  initializer: "xavier",
-  initialDeviation: 1,
-  cost: "cross-entropy",
-  optimizer: "sgd",
-  learningRate: 0.1,
-  l1: 0,
-  l2: 0.001,
-  batchSize: 16,
-  stopAtStep: 0,
-  seed: 7,
-};
+const training: TrainingSpec = { ...smallRun, hiddenLayers: [{ units: 6, activation: "tanh" }], l2: 0.001 };
 
 test("a run of mini-batches, the last of an epoch smaller, goes where the processor goes", async () => {
   const [cpu, gpu] = [new Trainer(training), new Trainer(training)];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { smallRun } from "../fixtures.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
 import { createGpu, type GpuDevice } from "./device.ts";
@@ -7,26 +8,12 @@ import { loadGpuLibrary, type ShapedInput } from "./library.ts";
 import { openGpuRun } from "./run.ts";
 
 const spec: TrainingSpec = {
-  dataset: "circle",
-  coding: "zero-one",
+  ...smallRun,
   points: 40,
   noise: 0,
   validationShare: 0,
-  classBalance: 0.5,
-  features: ["x1", "x2"],
-  normalizeInputs: false,
   hiddenLayers: [{ units: 3, activation: "tanh" }],
-  outputActivation: "sigmoid",
-  initializer: "xavier",
-  initialDeviation: 1,
-  cost: "cross-entropy",
-  optimizer: "sgd",
-  learningRate: 0.1,
-  l1: 0,
-  l2: 0,
   batchSize: 8,
-  stopAtStep: 0,
-  seed: 7,
 };
 
 const now = () => 0;

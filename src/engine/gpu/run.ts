@@ -1,4 +1,4 @@
-import type { Plan } from "../plan.ts";
+import { type Plan, stepMultiplications } from "../plan.ts";
 import type { Trainer } from "../trainer.ts";
 import type { GpuDevice } from "./device.ts";
 import { LaunchSize } from "./launchSize.ts";
@@ -155,8 +155,8 @@ class Run implements GpuRun {
   }
 }
 
-function firstSizeFor({ parameterCount, spec }: Plan): number {
-  return 3 * parameterCount * spec.batchCapacity > HEAVY ? 1 : FIRST_SIZE;
+function firstSizeFor(plan: Plan): number {
+  return stepMultiplications(plan) > HEAVY ? 1 : FIRST_SIZE;
 }
 
 const nothing: GpuAdvance = { steps: 0, batchCosts: new Float64Array(), isStale: false };

@@ -1,6 +1,6 @@
 import { compile } from "../compile.ts";
 import { encodeInputs, type TrainingData } from "../data/build.ts";
-import { type SweepTarget, sweepPictures } from "../measures/sweep.ts";
+import { placePixels, type SweepTarget, sweepPictures } from "../measures/sweep.ts";
 import type { Plan } from "../plan.ts";
 import type { GpuDevice } from "./device.ts";
 import { read, unpack } from "./kernels/frame.ts";
@@ -41,7 +41,7 @@ export function createGpuSweep(
   const plan = compile({ ...training.spec, batchCapacity: chunk });
   const layers = plan.sizes.map((_, index) => index).slice(target === "outputs" ? -1 : 0);
   const launcher = device.compile(sweepProgram(plan, layers));
-  const points = gridPoints(data, side);
+  const points = new Float64Array(2 * chunk);
   const inputs = new Float64Array(chunk * plan.sizes[0]!);
   return {
     side,
@@ -50,7 +50,8 @@ export function createGpuSweep(
       const uploads = { parameters: Float32Array.from(parameters) };
       for (let first = 0; first < pixels; first += chunk) {
         const rows = Math.min(chunk, pixels - first);
-        encodeInputs(data, points.subarray(2 * first, 2 * (first + rows)), rows, inputs);
+        placePixels(data.domain, side, first, rows, points);
+        encodeInputs(data, points, rows, inputs);
         const results = await launcher.launch({ ...uploads, points: Float32Array.from(inputs) });
         let picture = 0;
         for (const layer of layers) {
@@ -64,18 +65,6 @@ export function createGpuSweep(
     },
     dispose: launcher.dispose,
   };
-}
-
-/** Centres of the pixels, row by row from the top left. */
-function gridPoints(data: TrainingData, side: number): Float64Array {
-  const [left, right] = data.domain.x1;
-  const [bottom, top] = data.domain.x2;
-  const points = new Float64Array(2 * side * side);
-  for (let pixel = 0; pixel < side * side; pixel++) {
-    points[2 * pixel] = left + (((pixel % side) + 0.5) / side) * (right - left);
-    points[2 * pixel + 1] = top - ((Math.floor(pixel / side) + 0.5) / side) * (top - bottom);
-  }
-  return points;
 }
 
 const picturesOf = (layer: number) => `pictures${layer + 1}`;

@@ -1,4 +1,5 @@
 import { encodeInputs, type TrainingData } from "../data/build.ts";
+import type { Domain } from "../data/dataset.ts";
 import type { Plan } from "../plan.ts";
 import { CHUNK, createInference, type Inference, inferencePlan } from "./inference.ts";
 
@@ -17,6 +18,26 @@ export type SweepTarget = "units" | "outputs";
 /** How many pictures a sweep of this plan holds. */
 export function sweepPictures(plan: Plan, target: SweepTarget): number {
   return target === "outputs" ? plan.sizes.at(-1)! : plan.sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/**
+ * Centres of `count` pixels of a square picture, from the pixel `first` on, row by row from the top left: so it covers
+ * the domain exactly. Writes `points` [count][2].
+ */
+export function placePixels(
+  { x1, x2 }: Domain,
+  side: number,
+  first: number,
+  count: number,
+  points: Float64Array,
+): void {
+  const [left, right] = x1;
+  const [bottom, top] = x2;
+  for (let n = 0; n < count; n++) {
+    const pixel = first + n;
+    points[2 * n] = left + (((pixel % side) + 0.5) / side) * (right - left);
+    points[2 * n + 1] = top - ((Math.floor(pixel / side) + 0.5) / side) * (top - bottom);
+  }
 }
 
 /**
@@ -39,20 +60,13 @@ export function createSweep<Room extends ArrayBufferLike>(
   const layers = target === "outputs" ? [plan.sizes.length - 1] : plan.sizes.map((_, index) => index);
   const pixels = side * side;
   const points = new Float64Array(CHUNK * 2);
-  const [left, right] = data.domain.x1;
-  const [bottom, top] = data.domain.x2;
   let done = 0;
   return {
     side,
     values,
     advance(most = CHUNK) {
       const rows = Math.max(1, Math.min(CHUNK, most, pixels - done));
-      for (let n = 0; n < rows; n++) {
-        const pixel = done + n;
-        // Pixel centres, so that the picture covers the domain exactly.
-        points[2 * n] = left + (((pixel % side) + 0.5) / side) * (right - left);
-        points[2 * n + 1] = top - ((Math.floor(pixel / side) + 0.5) / side) * (top - bottom);
-      }
+      placePixels(data.domain, side, done, rows, points);
       encodeInputs(data, points, rows, inference.inputs);
       inference.forward(rows);
       let picture = 0;

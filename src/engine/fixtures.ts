@@ -1,0 +1,25 @@
+import type { TrainingSpec } from "./spec.ts";
+
+/** A small run for tests to vary. */
+export const smallRun: TrainingSpec = {
+  dataset: "circle",
+  coding: "zero-one",
+  points: 100,
+  noise: 0.05,
+  validationShare: 0.3,
+  classBalance: 0.5,
+  features: ["x1", "x2"],
+  normalizeInputs: false,
+  hiddenLayers: [{ units: 4, activation: "tanh" }],
+  outputActivation: "sigmoid",
+  initializer: "xavier",
+  initialDeviation: 1,
+  cost: "cross-entropy",
+  optimizer: "sgd",
+  learningRate: 0.1,
+  l1: 0,
+  l2: 0,
+  batchSize: 16,
+  stopAtStep: 0,
+  seed: 7,
+};
