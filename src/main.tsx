@@ -1,8 +1,15 @@
 import { lazy, StrictMode, Suspense, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
-import "./ui/ui.css";
-import "./app/app.css";
+import "./ui/formulas.css";
+import "./ui/buttons.css";
+import "./ui/fields.css";
+import "./ui/layers.css";
+import "./app/top.css";
+import "./app/side.css";
+import "./app/panes.css";
+import "./app/dialogs.css";
+import "./app/narrow.css";
 import { App } from "./app/App.tsx";
 import { firstExperiment } from "./app/address.ts";
 import { createFrames } from "./app/frames.ts";

@@ -1,4 +1,6 @@
-import type { Stream } from "./random.ts";
+import type { Plan } from "./plan.ts";
+import { type Stream, stream } from "./random.ts";
+import type { TrainingSpec } from "./spec.ts";
 
 /** A law for the initial weights of a layer with M = fanIn inputs and N = fanOut outputs. Biases start at zero. */
 export interface Initializer {
@@ -46,3 +48,16 @@ export const initializers = {
 } as const satisfies Record<string, Initializer>;
 
 export type InitializerName = keyof typeof initializers;
+
+/** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases zero. */
+export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array {
+  const parameters = new Float64Array(plan.parameterCount);
+  const initializer: Initializer = initializers[spec.initializer];
+  for (const { kind, layer, rows, columns, from, to } of plan.parameters) {
+    if (kind === "bias") continue;
+    const random = stream(spec.seed, "init", layer);
+    const deviation = initializer.deviation(columns, rows, spec.initialDeviation);
+    for (let i = from; i < to; i++) parameters[i] = Math.fround(initializer.sample(random, deviation));
+  }
+  return parameters;
+}

@@ -3,14 +3,14 @@ import { compile } from "./compile.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace, type KernelChoice } from "./cpu/workspace.ts";
 import { buildData, type TrainingData } from "./data/build.ts";
-import { initializers } from "./initializers.ts";
+import { initialParameters } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
 import { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
-import { stream } from "./random.ts";
 import type { TrainingSpec } from "./spec.ts";
+import { Step } from "./step.ts";
 
 export type TrainerStatus =
   | { readonly state: "ready" }
@@ -49,34 +49,6 @@ export interface TrainerOptions {
   readonly kernels?: KernelChoice;
 }
 
-/** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases zero. */
-export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array {
-  const parameters = new Float64Array(plan.parameterCount);
-  const initializer = initializers[spec.initializer];
-  for (const { kind, layer, rows, columns, from, to } of plan.parameters) {
-    if (kind === "bias") continue;
-    const random = stream(spec.seed, "init", layer);
-    const deviation = initializer.deviation(columns, rows, spec.initialDeviation);
-    for (let i = from; i < to; i++) parameters[i] = Math.fround(initializer.sample(random, deviation));
-  }
-  return parameters;
-}
-
-/** Copies those rows of `from` that `order` names in [begin, begin + count), one after the other. Writes `to`. */
-function gather(
-  from: Float64Array,
-  order: Uint32Array,
-  begin: number,
-  count: number,
-  width: number,
-  to: Float64Array,
-): void {
-  for (let n = 0, at = 0; n < count; n++) {
-    const row = order[begin + n]! * width;
-    for (let i = 0; i < width; i++) to[at++] = from[row + i]!;
-  }
-}
-
 /** One run: a network, its data and its place in them. Deterministic: the same spec gives the same numbers. */
 export class Trainer {
   readonly data: TrainingData;
@@ -84,16 +56,9 @@ export class Trainer {
   readonly #options: TrainerOptions;
   #executor!: Executor;
   #inference!: Inference;
-  #inputs!: Float64Array;
-  #targets!: Float64Array;
-  #cost!: Float64Array;
-  /** Index of the first backward operation, and of the first update. */
-  #backward = 0;
-  #update = 0;
-  /** The operation that an interrupted step goes on with; 0 between steps. */
-  #nextOp = 0;
+  #step!: Step;
   readonly #batches: BatchOrder;
-  #step = 0;
+  #stepCount = 0;
   #lastBatchCost = Number.NaN;
   #status: TrainerStatus = { state: "ready" };
   #revision = 0;
@@ -127,7 +92,7 @@ export class Trainer {
   }
   /** Steps taken. */
   get stepCount(): number {
-    return this.#step;
+    return this.#stepCount;
   }
   /** Whole passes over the training set. */
   get epoch(): number {
@@ -161,7 +126,7 @@ export class Trainer {
       throw new RangeError(`invalid initialParameters: ${given.length} numbers (expected ${plan.parameterCount})`);
     }
     this.#bind(plan, given ? Float64Array.from(given) : initialParameters(this.#spec, plan));
-    this.#step = 0;
+    this.#stepCount = 0;
     this.#batches.goTo(0, 0);
     this.#lastBatchCost = Number.NaN;
     this.#status = { state: "ready" };
@@ -202,25 +167,20 @@ export class Trainer {
    */
   stepUntil(late: () => boolean): boolean {
     if (this.#status.state !== "ready") return false;
-    const rows = this.#nextOp > 0 ? this.#batchRows() : this.#loadBatch();
-    while (this.#nextOp < this.#update) {
-      if (this.#nextOp === this.#backward && !this.#checkCost(rows)) return false;
-      this.#executor.run(rows, this.#nextOp, this.#nextOp + 1);
-      this.#nextOp++;
-      if (late()) return false;
-    }
-    this.#finishStep(rows, this.#update);
-    return true;
+    const rows = this.interrupted ? this.#batchRows() : this.#loadBatch();
+    if (!this.#step.runUntil(rows, this.#stepCount + 1, late)) return this.#diverge(rows);
+    if (!this.interrupted) this.#moveOn(rows);
+    return !this.interrupted;
   }
 
   /** Whether a step is under way. */
   get interrupted(): boolean {
-    return this.#nextOp > 0;
+    return this.#step.interrupted;
   }
 
   /** Forgets what of a step has been done: it begins anew, from the same parameters and with the same batch. */
   abandonStep(): void {
-    this.#nextOp = 0;
+    this.#step.abandon();
   }
 
   /** Trains to the end of the present epoch. @returns the steps taken */
@@ -246,14 +206,14 @@ export class Trainer {
     }
     if (!Number.isFinite(value)) throw new RangeError(`invalid value: ${value} (expected a finite number)`);
     this.parameters[index] = value;
-    this.#nextOp = 0;
+    this.#step.abandon();
     this.#status = { state: "ready" };
     this.#revision++;
   }
 
   checkpoint(): Checkpoint {
     return {
-      step: this.#step,
+      step: this.#stepCount,
       epoch: this.#batches.epoch,
       positionInEpoch: this.#batches.position,
       parameters: this.parameters.slice(),
@@ -270,9 +230,9 @@ export class Trainer {
     }
     this.parameters.set(checkpoint.parameters);
     this.#restoreOptimizer(checkpoint);
-    this.#step = checkpoint.step;
+    this.#stepCount = checkpoint.step;
     this.#batches.goTo(checkpoint.epoch, checkpoint.positionInEpoch);
-    this.#nextOp = 0;
+    this.#step.abandon();
     this.#lastBatchCost = Number.NaN;
     this.#status = { state: "ready" };
     this.#revision++;
@@ -294,14 +254,14 @@ export class Trainer {
     }
     this.parameters.set(parameters);
     this.#restoreOptimizer({ optimizerState });
-    this.#nextOp = 0;
-    this.#step += steps;
+    this.#step.abandon();
+    this.#stepCount += steps;
     this.#batches.moveOn(steps, this.plan.spec.batchCapacity);
     if (steps > 0) this.#lastBatchCost = lastBatchCost;
     if (isDiverged) {
       const rows = this.#loadBatch();
-      this.#executor.run(rows, 0, this.#backward);
-      this.#status = { state: "diverged", step: this.#step + 1, where: this.#firstNonFinite(rows) };
+      this.#step.forward(rows);
+      this.#diverge(rows);
     }
     this.#revision++;
   }
@@ -320,39 +280,25 @@ export class Trainer {
     workspace.parameters.set(parameters);
     this.#executor = createExecutor(plan, { workspace });
     this.#inference = createInference(forward, workspace);
-    this.#inputs = this.#executor.view("a1");
-    this.#targets = this.#executor.view("y");
-    this.#cost = this.#executor.view("cost");
-    this.#backward = plan.ops.findIndex((op) => op.phase === "backward");
-    this.#update = plan.ops.findIndex((op) => op.phase === "update");
-    this.#nextOp = 0;
+    this.#step = new Step(this.#executor);
   }
 
   #oneStep(): boolean {
     const rows = this.#loadBatch();
-    this.#executor.run(rows, 0, this.#backward);
-    if (!this.#checkCost(rows)) return false;
-    this.#finishStep(rows, this.#backward);
+    if (!this.#step.run(rows, this.#stepCount + 1)) return this.#diverge(rows);
+    this.#moveOn(rows);
     return true;
   }
 
-  /** After the forward operations: the cost, or divergence if it is not finite. */
-  #checkCost(rows: number): boolean {
-    if (!Number.isFinite(this.#cost[0]! + this.#cost[1]!)) {
-      this.#status = { state: "diverged", step: this.#step + 1, where: this.#firstNonFinite(rows) };
-      this.#nextOp = 0;
-      return false;
-    }
-    this.#lastBatchCost = this.#cost[0]!;
-    return true;
+  #diverge(rows: number): false {
+    this.#status = { state: "diverged", step: this.#stepCount + 1, where: this.#step.firstNonFinite(rows) };
+    return false;
   }
 
-  /** The operations from `from` on, and the place in the epoch after them. */
-  #finishStep(rows: number, from: number): void {
-    this.#executor.setUpdateNumber(this.#step + 1);
-    this.#executor.run(rows, from);
-    this.#nextOp = 0;
-    this.#step++;
+  /** The step is complete. */
+  #moveOn(rows: number): void {
+    this.#lastBatchCost = this.#step.cost;
+    this.#stepCount++;
     this.#revision++;
     this.#batches.advance(rows);
   }
@@ -363,22 +309,8 @@ export class Trainer {
 
   /** Copies the next batch into the plan's input and target buffers. @returns its number of examples */
   #loadBatch(): number {
-    const { training, inputCount, outputCount } = this.data;
     const rows = this.#batchRows();
-    const { order, position } = this.#batches;
-    gather(training.inputs, order, position, rows, inputCount, this.#inputs);
-    gather(training.targets, order, position, rows, outputCount, this.#targets);
+    this.#step.load(this.data.training, this.#batches.order, this.#batches.position, rows);
     return rows;
-  }
-
-  /** The first buffer, in the order of the plan, that holds a number that is not finite. */
-  #firstNonFinite(rows: number): string {
-    for (const { name } of this.plan.parameters) if (!this.#executor.view(name).every(Number.isFinite)) return name;
-    for (const op of this.plan.ops.slice(0, this.#backward)) {
-      const { batched, columns } = this.plan.buffers[op.result]!;
-      const values = this.#executor.view(op.result);
-      if (!(batched ? values.subarray(0, rows * columns) : values).every(Number.isFinite)) return op.result;
-    }
-    return "cost";
   }
 }
