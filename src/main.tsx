@@ -1,7 +1,7 @@
 import { lazy, StrictMode, Suspense, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
-import "./ui/formulas.css";
+import "./ui/text.css";
 import "./ui/buttons.css";
 import "./ui/fields.css";
 import "./ui/layers.css";
