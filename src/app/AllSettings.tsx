@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { groups } from "../experiment/setting.ts";
-import { type ExperimentSpec, type SettingName, settingNames, settings } from "../experiment/settings.ts";
+import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import { Tex } from "../ui/Tex.tsx";
 import { Control } from "./Control.tsx";
 

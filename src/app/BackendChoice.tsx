@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
-import { type ExperimentSpec, settings } from "../experiment/settings.ts";
+import { settings } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import { formatCount } from "../ui/count.ts";
 import { Floating } from "../ui/Floating.tsx";
 import { SelectField } from "../ui/SelectField.tsx";

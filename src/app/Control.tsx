@@ -1,5 +1,6 @@
 import { objection } from "../experiment/change.ts";
-import { type ExperimentSpec, type SettingName, settings } from "../experiment/settings.ts";
+import { type SettingName, settings } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import { formatCount } from "../ui/count.ts";
 import type { Snapshot } from "../worker/protocol.ts";
 import { Boundary } from "./Boundary.tsx";

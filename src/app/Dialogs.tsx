@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import type { DialogName } from "../store/view.ts";
 import { Modal } from "../ui/Modal.tsx";
 import { useProgram } from "./context.ts";

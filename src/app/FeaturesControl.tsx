@@ -1,7 +1,8 @@
 import { ToggleGroup } from "radix-ui";
 import { type FeatureName, features } from "../engine/index.ts";
 import { usableFeatures } from "../experiment/defaults.ts";
-import { type ExperimentSpec, featureNames } from "../experiment/settings.ts";
+import { featureNames } from "../experiment/settings/data.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 
 interface FeaturesControlProps {
   readonly spec: ExperimentSpec;

@@ -1,5 +1,5 @@
 import { type ActivationName, activations, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings/network.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";

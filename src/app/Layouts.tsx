@@ -1,5 +1,5 @@
 import { type ReactNode, useDeferredValue } from "react";
-import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import type { Panel } from "../panels/panel.ts";
 import { Icon } from "../ui/Icon.tsx";
 import type { Commands } from "./commands.ts";

@@ -1,6 +1,6 @@
 import { Fragment, useMemo } from "react";
 import { compile, type DataShape, inputCount, type Op, outputCount, type Phase, planSpec } from "../engine/index.ts";
-import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import { bufferName } from "../notation/buffers.ts";
 import { Tip } from "../ui/Tip.tsx";
 

@@ -1,5 +1,6 @@
 import { groups } from "../experiment/setting.ts";
-import { type ExperimentSpec, type SettingName, settingNames, settings } from "../experiment/settings.ts";
+import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Control } from "./Control.tsx";
 import { useExperiment, useProgram, useView } from "./context.ts";

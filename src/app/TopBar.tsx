@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { describeSpec } from "../experiment/describe.ts";
-import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tip } from "../ui/Tip.tsx";

@@ -1,5 +1,5 @@
 import { objection } from "../experiment/change.ts";
-import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 
 /** Comparisons worth making with this experiment, the most telling first. Only such as make sense for it. */
 export function suggestVariants(base: ExperimentSpec): readonly Partial<ExperimentSpec>[] {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ActivationName, activations } from "./activations.ts";
-import { compile } from "./compile.ts";
+import { compile } from "./compile/compile.ts";
 import { type CostName, costs } from "./costs.ts";
 import { createExecutor } from "./cpu/executor.ts";
 import type { PlanSpec } from "./plan.ts";

@@ -6,7 +6,7 @@ export {
   LEAKY_SLOPE,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
-export { compile } from "./compile.ts";
+export { compile } from "./compile/compile.ts";
 export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";

@@ -1,5 +1,5 @@
 import { type Batches, BatchOrder } from "./batches.ts";
-import { compile } from "./compile.ts";
+import { compile } from "./compile/compile.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace, type KernelChoice } from "./cpu/workspace.ts";
 import { buildData, type TrainingData } from "./data/build.ts";

@@ -4,17 +4,10 @@ import { canonicalExperiment } from "./canonical.ts";
 import type { Change } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { repairSpec } from "./rules.ts";
-import {
-  type ExperimentSpec,
-  featureNames,
-  MAX_HIDDEN_LAYERS,
-  MAX_UNITS,
-  type SettingName,
-  type SettingValue,
-  settingNames,
-  settings,
-  specFrom,
-} from "./settings.ts";
+import { featureNames } from "./settings/data.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
+import { type SettingName, type SettingValue, settingNames, settings, specFrom } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /** Test helper: any valid value of a setting, its default often enough for links to leave it out. */
 export function settingValues(name: SettingName): fc.Arbitrary<SettingValue> {

@@ -1,7 +1,8 @@
 import { appendChange, type Change } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS, type Variant } from "./experiment.ts";
 import { changedSettings, repairSpec } from "./rules.ts";
-import { type ExperimentSpec, type SettingValue, settingNames, specFrom } from "./settings.ts";
+import { type SettingValue, settingNames, specFrom } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /**
  * The one form of an experiment among those that run alike: every rule kept, no −0, and in a variant's patch only what

@@ -2,7 +2,8 @@ import { datasets } from "../engine/index.ts";
 import { defaultsFor } from "./defaults.ts";
 import { formatValue, sentence } from "./format.ts";
 import { changedSettings, describeChanges, type Repair, repairSpec } from "./rules.ts";
-import { type ExperimentSpec, type SettingName, settingNames } from "./settings.ts";
+import { type SettingName, settingNames } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /**
  * The spec after a person's change. Other data bring their usual inputs, and data of another task their usual output

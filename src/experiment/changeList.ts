@@ -1,4 +1,4 @@
-import type { ExperimentSpec } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /** One parameter of a network: row and column of W^layer or, with column −1, the bias of unit `row`. From 0. */
 export interface ParameterAddress {

@@ -2,7 +2,7 @@ import { canonicalExperiment, variantOf } from "./canonical.ts";
 import type { Change } from "./changeList.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
 import { changedSettings } from "./rules.ts";
-import type { ExperimentSpec } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /** The settings changes that turn one experiment into another: first the base's, which the variants follow. */
 export function settingsChanges(before: Experiment, after: Experiment, step: number): readonly Change[] {

@@ -1,6 +1,7 @@
 import { type Dataset, type DatasetName, datasets, type FeatureName, features, type Task } from "../engine/index.ts";
 import type { Experiment } from "./experiment.ts";
-import { type ExperimentSpec, settings, specFrom } from "./settings.ts";
+import { settings, specFrom } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /** The output and the cost that each task is usually given. */
 const usual: Record<Task, Pick<ExperimentSpec, "outputActivation" | "cost">> = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { validExperiment, validSpec } from "./arbitrary.ts";
 import { defaultExperiment, defaultsFor } from "./defaults.ts";
 import { describeDifferences, describeLink, describeSpec, runNames } from "./describe.ts";
-import type { ExperimentSpec } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 const circle = defaultsFor("circle");
 const layers = (...units: number[]) => units.map((count) => ({ units: count, activation: "tanh" }) as const);

@@ -5,7 +5,8 @@ import { defaultsFor } from "./defaults.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
 import { formatActivations, formatLabel, formatNumber, formatSizes, formatValue, sentence } from "./format.ts";
 import { changedSettings } from "./rules.ts";
-import { type ExperimentSpec, type SettingName, settingNames, settings } from "./settings.ts";
+import { type SettingName, settingNames, settings } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /** The title of a run: "Circle · 2–5–4–1 · tanh". Without hidden layers, the activation is that of the output. */
 export function describeSpec(spec: ExperimentSpec): string {

@@ -1,5 +1,5 @@
 import type { Change } from "./changeList.ts";
-import type { ExperimentSpec } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /** "The same, but with …": the settings in which a variant differs from the base. */
 export interface Variant {

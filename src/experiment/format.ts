@@ -1,5 +1,6 @@
 import { features, type HiddenLayer } from "../engine/index.ts";
-import { type ExperimentSpec, type SettingName, settings } from "./settings.ts";
+import { type SettingName, settings } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 const superscripts: Readonly<Record<string, string>> = Object.fromEntries(
   [..."-0123456789"].map((digit, i) => [digit, "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"[i]!]),

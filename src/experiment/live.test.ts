@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultsFor } from "./defaults.ts";
 import { appliesLive } from "./live.ts";
-import type { ExperimentSpec } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 const circle = defaultsFor("circle");
 const experiment = (base: Partial<ExperimentSpec>, ...patches: Partial<ExperimentSpec>[]) => ({

@@ -1,18 +1,11 @@
 import { MAX_CHANGES } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { rules } from "./rules.ts";
-import {
-  type ExperimentSpec,
-  featureNames,
-  MAX_HIDDEN_LAYERS,
-  MAX_UNITS,
-  type SettingName,
-  type SettingValue,
-  settingNames,
-  settings,
-  specFrom,
-} from "./settings.ts";
+import { featureNames } from "./settings/data.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
+import { type SettingName, type SettingValue, settingNames, settings, specFrom } from "./settings.ts";
 import { quote, shorten } from "./shorten.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 /** The values that a setting takes, in words. */
 export function expectedValue(name: SettingName): string {

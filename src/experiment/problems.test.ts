@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { MAX_VARIANTS } from "./experiment.ts";
 import { MAX_PROBLEMS } from "./problems.ts";
 import { MAX_READ } from "./query.ts";
-import { MAX_HIDDEN_LAYERS } from "./settings.ts";
+import { MAX_HIDDEN_LAYERS } from "./settings/network.ts";
 import { decodeExperiment } from "./url.ts";
 
 const messages = (link: string) => decodeExperiment(link).problems.map((problem) => problem.message);

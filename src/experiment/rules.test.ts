@@ -4,7 +4,8 @@ import { costs } from "../engine/index.ts";
 import { anySpec } from "./arbitrary.ts";
 import { defaultsFor } from "./defaults.ts";
 import { repairSpec, rules } from "./rules.ts";
-import { type ExperimentSpec, settingNames, settings } from "./settings.ts";
+import { settingNames, settings } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 const circle = defaultsFor("circle");
 const violated = (spec: ExperimentSpec) => rules.filter((rule) => rule.violated(spec));

@@ -1,7 +1,8 @@
 import { type ActivationName, activations, type CostName, costs, datasets } from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
-import { type ExperimentSpec, type SettingName, settingNames } from "./settings.ts";
+import { type SettingName, settingNames } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 import { valueText } from "./values.ts";
 
 /** Two settings whose values, each valid, can make no sense together. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { ExperimentSpec } from "./settings.ts";
+import type { ExperimentSpec } from "./spec.ts";
 
 export const groups = ["Data", "Network", "Cost", "Optimizer", "Regularization", "Batches", "Run"] as const;
 export type Group = (typeof groups)[number];
@@ -88,4 +88,12 @@ export function choiceSetting<T extends string>(
 
 export function switchSetting(options: About & { default: boolean }): SwitchSetting {
   return { ...options, type: "switch", schema: z.boolean() };
+}
+
+/** The entries of a registry as the options of a choice. */
+export function entries<T extends string>(
+  registry: Readonly<Record<T, { readonly label: string }>>,
+  names?: readonly T[],
+) {
+  return (names ?? (Object.keys(registry) as T[])).map((value) => ({ value, label: registry[value].label }));
 }

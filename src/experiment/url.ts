@@ -9,8 +9,9 @@ import { migrate, type Pair, VERSION } from "./migrations.ts";
 import { type Problem, ProblemList } from "./problems.ts";
 import { readQuery, writeQuery } from "./query.ts";
 import { changedSettings, repairSteps } from "./rules.ts";
-import { type ExperimentSpec, type SettingName, type SettingValue, settingNames, settings } from "./settings.ts";
+import { type SettingName, type SettingValue, settingNames, settings } from "./settings.ts";
 import { quote, shorten } from "./shorten.ts";
+import type { ExperimentSpec } from "./spec.ts";
 import { readValue, valueText } from "./values.ts";
 
 const VERSION_KEY = "v";

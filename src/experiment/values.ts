@@ -1,14 +1,9 @@
 import { type ActivationName, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
 import { nearestName } from "./nearest.ts";
 import type { NumberSetting } from "./setting.ts";
-import {
-  featureNames,
-  MAX_HIDDEN_LAYERS,
-  MAX_UNITS,
-  type SettingName,
-  type SettingValue,
-  settings,
-} from "./settings.ts";
+import { featureNames } from "./settings/data.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
+import { type SettingName, type SettingValue, settings } from "./settings.ts";
 import { quote, shorten } from "./shorten.ts";
 
 /** The value of a setting as a link writes it. Values are equal exactly when their texts are. */

@@ -1,4 +1,4 @@
-import type { ExperimentSpec } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import type { Needs, ParameterEdit, Snapshot } from "../worker/protocol.ts";
 import type { CurveStore } from "./curves/series.ts";
 

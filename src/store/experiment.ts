@@ -5,7 +5,8 @@ import { changeSpec } from "../experiment/change.ts";
 import { experimentAt } from "../experiment/changes.ts";
 import { type Experiment, MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
 import { repairSpec } from "../experiment/rules.ts";
-import type { ExperimentSpec, SettingName } from "../experiment/settings.ts";
+import type { SettingName } from "../experiment/settings.ts";
+import type { ExperimentSpec } from "../experiment/spec.ts";
 import type { ParameterEdit } from "../worker/protocol.ts";
 
 /** A parameter set by hand, with what undoes it. Means something only to the runs it was done to. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type GpuDevice, type GpuMode, type GpuRun, Trainer } from "../engine/index.ts";
 import { defaultExperiment } from "../experiment/defaults.ts";
-import type { BackendChoice, ExperimentSpec } from "../experiment/settings.ts";
+import type { BackendChoice, ExperimentSpec } from "../experiment/spec.ts";
 import { Accelerator, type Job } from "./accelerator.ts";
 
 const { base } = defaultExperiment();

@@ -14,7 +14,7 @@ import {
   stepMultiplications,
   type Trainer,
 } from "../engine/index.ts";
-import type { BackendChoice } from "../experiment/settings.ts";
+import type { BackendChoice } from "../experiment/spec.ts";
 
 /** Where a run trains at full speed, and why there. */
 export interface BackendReport {

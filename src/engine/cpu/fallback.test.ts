@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { compile } from "../compile.ts";
+import { compile } from "../compile/compile.ts";
 import type { PlanSpec } from "../plan.ts";
 import { createExecutor } from "./executor.ts";
 import { createWorkspace } from "./workspace.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ActivationName, activations, hiddenActivationNames } from "../activations.ts";
-import { compile } from "../compile.ts";
+import { compile } from "../compile/compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { exp, log, log1p, tanh } from "../elementary.ts";
 import type { Instruction } from "../ops/kernel.ts";

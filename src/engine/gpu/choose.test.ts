@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compile } from "../compile.ts";
+import { compile } from "../compile/compile.ts";
 import type { PlanSpec } from "../plan.ts";
 import { type Candidate, Chooser, choose } from "./choose.ts";
 import { planKey } from "./planKey.ts";

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { type ActivationName, activations } from "../activations.ts";
-import { compile } from "../compile.ts";
+import { compile } from "../compile/compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { createExecutor } from "../cpu/executor.ts";
 import { smallRun } from "../fixtures.ts";

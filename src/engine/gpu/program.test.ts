@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compile } from "../compile.ts";
+import { compile } from "../compile/compile.ts";
 import type { Op, Plan, PlanSpec } from "../plan.ts";
 import { gpuObstacle, operationCalls, stepPasses, trainingProgram } from "./program.ts";
 
@@ -41,7 +41,7 @@ test("what float32 could not index is an obstacle", () => {
     "4010001 parameters are too many for the GPU (expected at most 4000000)",
   );
   expect(gpuObstacle(compile({ ...spec, layers: layers(20_000), batchCapacity: 1000 }))).toBe(
-    "a2 is too large for the GPU: [1000][20000]",
+    "z2 is too large for the GPU: [1000][20000]",
   );
 });
 

@@ -1,4 +1,4 @@
-import { compile } from "../compile.ts";
+import { compile } from "../compile/compile.ts";
 import { encodeInputs, type TrainingData } from "../data/build.ts";
 import { placePixels, type SweepTarget, sweepPictures } from "../measures/sweep.ts";
 import type { Plan } from "../plan.ts";

@@ -1,4 +1,4 @@
-import { compileForward } from "../compile.ts";
+import { compileForward } from "../compile/compile.ts";
 import { createExecutor } from "../cpu/executor.ts";
 import { createWorkspace, type Workspace } from "../cpu/workspace.ts";
 import type { Plan, PlanSpec } from "../plan.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultsFor } from "../../experiment/defaults.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings/network.ts";
 import { applyControl, controlBars } from "./controls.ts";
 import { layOut } from "./layout.ts";
 

@@ -1,5 +1,5 @@
 import type { HiddenLayer } from "../../engine/index.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings/network.ts";
 import type { NetworkLayout } from "./layout.ts";
 import type { Naming } from "./names.ts";
 import { changeUnits, insertLayer, removeLayer } from "./structure.ts";

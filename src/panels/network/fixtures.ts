@@ -1,6 +1,6 @@
 import { createSweep, type DatasetName, type FeatureName, sweepPictures, Trainer } from "../../engine/index.ts";
 import { defaultsFor } from "../../experiment/defaults.ts";
-import type { ExperimentSpec } from "../../experiment/settings.ts";
+import type { ExperimentSpec } from "../../experiment/spec.ts";
 import type { Snapshot } from "../../worker/protocol.ts";
 import { CurveStore } from "../curves/series.ts";
 import type { Frame } from "../panel.ts";

@@ -1,5 +1,5 @@
 import { activations, features } from "../../engine/index.ts";
-import type { ExperimentSpec } from "../../experiment/settings.ts";
+import type { ExperimentSpec } from "../../experiment/spec.ts";
 import { formatCount } from "../../ui/count.ts";
 import type { CaptionForm, UnitAddress } from "./layout.ts";
 import type { ParameterAddress } from "./parameters.ts";

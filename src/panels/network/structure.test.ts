@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HiddenLayer } from "../../engine/index.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings/network.ts";
 import { changeActivation, changeUnits, insertLayer, removeLayer } from "./structure.ts";
 
 const layers: readonly HiddenLayer[] = [

@@ -1,5 +1,5 @@
 import type { ActivationName, HiddenLayer } from "../../engine/index.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings/network.ts";
 
 /** What a new layer is like where there is no neighbour to take after. */
 const FIRST_LAYER: HiddenLayer = { units: 4, activation: "tanh" };

@@ -1,4 +1,4 @@
-import type { ExperimentSpec } from "../../experiment/settings.ts";
+import type { ExperimentSpec } from "../../experiment/spec.ts";
 import type { ShapeReport } from "../../worker/protocol.ts";
 import { append } from "../plane/dom.ts";
 import { type Choice, hiddenUnits, withUnit } from "./choice.ts";

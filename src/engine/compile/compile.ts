@@ -1,0 +1,86 @@
+import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import { activationStage } from "./activation.ts";
+import { costEnd } from "./cost.ts";
+import { denseStage } from "./dense.ts";
+import { layOutBuffers, layOutParameters } from "./layout.ts";
+import { penaltyOps } from "./penalty.ts";
+import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
+
+/**
+ * The plan of one training step.
+ * @throws RangeError if the cost does not go with the output activation, or a size is not positive.
+ */
+export function compile(spec: PlanSpec): Plan {
+  return assemble(spec, true);
+}
+
+/**
+ * The plan of a forward pass and its cost, without the operations and buffers that training adds.
+ * @throws RangeError as `compile`
+ */
+export function compileForward(spec: PlanSpec): Plan {
+  return assemble(spec, false);
+}
+
+function assemble(spec: PlanSpec, isTraining: boolean): Plan {
+  const sizes = layerSizes(spec);
+  const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
+  const stages = stagesOf(spec, input);
+  const layout = layOutParameters(stages.flatMap((stage) => stage.parameters));
+  const { parameters, parameterCount } = layout;
+  const shapes: readonly BufferShape[] = [
+    batchBuffer(input.name, spec.batchCapacity, input.columns),
+    ...stages.flatMap((stage) => (isTraining ? [...stage.buffers, ...stage.trainingBuffers] : stage.buffers)),
+    batchBuffer("y", spec.batchCapacity, sizes.at(-1)!),
+    // cost[0] is the mean cost, cost[1] the penalties.
+    { name: "cost", rows: 1, columns: 2, batched: false },
+  ];
+  const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
+  const last = stages.at(-1)!;
+  const end = costEnd(spec, last, stages.at(-2)!.output);
+  const ops: Op[] = [...stages.flatMap((stage) => stage.forward), ...end.forward, ...penaltyOps(spec, parameters)];
+  if (isTraining) {
+    const before = stages.slice(0, -1).reverse();
+    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[0])));
+    ops.push(...updateOps(spec, parameters));
+  }
+  return { spec, sizes, buffers, memorySize, ops, parameters, parameterCount };
+}
+
+/** Units per layer, the input first. */
+function layerSizes({ inputs, layers }: PlanSpec): readonly number[] {
+  const sizes = [inputs, ...layers.map((layer) => layer.units)];
+  const empty = sizes.findIndex((size) => !(Number.isInteger(size) && size > 0));
+  if (empty >= 0) throw new RangeError(`invalid layer ${empty + 1}: ${sizes[empty]} units (expected 1 or more)`);
+  if (layers.length === 0) throw new RangeError("invalid layers: none (expected at least the output layer)");
+  return sizes;
+}
+
+/** Every stage from the input to the output; the last is the output's activation. */
+function stagesOf(spec: PlanSpec, input: Signal): readonly Stage[] {
+  const stages: Stage[] = [];
+  const signal = () => stages.at(-1)?.output ?? input;
+  spec.layers.forEach(({ units, activation }, index) => {
+    const layer = index + 2;
+    stages.push(denseStage(spec, layer, signal(), units));
+    stages.push(activationStage(spec, layer, signal(), activation));
+  });
+  return stages;
+}
+
+function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
+  return parameters.map(
+    ({ name, layer, from, to }): Op => ({
+      kind: "update",
+      phase: "update",
+      equation: "update",
+      layer,
+      result: name,
+      optimizer: spec.optimizer,
+      settings: spec.optimizerSettings,
+      gradient: `d${name}`,
+      from,
+      to,
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import type { Op, PlanSpec } from "../plan.ts";
+import { hasPenalty } from "./penalty.ts";
+import { batchBuffer, type Signal, type Stage } from "./stage.ts";
+
+/** z = a Wᵀ + b: every unit sees every input. */
+export function denseStage(spec: PlanSpec, layer: number, input: Signal, units: number): Stage {
+  const { batchCapacity, l1, l2 } = spec;
+  const [weights, bias] = [`W${layer}`, `b${layer}`];
+  const output: Signal = { name: `z${layer}`, gradient: `delta${layer}`, columns: units };
+  return {
+    output,
+    parameters: [
+      { name: weights, kind: "weights", layer, rows: units, columns: input.columns },
+      { name: bias, kind: "bias", layer, rows: 1, columns: units },
+    ],
+    buffers: [batchBuffer(output.name, batchCapacity, units)],
+    trainingBuffers: [batchBuffer(output.gradient, batchCapacity, units)],
+    forward: [
+      {
+        kind: "affine",
+        phase: "forward",
+        equation: "FE1",
+        layer,
+        result: output.name,
+        input: input.name,
+        weights,
+        bias,
+      },
+    ],
+    backward(wantsInputGradient) {
+      const common = { phase: "backward", layer, delta: output.gradient } as const;
+      const result = `d${weights}`;
+      const ops: Op[] = [
+        { kind: "weight-gradient", ...common, equation: "BE3", result, input: input.name },
+        { kind: "bias-gradient", ...common, equation: "BE4", result: `d${bias}` },
+      ];
+      if (hasPenalty(spec)) {
+        ops.push({ kind: "penalty-gradient", phase: "backward", layer, equation: "penalty", result, weights, l1, l2 });
+      }
+      if (wantsInputGradient) {
+        const gradient = { layer: layer - 1, result: input.gradient, weights };
+        ops.push({ kind: "input-gradient", ...common, ...gradient, equation: "BE2" });
+      }
+      return ops;
+    },
+  };
+}
