@@ -12,6 +12,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // Radix names its functions anew, and what has a name given is not shaken off.
+      treeshake: { manualPureFunctions: ["__name"] },
       output: {
         // What the first screen needs in one file: twenty small ones compress to a twentieth more.
         codeSplitting: {
