@@ -25,9 +25,11 @@ interface AppProps {
 export function App({ program, firstProblems, storage }: AppProps) {
   return (
     <ProgramContext value={program}>
-      <Boundary what="Chainrule">
-        <Screen firstProblems={firstProblems} storage={storage} />
-      </Boundary>
+      <Tips>
+        <Boundary what="Chainrule">
+          <Screen firstProblems={firstProblems} storage={storage} />
+        </Boundary>
+      </Tips>
     </ProgramContext>
   );
 }
@@ -57,7 +59,6 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
     <>
       <Layout spec={spec} commands={commands} />
       <Announcer />
-      <Tips />
       <Notices problems={problems} onDismissProblems={() => setProblems([])} />
       {dialog && (
         <Boundary key={dialog} what="This window">

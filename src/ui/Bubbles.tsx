@@ -1,10 +1,10 @@
 import { Tooltip } from "radix-ui";
 import { memo, type Ref, useEffect, useImperativeHandle, useSyncExternalStore } from "react";
-import { anchors } from "./anchors.ts";
+import type { Anchors } from "./anchors.ts";
 import type { TipSide } from "./Tip.tsx";
 
 /** The tips of all elements that have one. */
-export default function Bubbles() {
+export default function Bubbles({ anchors }: { readonly anchors: Anchors }) {
   const present = useSyncExternalStore(anchors.subscribe, anchors.list);
   return (
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>

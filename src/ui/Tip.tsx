@@ -1,11 +1,11 @@
-import { cloneElement, type ReactElement, type Ref } from "react";
-import { anchors } from "./anchors.ts";
+import { cloneElement, type ReactElement, type Ref, use } from "react";
+import { AnchorsContext } from "./anchors.ts";
 
 /** What `Bubbles` finds on the element. */
 interface Anchored {
   readonly "data-tip"?: string;
   readonly "data-tip-side"?: TipSide;
-  readonly ref?: Ref<HTMLElement>;
+  readonly ref?: Ref<HTMLElement> | undefined;
 }
 
 export type TipSide = "top" | "right" | "bottom" | "left";
@@ -20,9 +20,6 @@ interface TipProps {
 
 /** A short explanation that appears beside a control on hover and keyboard focus. `Tips` draws it. */
 export function Tip({ text, side = "bottom", children }: TipProps) {
-  return cloneElement(children, { "data-tip": text, "data-tip-side": side, ref: addAnchor });
-}
-
-function addAnchor(element: HTMLElement | null) {
-  return element ? anchors.add(element) : undefined;
+  const anchors = use(AnchorsContext);
+  return cloneElement(children, { "data-tip": text, "data-tip-side": side, ref: anchors?.add });
 }

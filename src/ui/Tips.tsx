@@ -1,11 +1,15 @@
-import { type ComponentType, lazy, Suspense, startTransition, useEffect, useState } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense, startTransition, useEffect, useState } from "react";
+import { type Anchors, AnchorsContext, createAnchors } from "./anchors.ts";
 
 /** Everything works without them, as when their file cannot be loaded any more. */
 const None = () => null;
-const Bubbles = lazy<ComponentType>(() => import("./Bubbles.tsx").catch(() => ({ default: None })));
+const Bubbles = lazy<ComponentType<{ anchors: Anchors }>>(() =>
+  import("./Bubbles.tsx").catch(() => ({ default: None })),
+);
 
-/** Draws the tips of the page, from the pointer's or the focus's first move on. */
-export function Tips() {
+/** Draws the tips of what is inside, from the pointer's or the focus's first move on. */
+export function Tips({ children }: { readonly children: ReactNode }) {
+  const [anchors] = useState(createAnchors);
   const [wanted, setWanted] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
@@ -15,10 +19,13 @@ export function Tips() {
     return () => listening.abort();
   }, []);
   return (
-    wanted && (
-      <Suspense>
-        <Bubbles />
-      </Suspense>
-    )
+    <AnchorsContext value={anchors}>
+      {children}
+      {wanted && (
+        <Suspense>
+          <Bubbles anchors={anchors} />
+        </Suspense>
+      )}
+    </AnchorsContext>
   );
 }
