@@ -3,6 +3,7 @@ import {
   createSweep,
   type Inference,
   inferencePlan,
+  type Plan,
   type Sweep,
   type SweepTarget,
   sweepPictures,
@@ -52,6 +53,7 @@ export class Observer {
   #version = 0;
   #sentVersion = -1;
   #sentShape = false;
+  #sentPlan: Plan | null = null;
   /** What the visitor looks into, until it is sent. */
   #examples: ExampleReport | null = null;
   #turn: SweepTarget = "units";
@@ -67,6 +69,7 @@ export class Observer {
     this.#trainer = trainer;
     this.#run = run;
     this.#sentShape = false;
+    this.#sentPlan = null;
     for (const slot of Object.values(this.#slots)) {
       slot.costPerPixel = (10 + trainer.plan.parameterCount) / GUESSED_SPEED;
       slot.inference = null;
@@ -230,6 +233,10 @@ export class Observer {
         trainingCount: data.training.count,
       };
       this.#sentShape = true;
+    }
+    if (this.#sentPlan !== trainer.plan) {
+      report.ops = trainer.plan.ops.map(({ phase, equation, layer, result }) => ({ phase, equation, layer, result }));
+      this.#sentPlan = trainer.plan;
     }
     if (this.#needs.parameters && this.#sentVersion !== this.#version) {
       report.parameters = trainer.parameters.slice();
