@@ -1,11 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { precomputed } from "./scripts/build/precomputed.ts";
+import { withoutWords } from "./scripts/build/withoutWords.ts";
 
 export default defineConfig({
   // Relative addresses, so that any folder of any host can serve the build.
   base: "./",
-  plugins: [react()],
-  worker: { format: "es" },
+  plugins: [react(), precomputed("/src/engine/catalog.ts")],
+  worker: { format: "es", plugins: () => [withoutWords()] },
   build: {
     target: "es2022",
     manifest: true,

@@ -1,4 +1,4 @@
-import { type ActivationName, activations, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
+import { type ActivationName, activationCatalog, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings/network.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -9,7 +9,7 @@ interface LayersControlProps {
   readonly onChange: (layers: readonly HiddenLayer[]) => void;
 }
 
-const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activations[value].label }));
+const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activationCatalog[value].label }));
 const newLayer: HiddenLayer = { units: 4, activation: "tanh" };
 
 /** Every hidden layer with its units and activation. */

@@ -2,10 +2,16 @@ export {
   type Activation,
   type ActivationName,
   activations,
-  hiddenActivationNames,
   LEAKY_SLOPE,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
+export {
+  activationCatalog,
+  costCatalog,
+  hiddenActivationNames,
+  initializerCatalog,
+  optimizerCatalog,
+} from "./catalog.ts";
 export { compile } from "./compile/compile.ts";
 export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";

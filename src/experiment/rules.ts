@@ -1,4 +1,4 @@
-import { type ActivationName, activations, type CostName, costs, datasets } from "../engine/index.ts";
+import { type ActivationName, activationCatalog, type CostName, costCatalog, datasets } from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
@@ -19,7 +19,7 @@ export interface Rule {
 const classCosts: readonly CostName[] = ["cross-entropy"];
 
 const task = (spec: ExperimentSpec) => datasets[spec.dataset].task;
-const goesWith = (cost: CostName, output: ActivationName) => output in costs[cost].forms;
+const goesWith = (cost: CostName, output: ActivationName) => costCatalog[cost].outputs.includes(output);
 const costPhrase = (spec: ExperimentSpec) => `cost ${formatValue("cost", spec.cost)}`;
 const outputPhrase = (spec: ExperimentSpec) => `output ${formatValue("outputActivation", spec.outputActivation)}`;
 const dataPhrase = (spec: ExperimentSpec) => `data ${formatValue("dataset", spec.dataset)}`;
@@ -38,7 +38,7 @@ const regressionCost: Rule = {
 
 const singleOutput: Rule = {
   settings: ["outputActivation", "dataset"],
-  violated: (spec) => task(spec) !== "multiclass" && activations[spec.outputActivation].kind === "layer",
+  violated: (spec) => task(spec) !== "multiclass" && activationCatalog[spec.outputActivation].kind === "layer",
   message: (spec) =>
     `${outputPhrase(spec)} needs several classes to choose from, but ${dataPhrase(spec)} has one output`,
   repair: (spec) => ({ ...spec, outputActivation: defaultsFor(spec.dataset).outputActivation }),
@@ -51,11 +51,11 @@ const costForm: Rule = {
   repair(spec, kept) {
     const usual = defaultsFor(spec.dataset);
     if (kept.includes("outputActivation") && !kept.includes("cost")) {
-      const candidates = [usual.cost, ...(Object.keys(costs) as CostName[])];
+      const candidates = [usual.cost, ...(Object.keys(costCatalog) as CostName[])];
       const cost = candidates.find((name) => goesWith(name, spec.outputActivation)) ?? usual.cost;
       return { ...spec, cost };
     }
-    const candidates = [usual.outputActivation, ...(Object.keys(costs[spec.cost].forms) as ActivationName[])];
+    const candidates = [usual.outputActivation, ...costCatalog[spec.cost].outputs];
     const outputActivation = candidates.find((name) => goesWith(spec.cost, name)) ?? usual.outputActivation;
     return { ...spec, outputActivation };
   },

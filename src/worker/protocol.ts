@@ -1,4 +1,4 @@
-import type { Checkpoint, Domain, ParameterGroup, Task, TrainerStatus } from "../engine/index.ts";
+import type { Checkpoint, Domain, Op, ParameterGroup, Task, TrainerStatus } from "../engine/index.ts";
 import type { Change, ParameterAddress } from "../experiment/changeList.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { BackendReport } from "./accelerator.ts";

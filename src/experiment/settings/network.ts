@@ -1,4 +1,4 @@
-import { type HiddenLayer, initializers } from "../../engine/index.ts";
+import { type HiddenLayer, initializerCatalog } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting } from "../setting.ts";
 
 export const MAX_HIDDEN_LAYERS = 31;
@@ -27,7 +27,7 @@ export const networkSettings = {
     live: false,
     basic: true,
     default: "xavier",
-    options: entries(initializers),
+    options: entries(initializerCatalog),
   }),
   initialDeviation: numberSetting({
     group: "Network",

@@ -1,4 +1,4 @@
-import { optimizers } from "../../engine/index.ts";
+import { optimizerCatalog } from "../../engine/index.ts";
 import { choiceSetting, entries, numberSetting } from "../setting.ts";
 
 export const optimizerSettings = {
@@ -10,7 +10,7 @@ export const optimizerSettings = {
     live: false,
     basic: true,
     default: "sgd",
-    options: entries(optimizers),
+    options: entries(optimizerCatalog),
   }),
   learningRate: numberSetting({
     group: "Optimizer",

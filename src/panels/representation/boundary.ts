@@ -1,4 +1,4 @@
-import { type ActivationName, activations } from "../../engine/index.ts";
+import { type ActivationName, activationCatalog, activations } from "../../engine/index.ts";
 import type { FocusReport } from "../../worker/protocol.ts";
 import type { AnswerScale } from "../plane/answers.ts";
 import type { Grid } from "../plane/field.ts";
@@ -34,7 +34,7 @@ export function outputUnit(choice: Choice, { shape, parameters }: FocusReport): 
  * two codes is not zero.
  */
 export function boundaryInput(scale: AnswerScale, activation: ActivationName): number {
-  const unbounded = !activations[activation].range.every(Number.isFinite);
+  const unbounded = !activationCatalog[activation].range.every(Number.isFinite);
   return scale.kind === "two-class" && unbounded ? scale.middle : 0;
 }
 
