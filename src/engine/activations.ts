@@ -1,10 +1,13 @@
 import * as code from "./cpu/abi.ts";
-import { exp, tanh } from "./elementary.ts";
+import { exp, sechSquared, tanh } from "./elementary.ts";
 
-/** Codes of an activation's SIMD kernels in cpu/abi.ts, for its value and for ∂L/∂z from ∂L/∂a. */
+/** Codes of an activation's SIMD kernels in cpu/abi.ts. */
 interface ActivationKernel {
   readonly forward: number;
-  readonly gradient: number;
+  /** ∂L/∂z from ∂L/∂a. */
+  readonly gradient?: number;
+  /** The value and the slope, of an activation whose slope is noted on the way forward. */
+  readonly withSlope?: number;
 }
 
 /**
@@ -26,6 +29,8 @@ export interface ElementwiseActivation {
   derivative(z: number, a: number): number;
   /** f″(z), with a = f(z) given. */
   secondDerivative(z: number, a: number): number;
+  /** The slope shares its work with the value: training notes it on the way forward. */
+  readonly notesSlope?: true;
   readonly kernel?: ActivationKernel;
 }
 
@@ -94,7 +99,8 @@ export const activations = {
     value: sigmoid,
     derivative: sigmoidDerivative,
     secondDerivative: (z: number, a: number) => sigmoidDerivative(z, a) * (sigmoid(-z) - a),
-    kernel: { forward: code.SIGMOID, gradient: code.SIGMOID_GRADIENT },
+    notesSlope: true,
+    kernel: { forward: code.SIGMOID, withSlope: code.SIGMOID_WITH_SLOPE },
   },
   tanh: {
     kind: "elementwise",
@@ -106,7 +112,8 @@ export const activations = {
     value: tanh,
     derivative: tanhDerivative,
     secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z, a),
-    kernel: { forward: code.TANH, gradient: code.TANH_GRADIENT },
+    notesSlope: true,
+    kernel: { forward: code.TANH, withSlope: code.TANH_WITH_SLOPE },
   },
   relu: {
     kind: "elementwise",
@@ -185,12 +192,9 @@ function sigmoidDerivative(z: number, a: number): number {
   return a * (Math.abs(z) <= SATURATED ? 1 - a : sigmoid(-z));
 }
 
-/** 1 − tanh²z = (1 − a)(1 + a), or from e^−|z| where 1 − a has lost its digits: (2e/(1 + e²))². */
+/** 1 − tanh²z = (1 − a)(1 + a), or from z where 1 − a has lost its digits. */
 function tanhDerivative(z: number, a: number): number {
-  if (Math.abs(z) <= SATURATED) return (1 - a) * (1 + a);
-  const e = exp(-Math.abs(z));
-  const sech = (2 * e) / (1 + e * e);
-  return sech * sech;
+  return Math.abs(z) <= SATURATED ? (1 - a) * (1 + a) : sechSquared(z);
 }
 
 export type ActivationName = keyof typeof activations;
