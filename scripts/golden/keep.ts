@@ -19,6 +19,8 @@ const kept: Readonly<Record<string, RegExp>> = {
   "optimizers-quadratic": /^quadratic-sgd(-l2)?$/,
   "optimizers-rosenbrock": /^rosenbrock-sgd$/,
   "soft-weight-sharing": /^soft-weight-sharing-(n6-m2|far-weights-underflow)$/,
+  "second-order-newton": /^(newton-saddle|half-step-newton-rosenbrock|damped-newton-(saddle|large-alpha-rosenbrock))$/,
+  "second-order-cg-bfgs": /^(linear-cg-n3|bfgs-update-n2|scipy-bfgs-and-cg-rosenbrock)$/,
   "worked-examples": /^(?!threshold-gates|kl-and-cross-entropy)/,
   "worked-curves-quadratic": /-w2\.0-/,
 };
