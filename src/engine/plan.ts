@@ -1,12 +1,29 @@
 import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
+import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
+
+/** How the units of a layer are normalised, and with what state. */
+export interface NormalizationSpec {
+  readonly kind: NormalizationName;
+  /** Whether before or after the activation. */
+  readonly place: "before" | "after";
+  /** ε in 1/√(σ² + ε). */
+  readonly epsilon: number;
+  /** Batch normalization only: what is averaged from step to step beside the mean. */
+  readonly runningForm?: RunningFormName;
+  /** Batch normalization only: α in running ← α·running + (1 − α)·batch. */
+  readonly momentum?: number;
+  /** Batch normalization only: whether training too takes the running averages as they are. "batch" if absent. */
+  readonly statistics?: "batch" | "running";
+}
 
 /** One layer after the input. */
 export interface LayerSpec {
   readonly units: number;
   readonly activation: ActivationName;
+  readonly normalization?: NormalizationSpec;
 }
 
 /** What a plan is compiled from: the mathematics of one training step, without data or chance. */
@@ -141,6 +158,72 @@ export interface UpdateOp extends OpBase {
   readonly to: number;
 }
 
+/** Over which numbers a mean is taken: a unit's over the batch, or an example's over the layer. */
+export type Axis = NormalizationName;
+
+/** μ = mean of z. */
+export interface MeanOp extends OpBase {
+  readonly kind: "mean";
+  readonly axis: Axis;
+  readonly input: string;
+}
+/** σ² = mean of (z − μ)². */
+export interface VarianceOp extends OpBase {
+  readonly kind: "variance";
+  readonly axis: Axis;
+  readonly input: string;
+  readonly mean: string;
+}
+/** 1/√(σ² + ε), of a variance or of a deviation σ. */
+export interface InverseDeviationOp extends OpBase {
+  readonly kind: "inverse-deviation";
+  readonly spread: string;
+  readonly isDeviation: boolean;
+  readonly epsilon: number;
+}
+/** ẑ = (z − μ) · 1/√(σ² + ε). */
+export interface NormalizeOp extends OpBase {
+  readonly kind: "normalize";
+  readonly axis: Axis;
+  readonly input: string;
+  readonly mean: string;
+  readonly inverseDeviation: string;
+}
+/** γ ẑ + β, unit by unit. */
+export interface ScaleShiftOp extends OpBase {
+  readonly kind: "scale-shift";
+  readonly input: string;
+  readonly scale: string;
+  readonly shift: string;
+}
+/** ∂L/∂γ = Σ ∂L/∂(γẑ + β) ⊙ ẑ over the batch. */
+export interface ScaleGradientOp extends OpBase {
+  readonly kind: "scale-gradient";
+  readonly gradient: string;
+  readonly normalized: string;
+}
+/** ∂L/∂z through normalization, scale and shift. */
+export interface NormalizationGradientOp extends OpBase {
+  readonly kind: "normalization-gradient";
+  readonly axis: Axis;
+  /** False where mean and variance are running averages, which do not depend on z. */
+  readonly isThroughStatistics: boolean;
+  readonly gradient: string;
+  readonly normalized: string;
+  readonly scale: string;
+  readonly inverseDeviation: string;
+  readonly scaleGradient: string;
+  readonly shiftGradient: string;
+}
+/** running ← α·running + (1 − α)·batch. */
+export interface RunningAverageOp extends OpBase {
+  readonly kind: "running-average";
+  readonly form: RunningFormName | "mean";
+  readonly momentum: number;
+  /** The batch's own. */
+  readonly batch: string;
+}
+
 export type Op =
   | AffineOp
   | ActivationOp
@@ -153,16 +236,36 @@ export type Op =
   | WeightGradientOp
   | BiasGradientOp
   | PenaltyGradientOp
+  | MeanOp
+  | VarianceOp
+  | InverseDeviationOp
+  | NormalizeOp
+  | ScaleShiftOp
+  | ScaleGradientOp
+  | NormalizationGradientOp
+  | RunningAverageOp
   | UpdateOp;
 export type OpKind = Op["kind"];
 
-/** The weights or the biases of one layer, as a range of the flat parameter vector. */
+/** The parameters of one kind of one layer, as a range of the flat parameter vector. Only weights are penalised. */
 export interface ParameterGroup {
   readonly name: string;
-  readonly kind: "weights" | "bias";
+  /** Scale and shift are γ and β of normalization. */
+  readonly kind: "weights" | "bias" | "scale" | "shift";
   readonly layer: number;
   readonly rows: number;
   readonly columns: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Running averages of one layer, as a range of the flat vector of statistics. They are measured, not learned. */
+export interface StatisticsGroup {
+  readonly name: string;
+  readonly layer: number;
+  readonly columns: number;
+  /** What they begin with. */
+  readonly initial: number;
   readonly from: number;
   readonly to: number;
 }
@@ -177,6 +280,8 @@ export interface Plan {
   readonly spec: PlanSpec;
   /** Units per layer, the input first. */
   readonly sizes: readonly number[];
+  /** Names of what each layer hands on, the input first: a1, a2, … or what is made of them. */
+  readonly outputs: readonly string[];
   readonly buffers: Readonly<Record<string, Buffer>>;
   /** Float64 numbers needed for all buffers. */
   readonly memorySize: number;
@@ -185,4 +290,7 @@ export interface Plan {
   /** W2, b2, W3, b3, … end to end: the order of the flat vectors `parameters`, `gradient` and the optimizer's state. */
   readonly parameters: readonly ParameterGroup[];
   readonly parameterCount: number;
+  /** Follow the parameters in memory. */
+  readonly statistics: readonly StatisticsGroup[];
+  readonly statisticsCount: number;
 }

@@ -25,6 +25,8 @@ export interface Checkpoint {
   readonly positionInEpoch: number;
   /** Flat parameters, in the order of the plan. */
   readonly parameters: Float64Array;
+  /** Flat running averages, in the order of the plan. */
+  readonly statistics: Float64Array;
   /** The optimizer's vectors, in the order it names them. */
   readonly optimizerState: readonly Float64Array[];
 }
@@ -33,6 +35,7 @@ export interface Checkpoint {
 export interface TakenSteps {
   readonly steps: number;
   readonly parameters: Float64Array;
+  readonly statistics: Float64Array;
   readonly optimizerState: readonly Float64Array[];
   /** As `lastBatchCost`, of the last of these steps. */
   readonly lastBatchCost: number;
@@ -85,6 +88,14 @@ export class Trainer {
   /** Flat parameters, live. */
   get parameters(): Float64Array {
     return this.#executor.view("parameters");
+  }
+  /** Flat running averages of batch normalization, live. */
+  get statistics(): Float64Array {
+    return this.#executor.view("statistics");
+  }
+  /** All that forward passes depend on: the parameters, and behind them the running averages; live. */
+  get learned(): Float64Array {
+    return this.#inference.learned;
   }
   /** Forward passes over this trainer's present parameters. */
   get inference(): Inference {
@@ -139,13 +150,14 @@ export class Trainer {
    */
   applyLive(spec: TrainingSpec): void {
     const plan = compile(planSpec(spec, this.data));
-    if (plan.sizes.join() !== this.plan.sizes.join() || spec.optimizer !== this.#spec.optimizer) {
+    const isAlike = plan.sizes.join() === this.plan.sizes.join() && sameNumbers(plan, this.plan);
+    if (!isAlike || spec.optimizer !== this.#spec.optimizer) {
       throw new RangeError(`invalid live change: ${plan.sizes.join("–")} (expected ${this.plan.sizes.join("–")})`);
     }
     const before = this.checkpoint();
     this.#spec = spec;
     this.#bind(plan, before.parameters);
-    this.#restoreOptimizer(before);
+    this.#restoreRest(before);
   }
 
   /** λ₁ Σ|w| + λ₂ Σ w² of the present weights, which training adds to the cost. */
@@ -217,6 +229,7 @@ export class Trainer {
       epoch: this.#batches.epoch,
       positionInEpoch: this.#batches.position,
       parameters: this.parameters.slice(),
+      statistics: this.statistics.slice(),
       optimizerState: optimizers[this.#spec.optimizer].state.map((name: string) => this.#executor.view(name).slice()),
     };
   }
@@ -229,7 +242,7 @@ export class Trainer {
       );
     }
     this.parameters.set(checkpoint.parameters);
-    this.#restoreOptimizer(checkpoint);
+    this.#restoreRest(checkpoint);
     this.#stepCount = checkpoint.step;
     this.#batches.goTo(checkpoint.epoch, checkpoint.positionInEpoch);
     this.#step.abandon();
@@ -248,12 +261,12 @@ export class Trainer {
    * are left as they were.
    * @throws RangeError if their shape differs
    */
-  adopt({ steps, parameters, optimizerState, lastBatchCost, isDiverged = false }: TakenSteps): void {
+  adopt({ steps, parameters, statistics, optimizerState, lastBatchCost, isDiverged = false }: TakenSteps): void {
     if (parameters.length !== this.plan.parameterCount) {
       throw new RangeError(`invalid steps: ${parameters.length} parameters (expected ${this.plan.parameterCount})`);
     }
     this.parameters.set(parameters);
-    this.#restoreOptimizer({ optimizerState });
+    this.#restoreRest({ statistics, optimizerState });
     this.#step.abandon();
     this.#stepCount += steps;
     this.#batches.moveOn(steps, this.plan.spec.batchCapacity);
@@ -266,7 +279,8 @@ export class Trainer {
     this.#revision++;
   }
 
-  #restoreOptimizer({ optimizerState }: Pick<Checkpoint, "optimizerState">): void {
+  #restoreRest({ statistics, optimizerState }: Pick<Checkpoint, "statistics" | "optimizerState">): void {
+    this.statistics.set(statistics);
     optimizers[this.#spec.optimizer].state.forEach((name: string, index: number) => {
       const vector = optimizerState[index];
       if (vector) this.#executor.view(name).set(vector);
@@ -277,7 +291,7 @@ export class Trainer {
     this.#revision++;
     const forward = inferencePlan(plan.spec);
     const workspace = createWorkspace([plan, forward], this.#options.kernels);
-    workspace.parameters.set(parameters);
+    workspace.learned.set(parameters);
     this.#executor = createExecutor(plan, { workspace });
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);
@@ -313,4 +327,9 @@ export class Trainer {
     this.#step.load(this.data.training, this.#batches.order, this.#batches.position, rows);
     return rows;
   }
+}
+
+/** Whether two plans have the same parameters and running averages. */
+function sameNumbers(one: Plan, other: Plan): boolean {
+  return one.parameterCount === other.parameterCount && one.statisticsCount === other.statisticsCount;
 }

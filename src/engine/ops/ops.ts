@@ -19,7 +19,26 @@ import {
   encodeCostGradient,
 } from "./cost.ts";
 import type { Binder, Encoder } from "./kernel.ts";
+import {
+  bindNormalizationGradient,
+  bindNormalize,
+  bindScaleGradient,
+  bindScaleShift,
+  encodeNormalizationGradient,
+  encodeNormalize,
+  encodeScaleGradient,
+  encodeScaleShift,
+} from "./normalization.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
+import {
+  bindInverseDeviation,
+  bindMean,
+  bindRunningAverage,
+  bindVariance,
+  encodeInverseDeviation,
+  encodeMean,
+  encodeVariance,
+} from "./statistics.ts";
 import { bindUpdate, encodeUpdate } from "./update.ts";
 
 /** How each kind of operation is carried out, in plain loops: the definition every other backend is held to. */
@@ -35,6 +54,14 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "weight-gradient": bindWeightGradient,
   "bias-gradient": bindBiasGradient,
   "penalty-gradient": bindPenaltyGradient,
+  mean: bindMean,
+  variance: bindVariance,
+  "inverse-deviation": bindInverseDeviation,
+  normalize: bindNormalize,
+  "scale-shift": bindScaleShift,
+  "scale-gradient": bindScaleGradient,
+  "normalization-gradient": bindNormalizationGradient,
+  "running-average": bindRunningAverage,
   update: bindUpdate,
 };
 
@@ -51,5 +78,12 @@ export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   "weight-gradient": encodeWeightGradient,
   "bias-gradient": encodeBiasGradient,
   "penalty-gradient": encodePenaltyGradient,
+  mean: encodeMean,
+  variance: encodeVariance,
+  "inverse-deviation": encodeInverseDeviation,
+  normalize: encodeNormalize,
+  "scale-shift": encodeScaleShift,
+  "scale-gradient": encodeScaleGradient,
+  "normalization-gradient": encodeNormalizationGradient,
   update: encodeUpdate,
 };
