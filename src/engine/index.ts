@@ -42,6 +42,7 @@ export { type Initializer, type InitializerName, initializers } from "./initiali
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
+export { Mixture } from "./mixture.ts";
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";

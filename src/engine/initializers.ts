@@ -1,3 +1,4 @@
+import { initializeMixture } from "./mixture.ts";
 import type { Plan } from "./plan.ts";
 import { type Stream, stream } from "./random.ts";
 import type { TrainingSpec } from "./spec.ts";
@@ -60,5 +61,6 @@ export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array 
     const deviation = initializer.deviation(columns, rows, spec.initialDeviation);
     for (let i = from; i < to; i++) parameters[i] = Math.fround(initializer.sample(random, deviation));
   }
+  initializeMixture(parameters, plan.parameters);
   return parameters;
 }

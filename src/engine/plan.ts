@@ -1,6 +1,7 @@
 import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
+import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 
@@ -26,6 +27,16 @@ export interface LayerSpec {
   readonly normalization?: NormalizationSpec;
 }
 
+/** Soft weight sharing: the penalty −λ Σ ln p(w), with p a mixture of Gaussians that is learned with the weights. */
+export interface SoftSharing {
+  /** M, the number of Gaussians. */
+  readonly components: number;
+  /** λ. */
+  readonly rate: number;
+  /** The mixture's learning rate as a multiple of the weights'; 1 unless given. */
+  readonly learningRateFactor?: number;
+}
+
 /** What a plan is compiled from: the mathematics of one training step, without data or chance. */
 export interface PlanSpec {
   /** n₁, the number of inputs. */
@@ -37,6 +48,7 @@ export interface PlanSpec {
   readonly costWeight?: number;
   readonly l1: number;
   readonly l2: number;
+  readonly softSharing?: SoftSharing;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
   /** Most examples one step can hold. */
@@ -59,7 +71,8 @@ export interface Buffer {
 
 export type Phase = "forward" | "cost" | "backward" | "update";
 
-interface OpBase {
+/** What every operation says of itself. */
+export interface OpBase {
   readonly phase: Phase;
   /** Name of the equation the operation computes: FE1, FE2, C, BE1 … BE4, penalty, update. */
   readonly equation: string;
@@ -147,6 +160,20 @@ export interface PenaltyGradientOp extends OpBase {
   readonly l1: number;
   readonly l2: number;
 }
+/** cost[1] += −λ Σ ln p(w) over all weights. */
+export interface MixtureCostOp extends OpBase {
+  readonly kind: "mixture-cost";
+  readonly weights: readonly string[];
+  readonly mixture: string;
+  readonly rate: number;
+}
+/** ∂L/∂W += its slope, for all weights, and the mixture's own gradient. */
+export interface MixtureGradientOp extends OpBase {
+  readonly kind: "mixture-gradient";
+  readonly weights: readonly string[];
+  readonly mixture: string;
+  readonly rate: number;
+}
 /** One group of parameters, moved by the optimizer. */
 export interface UpdateOp extends OpBase {
   readonly kind: "update";
@@ -156,72 +183,6 @@ export interface UpdateOp extends OpBase {
   /** Range of the group within the flat parameters. */
   readonly from: number;
   readonly to: number;
-}
-
-/** Over which numbers a mean is taken: a unit's over the batch, or an example's over the layer. */
-export type Axis = NormalizationName;
-
-/** μ = mean of z. */
-export interface MeanOp extends OpBase {
-  readonly kind: "mean";
-  readonly axis: Axis;
-  readonly input: string;
-}
-/** σ² = mean of (z − μ)². */
-export interface VarianceOp extends OpBase {
-  readonly kind: "variance";
-  readonly axis: Axis;
-  readonly input: string;
-  readonly mean: string;
-}
-/** 1/√(σ² + ε), of a variance or of a deviation σ. */
-export interface InverseDeviationOp extends OpBase {
-  readonly kind: "inverse-deviation";
-  readonly spread: string;
-  readonly isDeviation: boolean;
-  readonly epsilon: number;
-}
-/** ẑ = (z − μ) · 1/√(σ² + ε). */
-export interface NormalizeOp extends OpBase {
-  readonly kind: "normalize";
-  readonly axis: Axis;
-  readonly input: string;
-  readonly mean: string;
-  readonly inverseDeviation: string;
-}
-/** γ ẑ + β, unit by unit. */
-export interface ScaleShiftOp extends OpBase {
-  readonly kind: "scale-shift";
-  readonly input: string;
-  readonly scale: string;
-  readonly shift: string;
-}
-/** ∂L/∂γ = Σ ∂L/∂(γẑ + β) ⊙ ẑ over the batch. */
-export interface ScaleGradientOp extends OpBase {
-  readonly kind: "scale-gradient";
-  readonly gradient: string;
-  readonly normalized: string;
-}
-/** ∂L/∂z through normalization, scale and shift. */
-export interface NormalizationGradientOp extends OpBase {
-  readonly kind: "normalization-gradient";
-  readonly axis: Axis;
-  /** False where mean and variance are running averages, which do not depend on z. */
-  readonly isThroughStatistics: boolean;
-  readonly gradient: string;
-  readonly normalized: string;
-  readonly scale: string;
-  readonly inverseDeviation: string;
-  readonly scaleGradient: string;
-  readonly shiftGradient: string;
-}
-/** running ← α·running + (1 − α)·batch. */
-export interface RunningAverageOp extends OpBase {
-  readonly kind: "running-average";
-  readonly form: RunningFormName | "mean";
-  readonly momentum: number;
-  /** The batch's own. */
-  readonly batch: string;
 }
 
 export type Op =
@@ -236,22 +197,18 @@ export type Op =
   | WeightGradientOp
   | BiasGradientOp
   | PenaltyGradientOp
-  | MeanOp
-  | VarianceOp
-  | InverseDeviationOp
-  | NormalizeOp
-  | ScaleShiftOp
-  | ScaleGradientOp
-  | NormalizationGradientOp
-  | RunningAverageOp
+  | MixtureCostOp
+  | MixtureGradientOp
+  | NormalizationOp
   | UpdateOp;
 export type OpKind = Op["kind"];
 
-/** The parameters of one kind of one layer, as a range of the flat parameter vector. Only weights are penalised. */
+/** The parameters of one kind of one layer, or the mixture that all weights share, as a range of the flat parameters. */
 export interface ParameterGroup {
   readonly name: string;
-  /** Scale and shift are γ and β of normalization. */
-  readonly kind: "weights" | "bias" | "scale" | "shift";
+  /** Scale and shift are γ and β of normalization. Only weights are penalised. */
+  readonly kind: "weights" | "bias" | "scale" | "shift" | "mixture";
+  /** 0 for what belongs to no layer. */
   readonly layer: number;
   readonly rows: number;
   readonly columns: number;

@@ -150,9 +150,16 @@ export class Trainer {
    */
   applyLive(spec: TrainingSpec): void {
     const plan = compile(planSpec(spec, this.data));
-    const isAlike = plan.sizes.join() === this.plan.sizes.join() && sameNumbers(plan, this.plan);
-    if (!isAlike || spec.optimizer !== this.#spec.optimizer) {
+    if (plan.sizes.join() !== this.plan.sizes.join() || spec.optimizer !== this.#spec.optimizer) {
       throw new RangeError(`invalid live change: ${plan.sizes.join("–")} (expected ${this.plan.sizes.join("–")})`);
+    }
+    if (plan.parameterCount !== this.plan.parameterCount) {
+      const [count, expected] = [plan.parameterCount, this.plan.parameterCount];
+      throw new RangeError(`invalid live change: ${count} parameters (expected ${expected})`);
+    }
+    if (plan.statisticsCount !== this.plan.statisticsCount) {
+      const [count, expected] = [plan.statisticsCount, this.plan.statisticsCount];
+      throw new RangeError(`invalid live change: ${count} running averages (expected ${expected})`);
     }
     const before = this.checkpoint();
     this.#spec = spec;
@@ -160,7 +167,7 @@ export class Trainer {
     this.#restoreRest(before);
   }
 
-  /** λ₁ Σ|w| + λ₂ Σ w² of the present weights, which training adds to the cost. */
+  /** What λ₁, λ₂ and soft weight sharing add to the cost, of the present weights. */
   get penalty(): number {
     return this.#inference.penalty();
   }
@@ -327,9 +334,4 @@ export class Trainer {
     this.#step.load(this.data.training, this.#batches.order, this.#batches.position, rows);
     return rows;
   }
-}
-
-/** Whether two plans have the same parameters and running averages. */
-function sameNumbers(one: Plan, other: Plan): boolean {
-  return one.parameterCount === other.parameterCount && one.statisticsCount === other.statisticsCount;
 }

@@ -5,6 +5,7 @@ import { denseStage } from "./dense.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
 import { normalizationStage } from "./normalization.ts";
 import { penaltyOps } from "./penalty.ts";
+import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 /**
@@ -29,7 +30,11 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
   const layers = layerStages(spec, input, isTraining);
   const stages = layers.flat();
-  const layout = layOutNumbers(stages);
+  const sharing = softSharingParts(spec);
+  const layout = layOutNumbers(
+    [...stages.flatMap((stage) => stage.parameters), ...sharing.parameters],
+    stages.flatMap((stage) => stage.statistics ?? []),
+  );
   const { parameters } = layout;
   const shapes: readonly BufferShape[] = [
     batchBuffer(input.name, spec.batchCapacity, input.columns),
@@ -41,11 +46,17 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
   const end = costEnd(spec, last, stages.at(-2)!.output);
-  const ops: Op[] = [...stages.flatMap((stage) => stage.forward), ...end.forward, ...penaltyOps(spec, parameters)];
+  const ops: Op[] = [
+    ...stages.flatMap((stage) => stage.forward),
+    ...end.forward,
+    ...penaltyOps(spec, parameters),
+    ...sharing.forward(parameters),
+  ];
   if (isTraining) {
     const before = stages.slice(0, -1).reverse();
     ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(learnsBefore(stage, stages))));
-    ops.push(...updateOps(spec, parameters), ...stages.flatMap((stage) => stage.afterUpdate ?? []));
+    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
+    ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []));
   }
   const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
   return { spec, sizes, outputs, buffers, memorySize, ops, ...layout };
@@ -92,15 +103,17 @@ function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean): readon
 }
 
 function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
+  const { optimizerSettings: settings, softSharing: { learningRateFactor = 1 } = {} } = spec;
+  const mixtureSettings = { ...settings, learningRate: learningRateFactor * settings.learningRate };
   return parameters.map(
-    ({ name, layer, from, to }): Op => ({
+    ({ name, kind, layer, from, to }): Op => ({
       kind: "update",
       phase: "update",
       equation: "update",
       layer,
       result: name,
       optimizer: spec.optimizer,
-      settings: spec.optimizerSettings,
+      settings: kind === "mixture" ? mixtureSettings : settings,
       gradient: `d${name}`,
       from,
       to,

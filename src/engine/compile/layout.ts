@@ -1,23 +1,19 @@
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { Buffer, ParameterGroup, PlanSpec, StatisticsGroup } from "../plan.ts";
-import type { BufferShape, Stage } from "./stage.ts";
+import type { BufferShape, GroupShape, StatisticsShape } from "./stage.ts";
 
-/** Puts the parameters and the running averages of all stages end to end, each of their kind. */
-export function layOutNumbers(stages: readonly Stage[]) {
+/** Puts groups of parameters end to end, and running averages likewise. */
+export function layOutNumbers(groups: readonly GroupShape[], averages: readonly StatisticsShape[]) {
   let to = 0;
   const after = (length: number) => {
     const from = to;
     to = from + length;
     return { from, to };
   };
-  const parameters = stages
-    .flatMap((stage) => stage.parameters)
-    .map((shape): ParameterGroup => ({ ...shape, ...after(shape.rows * shape.columns) }));
+  const parameters = groups.map((shape): ParameterGroup => ({ ...shape, ...after(shape.rows * shape.columns) }));
   const parameterCount = to;
   to = 0;
-  const statistics = stages
-    .flatMap((stage) => stage.statistics ?? [])
-    .map((shape): StatisticsGroup => ({ ...shape, ...after(shape.columns) }));
+  const statistics = averages.map((shape): StatisticsGroup => ({ ...shape, ...after(shape.columns) }));
   return { parameters, parameterCount, statistics, statisticsCount: to };
 }
 

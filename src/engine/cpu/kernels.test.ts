@@ -5,7 +5,7 @@ import { type CostName, costs } from "../costs.ts";
 import { exp, log, log1p, tanh } from "../elementary.ts";
 import { everyNormalization } from "../fixtures.ts";
 import type { Instruction } from "../ops/kernel.ts";
-import { binders } from "../ops/ops.ts";
+import { encoders } from "../ops/ops.ts";
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { NormalizationSpec, Op, PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
@@ -129,13 +129,13 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
   });
 });
 
-test("every kind of operation is compared", () => {
+test("every kind of operation that has a kernel is compared", () => {
   const specs = [
     ...pairs.map(([cost, output]) => ({ ...base, cost, layers: [hidden(2), hidden(2, output)] })),
     ...everyNormalization.map((normalization) => normalized(2, normalization)),
   ];
-  const ops = specs.flatMap((spec) => compare(spec, 2, 0));
-  expect(new Set(ops.map((op) => op.kind))).toEqual(new Set(names(binders)));
+  const compared = new Set<string>(specs.flatMap((spec) => compare(spec, 2, 0)).map((op) => op.kind));
+  expect(Object.keys(encoders).filter((kind) => !compared.has(kind))).toEqual([]);
   expect(hiddenActivationNames.length).toBeGreaterThan(0);
 });
 

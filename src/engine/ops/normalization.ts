@@ -8,8 +8,8 @@ import {
   SCALE_ROWS,
   SCALE_SHIFT,
 } from "../cpu/abi.ts";
-import type { NormalizationGradientOp } from "../plan.ts";
 import type { Binder, Encoder, Kernel, Memory } from "./kernel.ts";
+import type { NormalizationGradientOp } from "./normalizationOp.ts";
 
 /**
  * N2: ẑ = (z − μ) · 1/√(σ² + ε). Ioffe & Szegedy 2015, Alg. 1; Ba et al. 2016, eq. (4).

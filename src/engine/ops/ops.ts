@@ -19,6 +19,7 @@ import {
   encodeCostGradient,
 } from "./cost.ts";
 import type { Binder, Encoder } from "./kernel.ts";
+import { bindMixtureCost, bindMixtureGradient } from "./mixture.ts";
 import {
   bindNormalizationGradient,
   bindNormalize,
@@ -54,6 +55,8 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "weight-gradient": bindWeightGradient,
   "bias-gradient": bindBiasGradient,
   "penalty-gradient": bindPenaltyGradient,
+  "mixture-cost": bindMixtureCost,
+  "mixture-gradient": bindMixtureGradient,
   mean: bindMean,
   variance: bindVariance,
   "inverse-deviation": bindInverseDeviation,
