@@ -1,6 +1,6 @@
 import type { NormalizationSpec, Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
 import { activationStage } from "./activation.ts";
-import { costEnd } from "./cost.ts";
+import { costEnd, isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
 import { normalizationStage } from "./normalization.ts";
@@ -90,13 +90,14 @@ function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean): readon
       stages.push(stage);
       signal = stage.output;
     };
+    const isDescended = isTraining && (index + 1 < spec.layers.length || !isCanonical(spec));
     const normalize = (place: NormalizationSpec["place"]) => {
       if (normalization?.place !== place) return;
       add((before) => normalizationStage(spec, layer, before, normalization, isTraining));
     };
     add((before) => denseStage(spec, layer, before, units));
     normalize("before");
-    add((before) => activationStage(spec, layer, before, activation));
+    add((before) => activationStage(spec, layer, before, activation, isDescended));
     normalize("after");
     return stages;
   });

@@ -39,9 +39,12 @@ function instructions(op: Op): number {
 /** Float64 numbers that a plan's instructions need. */
 export const programLength = ({ ops }: Plan) => WORDS * ops.reduce((sum, op) => sum + instructions(op), 0);
 
-/** Room for eight columns of the longest sum, and for one number for each output of a batch. */
+/** What an activation works on at a time. */
+const CHUNK = 64;
+
+/** Room for a chunk, for eight columns of the longest sum, and for one number for each output of a batch. */
 const scratchLength = ({ spec, sizes }: Plan) =>
-  Math.max(8 * Math.max(spec.batchCapacity, ...sizes), spec.batchCapacity * sizes.at(-1)!);
+  Math.max(CHUNK, 8 * Math.max(spec.batchCapacity, ...sizes), spec.batchCapacity * sizes.at(-1)!);
 
 /**
  * Sized once for all `plans`, since a memory that grows loses its views. Running averages have what they begin with.
