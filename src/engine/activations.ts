@@ -46,6 +46,18 @@ export interface LayerActivation {
   forward(z: Float64Array, a: Float64Array, offset: number, width: number): void;
   /** ∂L/∂z = Jᵀ ∂L/∂a for the `width` numbers from `offset`. Writes `dz`. */
   gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void;
+  /** R{a} = J R{z}. Writes `ra`. Without it and `gradientTangent` there are no products with the Hessian. */
+  readonly tangent?: (a: Float64Array, rz: Float64Array, ra: Float64Array, offset: number, width: number) => void;
+  /** R{∂L/∂z} = Jᵀ R{∂L/∂a} + R{J}ᵀ ∂L/∂a, from R{a} and R{∂L/∂a}. Writes `rdz`. */
+  readonly gradientTangent?: (
+    a: Float64Array,
+    da: Float64Array,
+    ra: Float64Array,
+    rda: Float64Array,
+    rdz: Float64Array,
+    offset: number,
+    width: number,
+  ) => void;
   readonly kernel?: ActivationKernel;
 }
 
@@ -142,14 +154,38 @@ export const activations = {
       for (let i = offset; i < offset + width; i++) sum += a[i] = exp(z[i]! - max);
       for (let i = offset; i < offset + width; i++) a[i] = a[i]! / sum;
     },
-    gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void {
-      let mean = 0;
-      for (let i = offset; i < offset + width; i++) mean += a[i]! * da[i]!;
-      for (let i = offset; i < offset + width; i++) dz[i] = a[i]! * (da[i]! - mean);
-    },
+    gradient: softmaxProduct,
+    tangent: softmaxProduct,
+    gradientTangent: softmaxGradientTangent,
     kernel: { forward: code.SOFTMAX, gradient: code.SOFTMAX_GRADIENT },
   },
 } as const satisfies Record<string, Activation>;
+
+/** J u = a ⊙ (u − Σ a u); J of softmax is symmetric. */
+function softmaxProduct(a: Float64Array, u: Float64Array, out: Float64Array, offset: number, width: number): void {
+  let mean = 0;
+  for (let i = offset; i < offset + width; i++) mean += a[i]! * u[i]!;
+  for (let i = offset; i < offset + width; i++) out[i] = a[i]! * (u[i]! - mean);
+}
+
+/** R{a ⊙ (∂L/∂a − m)} with m = Σ a ∂L/∂a, by the rule of products. */
+function softmaxGradientTangent(
+  a: Float64Array,
+  da: Float64Array,
+  ra: Float64Array,
+  rda: Float64Array,
+  rdz: Float64Array,
+  offset: number,
+  width: number,
+): void {
+  let mean = 0;
+  let rmean = 0;
+  for (let i = offset; i < offset + width; i++) {
+    mean += a[i]! * da[i]!;
+    rmean += ra[i]! * da[i]! + a[i]! * rda[i]!;
+  }
+  for (let i = offset; i < offset + width; i++) rdz[i] = ra[i]! * (da[i]! - mean) + a[i]! * (rda[i]! - rmean);
+}
 
 /** σ(z) σ(−z): 1 − a is σ(−z), but loses its digits one by one as a nears 1. */
 function sigmoidDerivative(z: number, a: number): number {

@@ -1,6 +1,6 @@
 import { type Activation, activations, type ElementwiseActivation, type LayerActivation } from "../activations.ts";
 import { PRODUCT } from "../cpu/abi.ts";
-import type { Binder, Encoder, Kernel } from "./kernel.ts";
+import { type Binder, type Encoder, type Kernel, NoTangent, type TangentBinder } from "./kernel.ts";
 
 /**
  * Forward, FE2: a = f(z), unit by unit or, for softmax, layer by layer. Oxford notes eq. (3).
@@ -50,6 +50,24 @@ function layerForward(activation: LayerActivation, z: Float64Array, a: Float64Ar
   };
 }
 
+/** R{a} = f′(z) ⊙ R{z}, or J R{z} for a whole layer. Pearlmutter 1994, eq. (10). */
+export const tangentOfActivation: TangentBinder<"activation"> = (op, { view, tangent, columns }) => {
+  const activation: Activation = activations[op.activation];
+  const [z, a] = [view(op.preActivation), view(op.result)];
+  const [rz, ra] = [tangent(op.preActivation), tangent(op.result)];
+  const units = columns(op.result);
+  if (activation.kind === "layer") {
+    const product = activation.tangent;
+    if (!product) throw new NoTangent(`activation ${op.activation}`);
+    return (rows) => {
+      for (let n = 0; n < rows; n++) product(a, rz, ra, n * units, units);
+    };
+  }
+  return (rows) => {
+    for (let i = 0; i < rows * units; i++) ra[i] = activation.derivative(z[i]!, a[i]!) * rz[i]!;
+  };
+};
+
 /**
  * Backward, the second half of BE1 and BE2: δ = ∂L/∂z = ∂L/∂a ⊙ f′(z), or Jᵀ ∂L/∂a for a whole layer.
  * Oxford notes eq. (25). All buffers [batch][units]; writes δ.
@@ -73,6 +91,29 @@ export const bindActivationGradient: Binder<"activation-gradient"> = (op, { view
   const { derivative } = activation as ElementwiseActivation;
   return (rows) => {
     for (let i = 0; i < rows * units; i++) delta[i] = da[i]! * derivative(z[i]!, a[i]!);
+  };
+};
+
+/** R{δ} = f′(z) ⊙ R{∂L/∂a} + f″(z) ⊙ R{z} ⊙ ∂L/∂a, or the same with J. Pearlmutter 1994, eq. (11). */
+export const tangentOfActivationGradient: TangentBinder<"activation-gradient"> = (op, { view, tangent, columns }) => {
+  const activation: Activation = activations[op.activationName];
+  const [z, a, da] = [view(op.preActivation), view(op.activation), view(op.gradient)];
+  const [rz, ra] = [tangent(op.preActivation), tangent(op.activation)];
+  const [rda, rdelta] = [tangent(op.gradient), tangent(op.result)];
+  const units = columns(op.result);
+  if (activation.kind === "layer") {
+    const { gradientTangent } = activation;
+    if (!gradientTangent) throw new NoTangent(`activation ${op.activationName}`);
+    return (rows) => {
+      for (let n = 0; n < rows; n++) gradientTangent(a, da, ra, rda, rdelta, n * units, units);
+    };
+  }
+  const { derivative, secondDerivative } = activation;
+  return (rows) => {
+    for (let i = 0; i < rows * units; i++) {
+      const slope = derivative(z[i]!, a[i]!);
+      rdelta[i] = slope * rda[i]! + secondDerivative(z[i]!, a[i]!) * rz[i]! * da[i]!;
+    }
   };
 };
 
