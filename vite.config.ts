@@ -10,7 +10,7 @@ export default defineConfig({
   worker: { format: "es", plugins: () => [withoutWords()] },
   build: {
     target: "es2022",
-    manifest: true,
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
