@@ -15,7 +15,6 @@ const absent: readonly [kind: string, technique: string, matches: (golden: Golde
   ["penalty", "soft weight sharing", ({ expected }) => has(expected, "responsibilities")],
   ["schedule", "linear, power, exponential, step, cosine", ({ expected }) => has(expected, "cosine")],
   ["schedule", "exponential", ({ config }) => has(config, "schedule")],
-  ["optimizer", "momentum's forms", ({ inputs, expected }) => has(inputs, "mu") || has(expected, "look_ahead")],
   ["optimizer", "Newton", ({ expected }) => has(expected, "direction", "hessian_at_start")],
   ["optimizer", "Newton", ({ expected }) => has(expected, "gradient_over_alpha")],
   ["optimizer", "BFGS", ({ expected }) => has(expected, "inverse_hessian") || has(expected, "f_minimum")],

@@ -3,6 +3,7 @@ import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
+import { constantGradient, textbookForm } from "./momentum.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
 import { sigmoidChain, twoUnitChain } from "./workedChains.ts";
@@ -14,6 +15,7 @@ import { initialSlopes, neuronBatch, notGate, sigmoidSlope } from "./workedNeuro
 const runners: readonly Runner[] = [
   ...[activationPoints, kinks, binaryLossPoints, softmaxPoints],
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
+  ...[constantGradient, textbookForm],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...absentTechniques,

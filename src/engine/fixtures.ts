@@ -1,3 +1,4 @@
+import { usualSettings } from "./optimizers/settings.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** A small run for tests to vary. */
@@ -17,6 +18,7 @@ export const smallRun: TrainingSpec = {
   cost: "cross-entropy",
   optimizer: "sgd",
   learningRate: 0.1,
+  ...usualSettings,
   l1: 0,
   l2: 0,
   batchSize: 16,

@@ -1,7 +1,7 @@
 import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
-import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
+import type { OptimizerSettings } from "./optimizers/settings.ts";
 
 /** One layer after the input. */
 export interface LayerSpec {
@@ -134,7 +134,8 @@ export interface PenaltyGradientOp extends OpBase {
 export interface UpdateOp extends OpBase {
   readonly kind: "update";
   readonly optimizer: OptimizerName;
-  readonly settings: OptimizerSettings;
+  /** What the update reads beside the gradient: the learning rate of the step, bias corrections, … */
+  readonly rates: string;
   readonly gradient: string;
   /** Range of the group within the flat parameters. */
   readonly from: number;

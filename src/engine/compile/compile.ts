@@ -1,3 +1,5 @@
+import { optimizers } from "../optimizers/optimizers.ts";
+import { completeSettings } from "../optimizers/settings.ts";
 import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
 import { activationStage } from "./activation.ts";
 import { costEnd } from "./cost.ts";
@@ -8,7 +10,7 @@ import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.
 
 /**
  * The plan of one training step.
- * @throws RangeError if the cost does not go with the output activation, or a size is not positive.
+ * @throws RangeError if the cost does not go with the output activation, a size is not positive, or a setting is out of its range.
  */
 export function compile(spec: PlanSpec): Plan {
   return assemble(spec, true);
@@ -24,6 +26,7 @@ export function compileForward(spec: PlanSpec): Plan {
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
+  completeSettings(spec.optimizerSettings);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
   const stages = stagesOf(spec, input);
   const layout = layOutParameters(stages.flatMap((stage) => stage.parameters));
@@ -34,6 +37,7 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     batchBuffer("y", spec.batchCapacity, sizes.at(-1)!),
     // cost[0] is the mean cost, cost[1] the penalties.
     { name: "cost", rows: 1, columns: 2, batched: false },
+    ...(isTraining ? [ratesBuffer(spec)] : []),
   ];
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
@@ -68,6 +72,11 @@ function stagesOf(spec: PlanSpec, input: Signal): readonly Stage[] {
   return stages;
 }
 
+/** What is the same for all parameters of one update; the executor writes it for every step. */
+function ratesBuffer({ optimizer }: PlanSpec): BufferShape {
+  return { name: "rates", rows: 1, columns: optimizers[optimizer].rates.length, batched: false };
+}
+
 function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
   return parameters.map(
     ({ name, layer, from, to }): Op => ({
@@ -77,7 +86,7 @@ function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] 
       layer,
       result: name,
       optimizer: spec.optimizer,
-      settings: spec.optimizerSettings,
+      rates: "rates",
       gradient: `d${name}`,
       from,
       to,

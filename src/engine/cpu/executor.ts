@@ -1,6 +1,7 @@
 import type { Binder, Clock, Kernel, Memory } from "../ops/kernel.ts";
 import { binders } from "../ops/ops.ts";
 import type { Op, OpKind, Plan } from "../plan.ts";
+import { createRates } from "../rates.ts";
 import { writeProgram } from "./program.ts";
 import { bufferLength, createWorkspace, type KernelChoice, programLength, type Workspace } from "./workspace.ts";
 
@@ -14,7 +15,7 @@ export interface Executor {
    * All of them if no range is given. Mutates the memory and allocates nothing.
    */
   run(rows: number, from?: number, to?: number): void;
-  /** Number of the present update, counted from 1; optimizers with bias correction read it. */
+  /** Number of the present update, counted from 1: writes the rates that follow from it. */
   setUpdateNumber(t: number): void;
 }
 
@@ -53,13 +54,23 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
   const memory: Memory = { view, columns: (name) => describe(name).columns };
   const clock: Clock = { t: 1 };
   const loops = plan.ops.map((op) => bind(op.kind, op, memory, clock));
+  const setUpdateNumber = rateClock(plan, memory, clock);
+  setUpdateNumber(1);
   return {
     plan,
     view,
     run: workspace.run ? runProgram(plan, workspace, memory, loops) : runLoops(loops),
-    setUpdateNumber(t) {
-      clock.t = t;
-    },
+    setUpdateNumber,
+  };
+}
+
+/** Sets the clock and, where there are updates, the rates of the step. */
+function rateClock({ spec, buffers }: Plan, { view }: Memory, clock: Clock): Executor["setUpdateNumber"] {
+  const rates = buffers["rates"] && view("rates");
+  const writeRates = createRates(spec);
+  return (t) => {
+    clock.t = t;
+    if (rates) writeRates(rates, t);
   };
 }
 

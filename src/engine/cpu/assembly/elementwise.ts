@@ -8,7 +8,6 @@ import {
   RELU,
   RELU_GRADIENT,
   SCALED_DIFFERENCE,
-  SGD,
   SIGMOID,
   SIGMOID_GRADIENT,
   SLOPE,
@@ -83,8 +82,6 @@ class Elements {
         return f64x2.mul(f64x2.sub(x, y), p);
       case PENALTY_GRADIENT:
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
-      case SGD:
-        return f64x2.sub(x, f64x2.mul(p, y));
       case EXP:
         return exp(x);
       case LOG:

@@ -1,19 +1,27 @@
 import {
+  ADADELTA,
+  ADAGRAD,
+  ADAM,
   AFFINE,
   BINARY_CROSS_ENTROPY,
   COLUMN_SUMS,
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
+  MOMENTUM,
+  NESTEROV,
   PENALTY,
   QUADRATIC,
+  RMSPROP,
   SCALED_DIFFERENCE,
+  SGD,
   SOFTMAX,
   SOFTMAX_GRADIENT,
   WEIGHT_GRADIENT,
 } from "../abi.ts";
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
+import { adadelta, adagrad, adam, momentum, nesterov, rmsprop, sgd } from "./optimizers.ts";
 import { affine, columnSums, product } from "./product.ts";
 
 /** One instruction, as program.ts writes it. What the operands mean is up to the code. */
@@ -28,6 +36,8 @@ class Instruction {
   scratch: usize;
   p: f64;
   q: f64;
+  d: usize;
+  e: usize;
 }
 
 /** Writes the mean cost and, behind it, no penalty. */
@@ -67,6 +77,27 @@ function execute(i: Instruction, rows: i32): void {
       break;
     case PENALTY:
       store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
+      break;
+    case SGD:
+      sgd(i.a, i.b, i.c, i.n);
+      break;
+    case MOMENTUM:
+      momentum(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case NESTEROV:
+      nesterov(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case ADAGRAD:
+      adagrad(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case RMSPROP:
+      rmsprop(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case ADADELTA:
+      adadelta(i.a, i.b, i.c, i.d, i.e, i.n);
+      break;
+    case ADAM:
+      adam(i.a, i.b, i.c, i.d, i.e, i.n);
       break;
     default:
       elementwise(
