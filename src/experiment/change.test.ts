@@ -72,7 +72,10 @@ describe("a change", () => {
   });
 
   it("of a setting that no rule speaks of changes nothing else", () => {
-    const free = settingNames.filter((name) => !rules.some((rule) => rule.settings.includes(name)));
+    // Another optimizer brings what it is usually given.
+    const free = settingNames.filter(
+      (name) => name !== "optimizer" && !rules.some((rule) => rule.settings.includes(name)),
+    );
     fc.assert(
       fc.property(validSpec, anySpec, fc.constantFrom(...free), (before, other, name) => {
         const { spec, notes } = changeSpec(before, { [name]: other[name] });
