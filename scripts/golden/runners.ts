@@ -6,6 +6,7 @@ import { mlp } from "./mlp.ts";
 import { constantGradient, textbookForm } from "./momentum.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
+import { softSharing } from "./softSharing.ts";
 import { sigmoidChain, twoUnitChain } from "./workedChains.ts";
 import { neuronCurve } from "./workedCurves.ts";
 import { oneHiddenLayer, softmaxExercise, toyNetwork, twoLinearLayers, weightDecay } from "./workedNetworks.ts";
@@ -17,6 +18,7 @@ const runners: readonly Runner[] = [
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
   ...[constantGradient, textbookForm],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
+  softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...absentTechniques,
 ];

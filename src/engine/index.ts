@@ -42,6 +42,7 @@ export { type Initializer, type InitializerName, initializers } from "./initiali
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
+export { Mixture } from "./mixture.ts";
 export { effectiveLearningRate } from "./optimizers/momentum.ts";
 export { textbookNesterov } from "./optimizers/nesterov.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";

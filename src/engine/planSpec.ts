@@ -1,4 +1,5 @@
 import { inputCount, outputCount } from "./data/build.ts";
+import { MIXTURE_ROWS } from "./mixture.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
@@ -20,6 +21,13 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     cost: spec.cost,
     l1: spec.l1,
     l2: spec.l2,
+    ...(spec.mixtureComponents > 0 && {
+      softSharing: {
+        components: spec.mixtureComponents,
+        rate: spec.mixtureRate,
+        learningRateFactor: spec.mixtureSpeed,
+      },
+    }),
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
     batchCapacity: Math.min(spec.batchSize, data.training.count),
@@ -32,8 +40,10 @@ function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
   return { learningRate: spec.learningRate, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
 }
 
-/** Weights and biases of the network a spec describes, without generating its data. */
+/** Parameters of the network a spec describes, without generating its data. */
 export function parameterCount(spec: TrainingSpec): number {
   const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
-  return sizes.slice(1).reduce((sum, units, index) => sum + units * (sizes[index]! + 1), 0);
+  return sizes
+    .slice(1)
+    .reduce((sum, units, index) => sum + units * (sizes[index]! + 1), MIXTURE_ROWS * spec.mixtureComponents);
 }

@@ -1,12 +1,13 @@
-import { optimizers } from "../optimizers/optimizers.ts";
 import { completeSettings } from "../optimizers/settings.ts";
-import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import type { Op, Plan, PlanSpec } from "../plan.ts";
 import { activationStage } from "./activation.ts";
 import { costEnd } from "./cost.ts";
 import { denseStage } from "./dense.ts";
 import { layOutBuffers, layOutParameters } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
+import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
+import { ratesBuffers, updateOps } from "./update.ts";
 
 /**
  * The plan of one training step.
@@ -29,7 +30,8 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   completeSettings(spec.optimizerSettings);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
   const stages = stagesOf(spec, input);
-  const layout = layOutParameters(stages.flatMap((stage) => stage.parameters));
+  const sharing = softSharingParts(spec);
+  const layout = layOutParameters([...stages.flatMap((stage) => stage.parameters), ...sharing.parameters]);
   const { parameters, parameterCount } = layout;
   const shapes: readonly BufferShape[] = [
     batchBuffer(input.name, spec.batchCapacity, input.columns),
@@ -37,16 +39,21 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     batchBuffer("y", spec.batchCapacity, sizes.at(-1)!),
     // cost[0] is the mean cost, cost[1] the penalties.
     { name: "cost", rows: 1, columns: 2, batched: false },
-    ...(isTraining ? [ratesBuffer(spec)] : []),
+    ...(isTraining ? ratesBuffers(spec) : []),
   ];
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
   const end = costEnd(spec, last, stages.at(-2)!.output);
-  const ops: Op[] = [...stages.flatMap((stage) => stage.forward), ...end.forward, ...penaltyOps(spec, parameters)];
+  const ops: Op[] = [
+    ...stages.flatMap((stage) => stage.forward),
+    ...end.forward,
+    ...penaltyOps(spec, parameters),
+    ...sharing.forward(parameters),
+  ];
   if (isTraining) {
     const before = stages.slice(0, -1).reverse();
     ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[0])));
-    ops.push(...updateOps(spec, parameters));
+    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
   }
   return { spec, sizes, buffers, memorySize, ops, parameters, parameterCount };
 }
@@ -70,26 +77,4 @@ function stagesOf(spec: PlanSpec, input: Signal): readonly Stage[] {
     stages.push(activationStage(spec, layer, signal(), activation));
   });
   return stages;
-}
-
-/** What is the same for all parameters of one update; the executor writes it for every step. */
-function ratesBuffer({ optimizer }: PlanSpec): BufferShape {
-  return { name: "rates", rows: 1, columns: optimizers[optimizer].rates.length, batched: false };
-}
-
-function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
-  return parameters.map(
-    ({ name, layer, from, to }): Op => ({
-      kind: "update",
-      phase: "update",
-      equation: "update",
-      layer,
-      result: name,
-      optimizer: spec.optimizer,
-      rates: "rates",
-      gradient: `d${name}`,
-      from,
-      to,
-    }),
-  );
 }

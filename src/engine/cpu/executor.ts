@@ -1,7 +1,7 @@
 import type { Binder, Clock, Kernel, Memory } from "../ops/kernel.ts";
 import { binders } from "../ops/ops.ts";
 import type { Op, OpKind, Plan } from "../plan.ts";
-import { createRates } from "../rates.ts";
+import { createRates, ratesOf } from "../rates.ts";
 import { writeProgram } from "./program.ts";
 import { bufferLength, createWorkspace, type KernelChoice, programLength, type Workspace } from "./workspace.ts";
 
@@ -66,11 +66,12 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
 
 /** Sets the clock and, where there are updates, the rates of the step. */
 function rateClock({ spec, buffers }: Plan, { view }: Memory, clock: Clock): Executor["setUpdateNumber"] {
-  const rates = buffers["rates"] && view("rates");
-  const writeRates = createRates(spec);
+  const writers = ratesOf(spec).flatMap(({ name, settings }) =>
+    buffers[name] ? [{ rates: view(name), write: createRates(spec, settings) }] : [],
+  );
   return (t) => {
     clock.t = t;
-    if (rates) writeRates(rates, t);
+    for (const { rates, write } of writers) write(rates, t);
   };
 }
 

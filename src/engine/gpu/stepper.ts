@@ -86,7 +86,7 @@ export function createStepper(device: GpuDevice, plan: Plan, data: DeviceData, s
 /** One row a step, in the columns the kernels read; rows without a batch are zeros, steps that are not taken. */
 function stepTable(plan: Plan, step: number, { rows }: Batches, size: number): Float32Array {
   const { costWeight = 1, l1, l2 } = plan.spec;
-  const writeRates = createRates(plan.spec);
+  const writeRates = createRates(plan.spec, plan.spec.optimizerSettings);
   const rates = new Float64Array(rateNames(plan).length);
   const width = stepWidth(plan);
   const table = new Float32Array(size * width);

@@ -1,6 +1,6 @@
 import { optimizers } from "../../optimizers/optimizers.ts";
 import type { Plan } from "../../plan.ts";
-import { type KernelWriter, kernelOf, rateNames, shapeOf, stepColumn, stepColumns } from "./kernel.ts";
+import { type KernelWriter, kernelOf, Obstacle, rateNames, shapeOf, stepColumn, stepColumns } from "./kernel.ts";
 import { optimizerKernels } from "./optimizers.ts";
 
 /** Name of the part of an optimizer's vector that belongs to one group of parameters. */
@@ -8,6 +8,7 @@ export const stateName = (vector: string, group: string) => `${vector}:${group}`
 
 /** One group of parameters, moved by the optimizer: a pass for each of its vectors and for the group. */
 export const writeUpdate: KernelWriter<"update"> = (op, plan) => {
+  if (op.rates !== "rates") throw new Obstacle(`${op.rates} have no GPU kernel`);
   const kernel = kernelOf(optimizerKernels, "optimizer", op.optimizer);
   const vectors: readonly string[] = optimizers[op.optimizer].state;
   const group = op.result;
