@@ -14,6 +14,7 @@ import { defaultsFor } from "../src/experiment/defaults.ts";
 import { expectedValue } from "../src/experiment/parse.ts";
 import { settingNames, settings } from "../src/experiment/settings.ts";
 import { valueText } from "../src/experiment/values.ts";
+import { secondOrderEquations } from "./secondOrderEquations.ts";
 
 /** A page of the documentation that follows from the code. */
 export interface Document {
@@ -178,6 +179,12 @@ function maths(): string {
       ]),
     ),
     "λ is the decoupled weight decay, of every parameter; 0 unless chosen. Momentum is the notes' form; while the learning rate changes, PyTorch's is that with $\\mu \\eta_t / \\eta_{t-1}$ for μ. Nesterov's parameters are the points w = x + μv at which the textbook's form, $v \\leftarrow \\mu v - \\eta \\nabla E(x + \\mu v)$, $x \\leftarrow x + v$, looks ahead: x = w + ημb (`textbookNesterov`). Under a constant gradient momentum comes to the learning rate η/(1 − μ) (`effectiveLearningRate`).",
+    section(
+      "Second order (`second-order/`)",
+      ["What", "", "Source", "File"],
+      secondOrderEquations.map(([name, formula, source, file]) => [name, tex(formula), source, `\`${file}\``]),
+    ),
+    "The products are exact, not differences of gradients: every operation has its R{·} beside its gradient. At a kink the second derivative is 0. The Hessian itself is computed up to 400 parameters.",
     "",
   ].join("\n\n");
 }
