@@ -1,6 +1,7 @@
 import { type ActivationName, activations, hiddenActivationNames } from "./activations.ts";
 import { costs } from "./costs.ts";
 import { initializers } from "./initializers.ts";
+import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 
 /*
@@ -12,7 +13,11 @@ export { hiddenActivationNames };
 
 export const activationCatalog = only(activations, "label", "kind", "range");
 export const initializerCatalog = only(initializers, "label");
-export const optimizerCatalog = only(optimizers, "label");
+export const optimizerCatalog = mapEntries(optimizers, ({ label, reads, usual }: Optimizer) => ({
+  label,
+  reads,
+  usual,
+}));
 
 /** With each cost, the output activations that it makes sense with, the usual one first. */
 export const costCatalog = mapEntries(costs, ({ label, forms }) => ({
