@@ -4,18 +4,18 @@ import type { GoldenFile } from "./case.ts";
 
 /** The essential cases: together they use every technique of the engine. `tsx scripts/golden/keep.ts DIR` copies them. */
 const kept: Readonly<Record<string, RegExp>> = {
-  "activations-pointwise": /-(identity|sigmoid|tanh|relu|leaky_relu-0\.01)$/,
+  "activations-pointwise": /^pointwise-/,
   "losses-pointwise": /./,
-  "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu)-b4$/,
+  "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu|elu|gelu-tanh|gelu-erf|silu|softplus)-b4$/,
   "mlp-deep": /^deep10-sigmoid-b1$/,
-  "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse)$/,
+  "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse|hinge|hinge-multiclass)$/,
   "mlp-penalties": /^penalty-(l2-half|l1-zero-weight|elastic-lambda0|elastic-bce)$/,
   "mlp-symmetry": /^init-(zero|constant)-sigmoid$/,
   "init-stats": /^init-(xavier-normal|he-normal|small-normal.*|zeros)$/,
   "optimizers-mlp": /^mlp-sgd$/,
   "optimizers-quadratic": /^quadratic-sgd(-l2)?$/,
   "optimizers-rosenbrock": /^rosenbrock-sgd$/,
-  "worked-examples": /^(?!threshold-gates|kl-and-cross-entropy)/,
+  "worked-examples": /./,
   "worked-curves-quadratic": /-w2\.0-/,
 };
 

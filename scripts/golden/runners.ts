@@ -1,6 +1,8 @@
 import { absentTechniques } from "./absent.ts";
 import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
+import { divergences } from "./divergences.ts";
+import { thresholdGates } from "./gates.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
@@ -16,6 +18,7 @@ const runners: readonly Runner[] = [
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
+  ...[thresholdGates, divergences],
   ...absentTechniques,
 ];
 

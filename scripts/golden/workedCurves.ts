@@ -82,6 +82,7 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
   return {
     ...{ dataset: "circle", coding: "zero-one", points: 4, noise: 0, validationShare: 0, classBalance: 0.5 },
     ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
+    ...{ leakySlope: 0.01, eluScale: 1 },
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
     ...{ batchSize: 1, stopAtStep: 0, seed: 0 },
   };

@@ -1,63 +1,19 @@
+import type { Activation } from "./activations/activation.ts";
+import { gated } from "./activations/gated.ts";
+import { rectifiers } from "./activations/rectifiers.ts";
+import { sigmoid } from "./activations/sigmoid.ts";
 import * as code from "./cpu/abi.ts";
 import { exp, tanh } from "./elementary.ts";
 
-/** Codes of an activation's SIMD kernels in cpu/abi.ts, for its value and for ∂L/∂z from ∂L/∂a. */
-interface ActivationKernel {
-  readonly forward: number;
-  readonly gradient: number;
-}
-
-/**
- * An activation of one unit, a = f(z). Derivatives are written in terms of both z and a, because the
- * cheap form differs: tanh′ = 1 − a², relu′ = [z > 0].
- */
-export interface ElementwiseActivation {
-  readonly kind: "elementwise";
-  readonly label: string;
-  /** The definition, in TeX. */
-  readonly formula: string;
-  /** The derivative f′, in TeX. */
-  readonly derivativeFormula: string;
-  readonly source: string;
-  /** Interval that contains every value. */
-  readonly range: readonly [number, number];
-  value(z: number): number;
-  /** f′(z), with a = f(z) given. */
-  derivative(z: number, a: number): number;
-  /** f″(z), with a = f(z) given. */
-  secondDerivative(z: number, a: number): number;
-  readonly kernel?: ActivationKernel;
-}
-
-/** An activation of a whole layer, whose outputs depend on every pre-activation of the layer. */
-export interface LayerActivation {
-  readonly kind: "layer";
-  readonly label: string;
-  readonly formula: string;
-  readonly derivativeFormula: string;
-  readonly source: string;
-  readonly range: readonly [number, number];
-  /** a = f(z) for the `width` numbers from `offset`. Writes `a`. */
-  forward(z: Float64Array, a: Float64Array, offset: number, width: number): void;
-  /** ∂L/∂z = Jᵀ ∂L/∂a for the `width` numbers from `offset`. Writes `dz`. */
-  gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void;
-  readonly kernel?: ActivationKernel;
-}
-
-export type Activation = ElementwiseActivation | LayerActivation;
+export type {
+  Activation,
+  ActivationParameter,
+  ElementwiseActivation,
+  LayerActivation,
+} from "./activations/activation.ts";
 
 /** Where |z| is larger, 1 − |a| has lost more than a digit or two. */
 const SATURATED = 3;
-
-/** Slope of leaky ReLU for negative z. */
-export const LEAKY_SLOPE = 0.01;
-
-/** 1/(1 + e^−z) without overflow for any finite z. */
-function sigmoid(z: number): number {
-  if (z >= 0) return 1 / (1 + exp(-z));
-  const e = exp(z);
-  return e / (1 + e);
-}
 
 export const activations = {
   identity: {
@@ -71,6 +27,21 @@ export const activations = {
     derivative: () => 1,
     secondDerivative: () => 0,
     kernel: { forward: code.IDENTITY, gradient: code.IDENTITY },
+  },
+  step: {
+    kind: "elementwise",
+    label: "step",
+    formula: "z \\ge 0 \\mathbin{?} 1 : 0",
+    derivativeFormula: "0",
+    source: "Rosenblatt 1958; CSE 475 notes §17.61",
+    range: [0, 1],
+    kinks: [0],
+    note: "Its slope is 0, so no gradient comes through: layers before it learn nothing.",
+    // NaN comes through, so that divergence is not hidden.
+    value: (z: number) => (z >= 0 ? 1 : z < 0 ? 0 : Number.NaN),
+    derivative: () => 0,
+    secondDerivative: () => 0,
+    kernel: { forward: code.STEP, gradient: code.STEP_GRADIENT },
   },
   sigmoid: {
     kind: "elementwise",
@@ -96,31 +67,8 @@ export const activations = {
     secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z, a),
     kernel: { forward: code.TANH, gradient: code.TANH_GRADIENT },
   },
-  relu: {
-    kind: "elementwise",
-    label: "ReLU",
-    formula: "\\max(0, z)",
-    derivativeFormula: "[z > 0]",
-    source: "Nair & Hinton 2010",
-    range: [0, Infinity],
-    // Math.max lets NaN through, so that divergence is not hidden.
-    value: (z: number) => Math.max(0, z),
-    derivative: (z: number) => (z > 0 ? 1 : 0),
-    secondDerivative: () => 0,
-    kernel: { forward: code.RELU, gradient: code.RELU_GRADIENT },
-  },
-  "leaky-relu": {
-    kind: "elementwise",
-    label: "leaky ReLU",
-    formula: "\\max(0.01\\,z,\\; z)",
-    derivativeFormula: "z > 0 \\mathbin{?} 1 : 0.01",
-    source: "Maas, Hannun & Ng 2013",
-    range: [-Infinity, Infinity],
-    value: (z: number) => (z > 0 ? z : LEAKY_SLOPE * z),
-    derivative: (z: number) => (z > 0 ? 1 : LEAKY_SLOPE),
-    secondDerivative: () => 0,
-    kernel: { forward: code.LEAKY_RELU, gradient: code.LEAKY_RELU_GRADIENT },
-  },
+  ...rectifiers,
+  ...gated,
   softmax: {
     kind: "layer",
     label: "softmax",
@@ -160,6 +108,14 @@ function tanhDerivative(z: number, a: number): number {
 export type ActivationName = keyof typeof activations;
 
 /** Names of the activations that a hidden layer can use. */
-export const hiddenActivationNames = (Object.keys(activations) as ActivationName[]).filter(
-  (name) => activations[name].kind === "elementwise",
-);
+export const hiddenActivationNames = Object.keys(activations) as ActivationName[];
+
+/** The activation's number α: the given one, or its default; 0 if its formula has none. */
+export function activationParameter(name: ActivationName, given?: number): number {
+  const activation: Activation = activations[name];
+  const declared = activation.kind === "elementwise" ? activation.parameter : undefined;
+  if (given === undefined) return declared?.default ?? 0;
+  if (!declared) throw new RangeError(`invalid parameter: ${given} (expected none with activation ${name})`);
+  if (!Number.isFinite(given)) throw new RangeError(`invalid ${declared.name}: ${given} (expected a finite number)`);
+  return given;
+}

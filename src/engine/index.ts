@@ -1,13 +1,13 @@
 export {
   type Activation,
   type ActivationName,
+  activationParameter,
   activations,
   hiddenActivationNames,
-  LEAKY_SLOPE,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
 export { compile } from "./compile/compile.ts";
-export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs, suitsTask, targetCoding } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -55,7 +55,7 @@ export {
   type PlanSpec,
   stepMultiplications,
 } from "./plan.ts";
-export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
+export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
 export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";

@@ -7,6 +7,8 @@ import type { OptimizerName } from "./optimizers/optimizers.ts";
 export interface LayerSpec {
   readonly units: number;
   readonly activation: ActivationName;
+  /** The number α in the activation's formula; its default if left out. */
+  readonly parameter?: number;
 }
 
 /** What a plan is compiled from: the mathematics of one training step, without data or chance. */
@@ -63,6 +65,8 @@ export interface AffineOp extends OpBase {
 export interface ActivationOp extends OpBase {
   readonly kind: "activation";
   readonly activation: ActivationName;
+  /** α of the activation; 0 if it has none. */
+  readonly parameter: number;
   readonly preActivation: string;
 }
 /** cost[0] = λ₀ · mean of the examples' costs. */
@@ -102,6 +106,7 @@ export interface CanonicalDeltaOp extends OpBase {
 export interface ActivationGradientOp extends OpBase {
   readonly kind: "activation-gradient";
   readonly activationName: ActivationName;
+  readonly parameter: number;
   readonly preActivation: string;
   readonly activation: string;
   readonly gradient: string;

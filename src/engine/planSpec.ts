@@ -1,5 +1,6 @@
+import { type Activation, type ActivationParameter, activations } from "./activations.ts";
 import { inputCount, outputCount } from "./data/build.ts";
-import type { PlanSpec } from "./plan.ts";
+import type { LayerSpec, PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** What a plan needs to know of the data. */
@@ -13,7 +14,9 @@ export interface DataShape {
 export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
   return {
     inputs: data.inputCount,
-    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }],
+    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }].map((layer) =>
+      withParameter(layer, spec),
+    ),
     cost: spec.cost,
     l1: spec.l1,
     l2: spec.l2,
@@ -21,6 +24,16 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     optimizerSettings: { learningRate: spec.learningRate },
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
+}
+
+/** A layer with the number that its activation's formula takes from the settings. */
+export function withParameter<T extends Pick<LayerSpec, "activation">>(
+  layer: T,
+  spec: Pick<TrainingSpec, ActivationParameter["name"]>,
+): T & Pick<LayerSpec, "parameter"> {
+  const activation: Activation = activations[layer.activation];
+  const parameter = activation.kind === "elementwise" ? activation.parameter : undefined;
+  return parameter ? { ...layer, parameter: spec[parameter.name] } : layer;
 }
 
 /** Weights and biases of the network a spec describes, without generating its data. */

@@ -1,5 +1,6 @@
 import { type Batches, BatchOrder } from "./batches.ts";
 import { compile } from "./compile/compile.ts";
+import { requireTask } from "./costs.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace, type KernelChoice } from "./cpu/workspace.ts";
 import { buildData, type TrainingData } from "./data/build.ts";
@@ -68,6 +69,7 @@ export class Trainer {
     this.#spec = spec;
     this.#options = options;
     this.data = options.data ?? buildData(spec);
+    requireTask(spec.cost, spec.outputActivation, this.data.task);
     this.#batches = new BatchOrder(spec.seed, this.data.training.count);
     this.reset();
   }

@@ -1,4 +1,4 @@
-import { type ActivationName, activations, type CostName, costs, datasets } from "../engine/index.ts";
+import { type ActivationName, activations, type CostName, costs, datasets, suitsTask } from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
@@ -15,9 +15,6 @@ export interface Rule {
   repair(spec: ExperimentSpec, kept: readonly SettingName[]): ExperimentSpec;
 }
 
-/** Costs that compare classes and mean nothing for numbers. */
-const classCosts: readonly CostName[] = ["cross-entropy"];
-
 const task = (spec: ExperimentSpec) => datasets[spec.dataset].task;
 const goesWith = (cost: CostName, output: ActivationName) => output in costs[cost].forms;
 const costPhrase = (spec: ExperimentSpec) => `cost ${formatValue("cost", spec.cost)}`;
@@ -26,13 +23,23 @@ const dataPhrase = (spec: ExperimentSpec) => `data ${formatValue("dataset", spec
 
 const regressionCost: Rule = {
   settings: ["cost", "dataset"],
-  violated: (spec) => task(spec) === "regression" && classCosts.includes(spec.cost),
+  violated: (spec) => task(spec) === "regression" && !suitsTask(spec.cost, "regression"),
   message: (spec) => `${costPhrase(spec)} compares classes, but ${dataPhrase(spec)} has numbers to predict`,
   repair(spec, kept) {
     const { cost, outputActivation } = defaultsFor(spec.dataset);
     // An output that came with the cost goes with it.
     const stays = kept.includes("outputActivation") || !goesWith(spec.cost, spec.outputActivation);
     return { ...spec, cost, outputActivation: stays ? spec.outputActivation : outputActivation };
+  },
+};
+
+const severalClasses: Rule = {
+  settings: ["cost", "dataset"],
+  violated: (spec) => task(spec) === "binary" && !suitsTask(spec.cost, "binary"),
+  message: (spec) => `${costPhrase(spec)} compares several classes, but ${dataPhrase(spec)} has one output`,
+  repair(spec) {
+    const { cost } = defaultsFor(spec.dataset);
+    return { ...spec, cost: costFor(spec, cost) ?? cost };
   },
 };
 
@@ -51,9 +58,8 @@ const costForm: Rule = {
   repair(spec, kept) {
     const usual = defaultsFor(spec.dataset);
     if (kept.includes("outputActivation") && !kept.includes("cost")) {
-      const candidates = [usual.cost, ...(Object.keys(costs) as CostName[])];
-      const cost = candidates.find((name) => goesWith(name, spec.outputActivation)) ?? usual.cost;
-      return { ...spec, cost };
+      const cost = costFor(spec, usual.cost);
+      if (cost) return { ...spec, cost };
     }
     const candidates = [usual.outputActivation, ...(Object.keys(costs[spec.cost].forms) as ActivationName[])];
     const outputActivation = candidates.find((name) => goesWith(spec.cost, name)) ?? usual.outputActivation;
@@ -71,8 +77,15 @@ const inputsOfData: Rule = {
   },
 };
 
+/** The first cost, `usual` before the others, that goes with the output and suits the data, if there is one. */
+function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName): CostName | undefined {
+  const candidates = [usual, ...(Object.keys(costs) as CostName[])];
+  const fits = (name: CostName) => goesWith(name, outputActivation) && suitsTask(name, datasets[dataset].task);
+  return candidates.find(fits);
+}
+
 /** In an order in which no repair breaks a rule before it. */
-export const rules: readonly Rule[] = [regressionCost, singleOutput, costForm, inputsOfData];
+export const rules: readonly Rule[] = [regressionCost, severalClasses, singleOutput, costForm, inputsOfData];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */
 export interface Repair {

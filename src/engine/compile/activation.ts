@@ -1,9 +1,18 @@
-import type { ActivationName } from "../activations.ts";
-import type { PlanSpec } from "../plan.ts";
+import { activationParameter } from "../activations.ts";
+import type { LayerSpec, PlanSpec } from "../plan.ts";
 import { batchBuffer, type Signal, type Stage } from "./stage.ts";
 
-/** a = f(z). */
-export function activationStage(spec: PlanSpec, layer: number, input: Signal, activation: ActivationName): Stage {
+/**
+ * a = f(z).
+ * @throws RangeError if the activation is given a number that its formula doesn't have, or one that is not finite
+ */
+export function activationStage(
+  spec: PlanSpec,
+  layer: number,
+  input: Signal,
+  { activation, parameter: given }: Pick<LayerSpec, "activation" | "parameter">,
+): Stage {
+  const parameter = activationParameter(activation, given);
   const { columns } = input;
   const output: Signal = { name: `a${layer}`, gradient: `da${layer}`, columns };
   return {
@@ -19,6 +28,7 @@ export function activationStage(spec: PlanSpec, layer: number, input: Signal, ac
         layer,
         result: output.name,
         activation,
+        parameter,
         preActivation: input.name,
       },
     ],
@@ -30,6 +40,7 @@ export function activationStage(spec: PlanSpec, layer: number, input: Signal, ac
         layer,
         result: input.gradient,
         activationName: activation,
+        parameter,
         preActivation: input.name,
         activation: output.name,
         gradient: output.gradient,

@@ -60,10 +60,10 @@ function layerSizes({ inputs, layers }: PlanSpec): readonly number[] {
 function stagesOf(spec: PlanSpec, input: Signal): readonly Stage[] {
   const stages: Stage[] = [];
   const signal = () => stages.at(-1)?.output ?? input;
-  spec.layers.forEach(({ units, activation }, index) => {
+  spec.layers.forEach((shape, index) => {
     const layer = index + 2;
-    stages.push(denseStage(spec, layer, signal(), units));
-    stages.push(activationStage(spec, layer, signal(), activation));
+    stages.push(denseStage(spec, layer, signal(), shape.units));
+    stages.push(activationStage(spec, layer, signal(), shape));
   });
   return stages;
 }

@@ -4,7 +4,6 @@
  */
 
 /** Slots of the table, one float64 each; `constants.ts` fills it. */
-export const SLOPE = 0;
 export const LOG2E = 1;
 export const ROUNDER = 2;
 export const LN2_HIGH = 3;
@@ -13,7 +12,13 @@ export const LN2_LOW = 4;
 export const EXPONENTIAL = 5;
 /** 1/3, 1/5 … 1/25 */
 export const ODD_RECIPROCALS = 15;
-export const TABLE_LENGTH = 32;
+/** The numbers in GELU's tanh form. */
+export const GATE_LINEAR = 27;
+export const GATE_CUBIC = 28;
+export const INVERSE_ROOT_TWO_PI = 29;
+/** The coefficients of t⁰ … t²² in the tail of the normal law. */
+export const NORMAL_TAIL = 30;
+export const TABLE_LENGTH = 64;
 
 /** Bytes of an instruction: eight numbers of four bytes (its code, addresses, counts), then four float64. */
 export const INSTRUCTION = 64;
@@ -35,13 +40,30 @@ export const SGD = 11;
 export const EXP = 12;
 export const LOG = 13;
 export const LOG1P = 14;
-export const SOFTMAX = 15;
-export const SOFTMAX_GRADIENT = 16;
-export const AFFINE = 17;
-export const INPUT_GRADIENT = 18;
-export const WEIGHT_GRADIENT = 19;
-export const COLUMN_SUMS = 20;
-export const QUADRATIC = 21;
-export const BINARY_CROSS_ENTROPY = 22;
-export const LOG_LIKELIHOOD = 23;
-export const PENALTY = 24;
+export const STEP = 15;
+export const STEP_GRADIENT = 16;
+export const ELU = 17;
+export const ELU_GRADIENT = 18;
+export const SOFTPLUS = 19;
+export const SOFTPLUS_GRADIENT = 20;
+export const SILU = 21;
+export const SILU_GRADIENT = 22;
+export const GELU_TANH = 23;
+export const GELU_TANH_GRADIENT = 24;
+export const GELU_ERF = 25;
+export const GELU_ERF_GRADIENT = 26;
+export const ABSOLUTE_GRADIENT = 27;
+export const HINGE_GRADIENT = 28;
+export const SOFTMAX = 64;
+export const SOFTMAX_GRADIENT = 65;
+export const AFFINE = 66;
+export const INPUT_GRADIENT = 67;
+export const WEIGHT_GRADIENT = 68;
+export const COLUMN_SUMS = 69;
+export const QUADRATIC = 70;
+export const BINARY_CROSS_ENTROPY = 71;
+export const LOG_LIKELIHOOD = 72;
+export const PENALTY = 73;
+export const ABSOLUTE = 74;
+export const HINGE = 75;
+export const PERCEPTRON = 76;

@@ -9,19 +9,36 @@ export const bindActivation: Binder<"activation"> = (op, { view, columns }) => {
   const activation: Activation = activations[op.activation];
   const [z, a] = [view(op.preActivation), view(op.result)];
   const units = columns(op.result);
-  return activation.kind === "layer" ? layerForward(activation, z, a, units) : unitForward(activation, z, a, units);
+  return activation.kind === "layer"
+    ? layerForward(activation, z, a, units)
+    : unitForward(activation, op.parameter, z, a, units);
 };
 
 export const encodeActivation: Encoder<"activation"> = (op, { view, columns }) => {
   const { kernel }: Activation = activations[op.activation];
   return kernel
-    ? [{ code: kernel.forward, a: view(op.preActivation), out: view(op.result), m: 1, n: columns(op.result) }]
+    ? [
+        {
+          code: kernel.forward,
+          a: view(op.preActivation),
+          out: view(op.result),
+          m: 1,
+          n: columns(op.result),
+          p: op.parameter,
+        },
+      ]
     : null;
 };
 
-function unitForward({ value }: ElementwiseActivation, z: Float64Array, a: Float64Array, units: number): Kernel {
+function unitForward(
+  { value }: ElementwiseActivation,
+  parameter: number,
+  z: Float64Array,
+  a: Float64Array,
+  units: number,
+): Kernel {
   return (rows) => {
-    for (let i = 0; i < rows * units; i++) a[i] = value(z[i]!);
+    for (let i = 0; i < rows * units; i++) a[i] = value(z[i]!, parameter);
   };
 }
 
@@ -47,7 +64,7 @@ export const bindActivationGradient: Binder<"activation-gradient"> = (op, { view
   }
   const { derivative } = activation as ElementwiseActivation;
   return (rows) => {
-    for (let i = 0; i < rows * units; i++) delta[i] = da[i]! * derivative(z[i]!, a[i]!);
+    for (let i = 0; i < rows * units; i++) delta[i] = da[i]! * derivative(z[i]!, a[i]!, op.parameter);
   };
 };
 
@@ -55,5 +72,5 @@ export const encodeActivationGradient: Encoder<"activation-gradient"> = (op, { v
   const { kernel }: Activation = activations[op.activationName];
   if (!kernel) return null;
   const [a, b, c] = [view(op.gradient), view(op.preActivation), view(op.activation)];
-  return [{ code: kernel.gradient, a, b, c, out: view(op.result), m: 1, n: columns(op.result) }];
+  return [{ code: kernel.gradient, a, b, c, out: view(op.result), m: 1, n: columns(op.result), p: op.parameter }];
 };

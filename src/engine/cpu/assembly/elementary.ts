@@ -75,13 +75,18 @@ export function log1p(x: v128): v128 {
   return f64x2.add(log(rounded), f64x2.div(lost, rounded));
 }
 
+/** eˣ − 1 for x ≤ 700, as `expm1` in elementary.ts; larger x give nonsense. */
+export function expm1(x: v128): v128 {
+  const bounded = f64x2.max(x, f64x2.splat(-40));
+  const rounded = nearestPower(bounded);
+  const scale = powerOfTwo(rounded);
+  const small = expm1Small(remainder(bounded, f64x2.sub(rounded, constant(ROUNDER))));
+  return step(f64x2.sub(scale, f64x2.splat(1)), scale, small);
+}
+
 /** tanh z, as `tanh` in elementary.ts. */
 export function tanh(z: v128): v128 {
-  const twice = f64x2.mul(f64x2.splat(2), f64x2.pmin(f64x2.abs(z), f64x2.splat(20)));
-  const rounded = nearestPower(twice);
-  const scale = powerOfTwo(rounded);
-  const small = expm1Small(remainder(twice, f64x2.sub(rounded, constant(ROUNDER))));
-  const difference = step(f64x2.sub(scale, f64x2.splat(1)), scale, small);
+  const difference = expm1(f64x2.mul(f64x2.splat(2), f64x2.pmin(f64x2.abs(z), f64x2.splat(20))));
   const value = f64x2.div(difference, f64x2.add(difference, f64x2.splat(2)));
   return v128.xor(value, v128.and(f64x2.lt(z, f64x2.splat(0)), f64x2.splat(-0.0)));
 }

@@ -1,17 +1,23 @@
 import {
+  ABSOLUTE,
+  ABSOLUTE_GRADIENT,
   AFFINE,
   BINARY_CROSS_ENTROPY,
   COLUMN_SUMS,
+  HINGE,
+  HINGE_GRADIENT,
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
   PENALTY,
+  PERCEPTRON,
   QUADRATIC,
   SCALED_DIFFERENCE,
   SOFTMAX,
   SOFTMAX_GRADIENT,
   WEIGHT_GRADIENT,
 } from "../abi.ts";
+import { outputCosts } from "./costs.ts";
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
 import { affine, columnSums, product } from "./product.ts";
@@ -34,6 +40,11 @@ class Instruction {
 function writeCost(to: usize, total: f64, weight: f64, rows: i32): void {
   store<f64>(to, (weight * total) / rows);
   store<f64>(to, 0, 8);
+}
+
+/** Whether the result is the slope of a mean over the rows, so that p is divided by their number. */
+function isOfMean(code: i32): bool {
+  return code === SCALED_DIFFERENCE || code === ABSOLUTE_GRADIENT || code === HINGE_GRADIENT;
 }
 
 function execute(i: Instruction, rows: i32): void {
@@ -65,20 +76,16 @@ function execute(i: Instruction, rows: i32): void {
     case LOG_LIKELIHOOD:
       writeCost(i.out, logLikelihood(i.a, i.b, rows, i.n, i.scratch), i.p, rows);
       break;
+    case ABSOLUTE:
+    case HINGE:
+    case PERCEPTRON:
+      writeCost(i.out, outputCosts(i.code, i.a, i.b, rows, i.n), i.p, rows);
+      break;
     case PENALTY:
       store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
       break;
     default:
-      elementwise(
-        i.code,
-        i.a,
-        i.b,
-        i.c,
-        i.out,
-        i.m ? rows * i.n : i.n,
-        i.code === SCALED_DIFFERENCE ? i.p / rows : i.p,
-        i.q,
-      );
+      elementwise(i.code, i.a, i.b, i.c, i.out, i.m ? rows * i.n : i.n, isOfMean(i.code) ? i.p / rows : i.p, i.q);
   }
 }
 
