@@ -10,7 +10,6 @@ const absent: readonly [kind: string, technique: string, matches: (golden: Golde
   ["initializer", "gains", ({ expected }) => has(expected, "linear", "leaky_relu_0.01")],
   ["statistics", "moments of ReLU", ({ expected }) => has(expected, "second_moment")],
   ["statistics", "normal probabilities", ({ expected }) => has(expected, "probability_abs_w_below_1")],
-  ["penalty", "soft weight sharing", ({ expected }) => has(expected, "responsibilities")],
   ["schedule", "linear, power, exponential, step, cosine", ({ expected }) => has(expected, "cosine")],
   ["schedule", "exponential", ({ config }) => has(config, "schedule")],
   ["optimizer", "momentum's forms", ({ inputs, expected }) => has(inputs, "mu") || has(expected, "look_ahead")],
@@ -18,9 +17,6 @@ const absent: readonly [kind: string, technique: string, matches: (golden: Golde
   ["optimizer", "Newton", ({ expected }) => has(expected, "gradient_over_alpha")],
   ["optimizer", "BFGS", ({ expected }) => has(expected, "inverse_hessian") || has(expected, "f_minimum")],
   ["optimizer", "conjugate gradient", ({ expected }) => has(expected, "bfgs_exact_line_search_x")],
-  ["second order", "Hessian", ({ expected }) => has(expected, "hessian")],
-  ["second order", "Taylor series", ({ expected }) => has(expected, "with_half")],
-  ["second order", "spectrum", ({ expected }) => has(expected, "eigenvalues") || has(expected, "slowest_rate")],
 ];
 
 export const absentTechniques: readonly Runner[] = absent.map(([kind, technique, matches]) => ({

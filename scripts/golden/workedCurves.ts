@@ -84,6 +84,7 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
     ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
     ...{ leakySlope: 0.01, eluScale: 1 },
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
+    ...{ mixtureComponents: 0, mixtureRate: 0, mixtureSpeed: 1 },
     ...{ batchSize: 1, stopAtStep: 0, seed: 0 },
   };
 }

@@ -2,8 +2,9 @@ import type { Activation } from "./activations/activation.ts";
 import { gated } from "./activations/gated.ts";
 import { rectifiers } from "./activations/rectifiers.ts";
 import { sigmoid } from "./activations/sigmoid.ts";
+import { softmax } from "./activations/softmax.ts";
 import * as code from "./cpu/abi.ts";
-import { exp, tanh } from "./elementary.ts";
+import { sechSquared, tanh } from "./elementary.ts";
 
 export type {
   Activation,
@@ -53,7 +54,8 @@ export const activations = {
     value: sigmoid,
     derivative: sigmoidDerivative,
     secondDerivative: (z: number, a: number) => sigmoidDerivative(z, a) * (sigmoid(-z) - a),
-    kernel: { forward: code.SIGMOID, gradient: code.SIGMOID_GRADIENT },
+    notesSlope: true,
+    kernel: { forward: code.SIGMOID, withSlope: code.SIGMOID_WITH_SLOPE },
   },
   tanh: {
     kind: "elementwise",
@@ -65,31 +67,12 @@ export const activations = {
     value: tanh,
     derivative: tanhDerivative,
     secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z, a),
-    kernel: { forward: code.TANH, gradient: code.TANH_GRADIENT },
+    notesSlope: true,
+    kernel: { forward: code.TANH, withSlope: code.TANH_WITH_SLOPE },
   },
   ...rectifiers,
   ...gated,
-  softmax: {
-    kind: "layer",
-    label: "softmax",
-    formula: "\\frac{e^{z_i}}{\\sum_k e^{z_k}}",
-    derivativeFormula: "a_i\\,([i = j] - a_j)",
-    source: "Oxford notes §2.1",
-    range: [0, 1],
-    forward(z: Float64Array, a: Float64Array, offset: number, width: number): void {
-      let max = -Infinity;
-      for (let i = offset; i < offset + width; i++) max = Math.max(max, z[i]!);
-      let sum = 0;
-      for (let i = offset; i < offset + width; i++) sum += a[i] = exp(z[i]! - max);
-      for (let i = offset; i < offset + width; i++) a[i] = a[i]! / sum;
-    },
-    gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void {
-      let mean = 0;
-      for (let i = offset; i < offset + width; i++) mean += a[i]! * da[i]!;
-      for (let i = offset; i < offset + width; i++) dz[i] = a[i]! * (da[i]! - mean);
-    },
-    kernel: { forward: code.SOFTMAX, gradient: code.SOFTMAX_GRADIENT },
-  },
+  softmax,
 } as const satisfies Record<string, Activation>;
 
 /** σ(z) σ(−z): 1 − a is σ(−z), but loses its digits one by one as a nears 1. */
@@ -97,12 +80,9 @@ function sigmoidDerivative(z: number, a: number): number {
   return a * (Math.abs(z) <= SATURATED ? 1 - a : sigmoid(-z));
 }
 
-/** 1 − tanh²z = (1 − a)(1 + a), or from e^−|z| where 1 − a has lost its digits: (2e/(1 + e²))². */
+/** 1 − tanh²z = (1 − a)(1 + a), or from z where 1 − a has lost its digits. */
 function tanhDerivative(z: number, a: number): number {
-  if (Math.abs(z) <= SATURATED) return (1 - a) * (1 + a);
-  const e = exp(-Math.abs(z));
-  const sech = (2 * e) / (1 + e * e);
-  return sech * sech;
+  return Math.abs(z) <= SATURATED ? (1 - a) * (1 + a) : sechSquared(z);
 }
 
 export type ActivationName = keyof typeof activations;

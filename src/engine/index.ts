@@ -42,6 +42,7 @@ export { type Initializer, type InitializerName, initializers } from "./initiali
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
+export { Mixture } from "./mixture.ts";
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
@@ -57,5 +58,23 @@ export {
 } from "./plan.ts";
 export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export {
+  type Curvature,
+  convergenceFactors,
+  curvature,
+  type DescentRates,
+  descentRates,
+  slowestRate,
+  stepsToReduce,
+} from "./second-order/curvature.ts";
+export { diagonalQuadratic, quadratic, rosenbrock } from "./second-order/functions.ts";
+export { hessian, MOST_DENSE } from "./second-order/hessian.ts";
+export { secondOrderObstacle } from "./second-order/hessianVector.ts";
+export type { ExtremeEigenvalues, LanczosOptions } from "./second-order/lanczos.ts";
+export { solve } from "./second-order/linear.ts";
+export { loadSpectrum } from "./second-order/load.ts";
+export { networkObjective } from "./second-order/networkObjective.ts";
+export type { Objective } from "./second-order/objective.ts";
+export type { Spectrum } from "./second-order/spectrum.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
 export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";

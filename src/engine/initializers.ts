@@ -1,3 +1,4 @@
+import { initializeMixture } from "./mixture.ts";
 import type { Plan } from "./plan.ts";
 import { type Stream, stream } from "./random.ts";
 import type { TrainingSpec } from "./spec.ts";
@@ -54,10 +55,11 @@ export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array 
   const parameters = new Float64Array(plan.parameterCount);
   const initializer: Initializer = initializers[spec.initializer];
   for (const { kind, layer, rows, columns, from, to } of plan.parameters) {
-    if (kind === "bias") continue;
+    if (kind !== "weights") continue;
     const random = stream(spec.seed, "init", layer);
     const deviation = initializer.deviation(columns, rows, spec.initialDeviation);
     for (let i = from; i < to; i++) parameters[i] = Math.fround(initializer.sample(random, deviation));
   }
+  initializeMixture(parameters, plan.parameters);
   return parameters;
 }

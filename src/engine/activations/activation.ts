@@ -1,9 +1,12 @@
 import type { TrainingSpec } from "../spec.ts";
 
-/** Codes of an activation's SIMD kernels in cpu/abi.ts, for its value and for ∂L/∂z from ∂L/∂a. */
+/** Codes of an activation's SIMD kernels in cpu/abi.ts. */
 interface ActivationKernel {
   readonly forward: number;
-  readonly gradient: number;
+  /** ∂L/∂z from ∂L/∂a. */
+  readonly gradient?: number;
+  /** The value and the slope, of an activation whose slope is noted on the way forward. */
+  readonly withSlope?: number;
 }
 
 /** A number in an activation's formula that a layer may set. */
@@ -42,6 +45,8 @@ export interface ElementwiseActivation extends About {
   derivative(z: number, a: number, parameter?: number): number;
   /** f″(z), with a = f(z) given. */
   secondDerivative(z: number, a: number, parameter?: number): number;
+  /** The slope shares its work with the value: training notes it on the way forward. */
+  readonly notesSlope?: true;
 }
 
 /** An activation of a whole layer, whose outputs depend on every pre-activation of the layer. */
@@ -51,6 +56,18 @@ export interface LayerActivation extends About {
   forward(z: Float64Array, a: Float64Array, offset: number, width: number): void;
   /** ∂L/∂z = Jᵀ ∂L/∂a for the `width` numbers from `offset`. Writes `dz`. */
   gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void;
+  /** R{a} = J R{z}. Writes `ra`. Without it and `gradientTangent` there are no products with the Hessian. */
+  readonly tangent?: (a: Float64Array, rz: Float64Array, ra: Float64Array, offset: number, width: number) => void;
+  /** R{∂L/∂z} = Jᵀ R{∂L/∂a} + R{J}ᵀ ∂L/∂a, from R{a} and R{∂L/∂a}. Writes `rdz`. */
+  readonly gradientTangent?: (
+    a: Float64Array,
+    da: Float64Array,
+    ra: Float64Array,
+    rda: Float64Array,
+    rdz: Float64Array,
+    offset: number,
+    width: number,
+  ) => void;
 }
 
 export type Activation = ElementwiseActivation | LayerActivation;

@@ -1,9 +1,15 @@
-import { activationParameter } from "../activations.ts";
+import { type Activation, type ActivationName, activationParameter, activations } from "../activations.ts";
 import type { LayerSpec, PlanSpec } from "../plan.ts";
 import { batchBuffer, type Signal, type Stage } from "./stage.ts";
 
+function notesSlope(name: ActivationName): boolean {
+  const activation: Activation = activations[name];
+  return activation.kind === "elementwise" && activation.notesSlope === true;
+}
+
 /**
  * a = f(z).
+ * @param isDescended whether the way back passes f′(z)
  * @throws RangeError if the activation is given a number that its formula doesn't have, or one that is not finite
  */
 export function activationStage(
@@ -11,15 +17,19 @@ export function activationStage(
   layer: number,
   input: Signal,
   { activation, parameter: given }: Pick<LayerSpec, "activation" | "parameter">,
+  isDescended: boolean,
 ): Stage {
   const parameter = activationParameter(activation, given);
   const { columns } = input;
   const output: Signal = { name: `a${layer}`, gradient: `da${layer}`, columns };
+  const slope = isDescended && notesSlope(activation) ? { slope: `slope${layer}` } : {};
   return {
     output,
     parameters: [],
     buffers: [batchBuffer(output.name, spec.batchCapacity, columns)],
-    trainingBuffers: [batchBuffer(output.gradient, spec.batchCapacity, columns)],
+    trainingBuffers: [output.gradient, ...Object.values(slope)].map((name) =>
+      batchBuffer(name, spec.batchCapacity, columns),
+    ),
     forward: [
       {
         kind: "activation",
@@ -30,6 +40,7 @@ export function activationStage(
         activation,
         parameter,
         preActivation: input.name,
+        ...slope,
       },
     ],
     backward: () => [
@@ -44,6 +55,7 @@ export function activationStage(
         preActivation: input.name,
         activation: output.name,
         gradient: output.gradient,
+        ...slope,
       },
     ],
   };

@@ -1,9 +1,10 @@
 import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
 import { activationStage } from "./activation.ts";
-import { costEnd } from "./cost.ts";
+import { costEnd, isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
 import { layOutBuffers, layOutParameters } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
+import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 /**
@@ -25,8 +26,9 @@ export function compileForward(spec: PlanSpec): Plan {
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
-  const stages = stagesOf(spec, input);
-  const layout = layOutParameters(stages.flatMap((stage) => stage.parameters));
+  const stages = stagesOf(spec, input, isTraining);
+  const sharing = softSharingParts(spec);
+  const layout = layOutParameters([...stages.flatMap((stage) => stage.parameters), ...sharing.parameters]);
   const { parameters, parameterCount } = layout;
   const shapes: readonly BufferShape[] = [
     batchBuffer(input.name, spec.batchCapacity, input.columns),
@@ -38,11 +40,16 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
   const end = costEnd(spec, last, stages.at(-2)!.output);
-  const ops: Op[] = [...stages.flatMap((stage) => stage.forward), ...end.forward, ...penaltyOps(spec, parameters)];
+  const ops: Op[] = [
+    ...stages.flatMap((stage) => stage.forward),
+    ...end.forward,
+    ...penaltyOps(spec, parameters),
+    ...sharing.forward(parameters),
+  ];
   if (isTraining) {
     const before = stages.slice(0, -1).reverse();
     ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[0])));
-    ops.push(...updateOps(spec, parameters));
+    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
   }
   return { spec, sizes, buffers, memorySize, ops, parameters, parameterCount };
 }
@@ -57,27 +64,31 @@ function layerSizes({ inputs, layers }: PlanSpec): readonly number[] {
 }
 
 /** Every stage from the input to the output; the last is the output's activation. */
-function stagesOf(spec: PlanSpec, input: Signal): readonly Stage[] {
+function stagesOf(spec: PlanSpec, input: Signal, isTraining: boolean): readonly Stage[] {
   const stages: Stage[] = [];
   const signal = () => stages.at(-1)?.output ?? input;
+  const { length } = spec.layers;
   spec.layers.forEach((shape, index) => {
     const layer = index + 2;
     stages.push(denseStage(spec, layer, signal(), shape.units));
-    stages.push(activationStage(spec, layer, signal(), shape));
+    const isDescended = isTraining && (index + 1 < length || !isCanonical(spec));
+    stages.push(activationStage(spec, layer, signal(), shape, isDescended));
   });
   return stages;
 }
 
 function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
+  const { optimizerSettings: settings, softSharing: { learningRateFactor = 1 } = {} } = spec;
+  const mixtureSettings = { ...settings, learningRate: learningRateFactor * settings.learningRate };
   return parameters.map(
-    ({ name, layer, from, to }): Op => ({
+    ({ name, kind, layer, from, to }): Op => ({
       kind: "update",
       phase: "update",
       equation: "update",
       layer,
       result: name,
       optimizer: spec.optimizer,
-      settings: spec.optimizerSettings,
+      settings: kind === "mixture" ? mixtureSettings : settings,
       gradient: `d${name}`,
       from,
       to,

@@ -14,6 +14,19 @@ export type ExampleGradient = (
   scale: number,
 ) => void;
 
+/**
+ * ∂²C/∂a² R{a} times `scale`: how fast the gradient changes as a changes by `ra`. Writes `rda`.
+ */
+type ExampleTangent = (
+  a: Float64Array,
+  y: Float64Array,
+  ra: Float64Array,
+  rda: Float64Array,
+  offset: number,
+  width: number,
+  scale: number,
+) => void;
+
 interface FormBase {
   /** The cost of one example, in TeX. */
   readonly formula: string;
@@ -29,6 +42,8 @@ interface FormBase {
 export interface ActivationForm extends FormBase {
   readonly value: ExampleCost;
   readonly gradient: ExampleGradient;
+  /** Without it there are no products with the Hessian. */
+  readonly gradientTangent?: ExampleTangent;
   readonly fromPreActivation?: undefined;
 }
 
@@ -39,7 +54,13 @@ export interface CanonicalForm extends FormBase {
   /** The same from the activations, and its gradient, where they determine it. */
   readonly value?: ExampleCost;
   readonly gradient?: ExampleGradient;
+  readonly gradientTangent?: ExampleTangent;
 }
+
+/** Of a cost made of straight lines: its slope doesn't change. Writes `rda`. */
+export const straight: ExampleTangent = (_a, _y, _ra, rda, offset, width) => {
+  rda.fill(0, offset, offset + width);
+};
 
 /** A cost as it reads with one output activation. */
 export type CostForm = ActivationForm | CanonicalForm;

@@ -1,5 +1,5 @@
 import { ABSOLUTE, ABSOLUTE_GRADIENT, QUADRATIC, SCALED_DIFFERENCE } from "../cpu/abi.ts";
-import type { ActivationForm } from "./cost.ts";
+import { type ActivationForm, straight } from "./cost.ts";
 
 export const quadratic: ActivationForm = {
   formula: "\\tfrac12 \\lVert a - y \\rVert^2",
@@ -11,6 +11,9 @@ export const quadratic: ActivationForm = {
   },
   gradient(a, y, da, offset, width, scale) {
     for (let i = offset; i < offset + width; i++) da[i] = (a[i]! - y[i]!) * scale;
+  },
+  gradientTangent(_a, _y, ra, rda, offset, width, scale) {
+    for (let i = offset; i < offset + width; i++) rda[i] = ra[i]! * scale;
   },
   kernel: { value: QUADRATIC, gradient: SCALED_DIFFERENCE },
 };
@@ -27,5 +30,6 @@ export const absolute: ActivationForm = {
   gradient(a, y, da, offset, width, scale) {
     for (let i = offset; i < offset + width; i++) da[i] = Math.sign(a[i]! - y[i]!) * scale;
   },
+  gradientTangent: straight,
   kernel: { value: ABSOLUTE, gradient: ABSOLUTE_GRADIENT },
 };

@@ -6,7 +6,7 @@ import { binaryCrossEntropy, logLikelihood } from "./entropies.ts";
  * The gradient is the same.
  */
 function lessEntropy(form: Required<CanonicalForm>, formula: string): CanonicalForm {
-  const { fromPreActivation, value, gradient } = form;
+  const { fromPreActivation, value, gradient, gradientTangent } = form;
   const less =
     (crossEntropy: ExampleCost): ExampleCost =>
     (a, y, offset, width) =>
@@ -17,6 +17,7 @@ function lessEntropy(form: Required<CanonicalForm>, formula: string): CanonicalF
     fromPreActivation: less(fromPreActivation),
     value: less(value),
     gradient,
+    gradientTangent,
   };
 }
 

@@ -46,6 +46,12 @@ export const binaryCrossEntropy: Required<CanonicalForm> = {
   source: "Oxford notes eq. (6); Nielsen eq. (57)",
   value: bernoulliCost,
   gradient: bernoulliGradient,
+  gradientTangent(a, y, ra, rda, offset, width, scale) {
+    for (let i = offset; i < offset + width; i++) {
+      const no = 1 - a[i]!;
+      rda[i] = (y[i]! / (a[i]! * a[i]!) + (1 - y[i]!) / (no * no)) * ra[i]! * scale;
+    }
+  },
   // −y ln σ(z) − (1−y) ln(1−σ(z)) = y·softplus(−z) + (1−y)·softplus(z)
   fromPreActivation(z, y, offset, width) {
     let sum = 0;
@@ -63,6 +69,9 @@ export const logLikelihood: Required<CanonicalForm> = {
   source: "Nielsen eq. (80)",
   value: classCost,
   gradient: classGradient,
+  gradientTangent(a, y, ra, rda, offset, width, scale) {
+    for (let i = offset; i < offset + width; i++) rda[i] = y[i]! === 0 ? 0 : (y[i]! / (a[i]! * a[i]!)) * ra[i]! * scale;
+  },
   // −Σ yⱼ ln softmaxⱼ(z) = Σ yⱼ (ln Σ eᶻ − zⱼ)
   fromPreActivation(z, y, offset, width) {
     const total = logSumExp(z, offset, width);

@@ -1,5 +1,5 @@
 import { HINGE, HINGE_GRADIENT, PERCEPTRON } from "../cpu/abi.ts";
-import type { ActivationForm, CanonicalForm } from "./cost.ts";
+import { type ActivationForm, type CanonicalForm, straight } from "./cost.ts";
 
 /** Summed over the outputs, with targets y of −1 and +1. */
 export const hinge: ActivationForm = {
@@ -13,6 +13,7 @@ export const hinge: ActivationForm = {
   gradient(a, y, da, offset, width, scale) {
     for (let i = offset; i < offset + width; i++) da[i] = y[i]! * a[i]! >= 1 ? 0 : -y[i]! * scale;
   },
+  gradientTangent: straight,
   kernel: { value: HINGE, gradient: HINGE_GRADIENT },
 };
 
@@ -44,6 +45,7 @@ export const multiclassHinge: ActivationForm = {
     }
     da[label] = (-within * scale) / width;
   },
+  gradientTangent: straight,
 };
 
 /**

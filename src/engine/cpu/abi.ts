@@ -29,8 +29,8 @@ export const SIGMOID = 1;
 export const TANH = 2;
 export const RELU = 3;
 export const LEAKY_RELU = 4;
-export const SIGMOID_GRADIENT = 5;
-export const TANH_GRADIENT = 6;
+/** x·y */
+export const PRODUCT = 5;
 export const RELU_GRADIENT = 7;
 export const LEAKY_RELU_GRADIENT = 8;
 export const SCALED_DIFFERENCE = 9;
@@ -67,3 +67,6 @@ export const PENALTY = 73;
 export const ABSOLUTE = 74;
 export const HINGE = 75;
 export const PERCEPTRON = 76;
+/** The value to `out` and the slope to `c`. */
+export const SIGMOID_WITH_SLOPE = 77;
+export const TANH_WITH_SLOPE = 78;

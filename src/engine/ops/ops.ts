@@ -19,6 +19,7 @@ import {
   encodeCostGradient,
 } from "./cost.ts";
 import type { Binder, Encoder } from "./kernel.ts";
+import { bindMixtureCost, bindMixtureGradient } from "./mixture.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
 import { bindUpdate, encodeUpdate } from "./update.ts";
 
@@ -35,6 +36,8 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "weight-gradient": bindWeightGradient,
   "bias-gradient": bindBiasGradient,
   "penalty-gradient": bindPenaltyGradient,
+  "mixture-cost": bindMixtureCost,
+  "mixture-gradient": bindMixtureGradient,
   update: bindUpdate,
 };
 
