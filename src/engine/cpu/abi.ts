@@ -54,6 +54,8 @@ export const GELU_ERF = 25;
 export const GELU_ERF_GRADIENT = 26;
 export const ABSOLUTE_GRADIENT = 27;
 export const HINGE_GRADIENT = 28;
+export const INVERSE_ROOT = 40;
+export const INVERSE_ROOT_OF_SQUARE = 41;
 export const SOFTMAX = 64;
 export const SOFTMAX_GRADIENT = 65;
 export const AFFINE = 66;
@@ -70,3 +72,16 @@ export const PERCEPTRON = 76;
 /** The value to `out` and the slope to `c`. */
 export const SIGMOID_WITH_SLOPE = 77;
 export const TANH_WITH_SLOPE = 78;
+/** Normalization; its two elementwise ones are above. */
+export const COLUMN_MEANS = 79;
+export const COLUMN_VARIANCES = 80;
+export const COLUMN_PRODUCTS = 81;
+export const ROW_MEANS = 82;
+export const ROW_VARIANCES = 83;
+export const NORMALIZE_COLUMNS = 84;
+export const NORMALIZE_ROWS = 85;
+export const SCALE_SHIFT = 86;
+export const NORMALIZATION_GRADIENT = 87;
+export const ROW_NORMALIZATION_GRADIENT = 88;
+export const SCALE_COLUMNS = 89;
+export const SCALE_ROWS = 90;

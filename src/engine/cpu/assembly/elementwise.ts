@@ -8,6 +8,8 @@ import {
   GELU_TANH,
   GELU_TANH_GRADIENT,
   HINGE_GRADIENT,
+  INVERSE_ROOT,
+  INVERSE_ROOT_OF_SQUARE,
   LEAKY_RELU,
   LEAKY_RELU_GRADIENT,
   LOG,
@@ -39,6 +41,11 @@ import {
   threshold,
 } from "./activations.ts";
 import { exp, log, log1p } from "./elementary.ts";
+
+/** 1/√(x + ε) */
+function inverseRoot(x: v128, epsilon: v128): v128 {
+  return f64x2.div(f64x2.splat(1), f64x2.sqrt(f64x2.add(x, epsilon)));
+}
 
 function positive(z: v128): v128 {
   return f64x2.gt(z, f64x2.splat(0));
@@ -103,6 +110,10 @@ class Elements {
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
       case SGD:
         return f64x2.sub(x, f64x2.mul(p, y));
+      case INVERSE_ROOT:
+        return inverseRoot(x, p);
+      case INVERSE_ROOT_OF_SQUARE:
+        return inverseRoot(f64x2.mul(x, x), p);
       case EXP:
         return exp(x);
       case LOG:
