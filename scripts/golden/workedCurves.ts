@@ -4,6 +4,7 @@ import {
   Trainer,
   type TrainingData,
   type TrainingSpec,
+  usualSettings,
 } from "../../src/engine/index.ts";
 import { has, Missing, type Runner } from "./case.ts";
 
@@ -84,6 +85,7 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
     ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
     ...{ leakySlope: 0.01, eluScale: 1 },
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
+    ...usualSettings,
     ...{ mixtureComponents: 0, mixtureRate: 0, mixtureSpeed: 1 },
     ...{ batchSize: 1, stopAtStep: 0, seed: 0 },
   };

@@ -1,6 +1,9 @@
 import { type Activation, type ActivationParameter, activations } from "./activations.ts";
 import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
+import type { Optimizer } from "./optimizers/optimizer.ts";
+import { optimizers } from "./optimizers/optimizers.ts";
+import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
@@ -29,7 +32,7 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
       },
     }),
     optimizer: spec.optimizer,
-    optimizerSettings: { learningRate: spec.learningRate },
+    optimizerSettings: optimizerSettings(spec),
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
@@ -42,6 +45,12 @@ export function withParameter<T extends Pick<LayerSpec, "activation">>(
   const activation: Activation = activations[layer.activation];
   const parameter = activation.kind === "elementwise" ? activation.parameter : undefined;
   return parameter ? { ...layer, parameter: spec[parameter.name] } : layer;
+}
+
+/** The learning rate and what the optimizer reads beside it. */
+function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
+  const { reads }: Optimizer = optimizers[spec.optimizer];
+  return { learningRate: spec.learningRate, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
 }
 
 /** Parameters of the network a spec describes, without generating its data. */

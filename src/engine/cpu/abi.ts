@@ -20,7 +20,7 @@ export const INVERSE_ROOT_TWO_PI = 29;
 export const NORMAL_TAIL = 30;
 export const TABLE_LENGTH = 64;
 
-/** Bytes of an instruction: eight numbers of four bytes (its code, addresses, counts), then four float64. */
+/** Bytes of an instruction: eight numbers of four bytes (code, addresses, counts), two float64, two more addresses. */
 export const INSTRUCTION = 64;
 
 /** What an instruction does. Those below SOFTMAX go element by element. */
@@ -35,7 +35,31 @@ export const RELU_GRADIENT = 7;
 export const LEAKY_RELU_GRADIENT = 8;
 export const SCALED_DIFFERENCE = 9;
 export const PENALTY_GRADIENT = 10;
-export const SGD = 11;
+/** Elementary functions by themselves, for their test. */
+export const EXP = 12;
+export const LOG = 13;
+export const LOG1P = 14;
+/** Normalization. */
+export const INVERSE_ROOT_TWO_PI = 29;
+/** The coefficients of t⁰ … t²² in the tail of the normal law. */
+export const NORMAL_TAIL = 30;
+export const TABLE_LENGTH = 64;
+
+/** Bytes of an instruction: eight numbers of four bytes (code, addresses, counts), two float64, two more addresses. */
+export const INSTRUCTION = 64;
+
+/** What an instruction does. Those below SOFTMAX go element by element. */
+export const IDENTITY = 0;
+export const SIGMOID = 1;
+export const TANH = 2;
+export const RELU = 3;
+export const LEAKY_RELU = 4;
+/** x·y */
+export const PRODUCT = 5;
+export const RELU_GRADIENT = 7;
+export const LEAKY_RELU_GRADIENT = 8;
+export const SCALED_DIFFERENCE = 9;
+export const PENALTY_GRADIENT = 10;
 /** Elementary functions by themselves, for their test. */
 export const EXP = 12;
 export const LOG = 13;
@@ -85,3 +109,11 @@ export const NORMALIZATION_GRADIENT = 87;
 export const ROW_NORMALIZATION_GRADIENT = 88;
 export const SCALE_COLUMNS = 89;
 export const SCALE_ROWS = 90;
+/** Updates: a parameters, b gradient, c rates, d and e what the optimizer remembers. */
+export const SGD = 91;
+export const MOMENTUM = 92;
+export const NESTEROV = 93;
+export const ADAGRAD = 94;
+export const RMSPROP = 95;
+export const ADADELTA = 96;
+export const ADAM = 97;

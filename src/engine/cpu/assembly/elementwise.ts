@@ -19,7 +19,6 @@ import {
   RELU,
   RELU_GRADIENT,
   SCALED_DIFFERENCE,
-  SGD,
   SIGMOID,
   SILU,
   SILU_GRADIENT,
@@ -108,8 +107,6 @@ class Elements {
         return v128.andnot(f64x2.mul(f64x2.neg(y), p), f64x2.ge(f64x2.mul(y, x), f64x2.splat(1)));
       case PENALTY_GRADIENT:
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
-      case SGD:
-        return f64x2.sub(x, f64x2.mul(p, y));
       case INVERSE_ROOT:
         return inverseRoot(x, p);
       case INVERSE_ROOT_OF_SQUARE:
@@ -164,9 +161,6 @@ export function elementwise(code: i32, x: usize, y: usize, z: usize, out: usize,
   switch (code) {
     case SIGMOID:
       Elements.loop(SIGMOID, x, y, z, out, count, pp, qq);
-      break;
-    case SGD:
-      Elements.fast(SGD, x, y, z, out, count, pp, qq);
       break;
     case PRODUCT:
       Elements.fast(PRODUCT, x, y, z, out, count, pp, qq);
