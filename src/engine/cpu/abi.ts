@@ -35,35 +35,6 @@ export const RELU_GRADIENT = 7;
 export const LEAKY_RELU_GRADIENT = 8;
 export const SCALED_DIFFERENCE = 9;
 export const PENALTY_GRADIENT = 10;
-/** Elementary functions by themselves, for their test. */
-export const EXP = 12;
-export const LOG = 13;
-export const LOG1P = 14;
-/** Normalization. */
-export const INVERSE_ROOT_TWO_PI = 29;
-/** The coefficients of t⁰ … t²² in the tail of the normal law. */
-export const NORMAL_TAIL = 30;
-export const TABLE_LENGTH = 64;
-
-/** Bytes of an instruction: eight numbers of four bytes (code, addresses, counts), two float64, two more addresses. */
-export const INSTRUCTION = 64;
-
-/** What an instruction does. Those below SOFTMAX go element by element. */
-export const IDENTITY = 0;
-export const SIGMOID = 1;
-export const TANH = 2;
-export const RELU = 3;
-export const LEAKY_RELU = 4;
-/** x·y */
-export const PRODUCT = 5;
-export const RELU_GRADIENT = 7;
-export const LEAKY_RELU_GRADIENT = 8;
-export const SCALED_DIFFERENCE = 9;
-export const PENALTY_GRADIENT = 10;
-/** Elementary functions by themselves, for their test. */
-export const EXP = 12;
-export const LOG = 13;
-export const LOG1P = 14;
 export const STEP = 15;
 export const STEP_GRADIENT = 16;
 export const ELU = 17;
@@ -78,6 +49,11 @@ export const GELU_ERF = 25;
 export const GELU_ERF_GRADIENT = 26;
 export const ABSOLUTE_GRADIENT = 27;
 export const HINGE_GRADIENT = 28;
+/** Elementary functions by themselves, for their test. */
+export const EXP = 12;
+export const LOG = 13;
+export const LOG1P = 14;
+/** Normalization. */
 export const INVERSE_ROOT = 40;
 export const INVERSE_ROOT_OF_SQUARE = 41;
 export const SOFTMAX = 64;
