@@ -40,6 +40,14 @@ export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";
 export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
+export {
+  checkGradient,
+  errorAgainstEpsilon,
+  type GradientCheck,
+  gradientChecks,
+  type ParameterCheck,
+  parameterName,
+} from "./measures/gradientCheck.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
@@ -81,5 +89,6 @@ export { loadSpectrum } from "./second-order/load.ts";
 export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
+export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
 export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";
