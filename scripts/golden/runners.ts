@@ -1,6 +1,8 @@
 import { absentTechniques } from "./absent.ts";
 import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
+import { convolution, convolutionFans, tiedDense } from "./convolution.ts";
+import { convolutionNetwork } from "./convolutionNetwork.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
@@ -16,6 +18,7 @@ const runners: readonly Runner[] = [
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
+  ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
   ...absentTechniques,
 ];
 

@@ -2,17 +2,41 @@ import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
+import type { Shape, Windows } from "./windows.ts";
 
-/** One layer after the input. */
+/** A kernel that slides over positions: numbers for each of their dimensions. */
+export interface ConvolutionSpec {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  /** Zeros on either side, fewer than the kernel is wide. */
+  readonly padding: readonly number[];
+}
+
+export type PoolingKind = "max" | "mean";
+
+/** A window over which each channel is summed up: numbers for each dimension of the positions. */
+export interface PoolingSpec {
+  readonly kind: PoolingKind;
+  readonly window: readonly number[];
+  readonly stride: readonly number[];
+}
+
+/** One layer after the input. Every unit sees every input, unless it is a convolution or pooling. */
 export interface LayerSpec {
+  /** Of a convolution, its filters: so many units at every position. Pooling has the channels of its input, and 1 here. */
   readonly units: number;
+  /** Pooling has none: "identity". */
   readonly activation: ActivationName;
+  readonly convolution?: ConvolutionSpec;
+  readonly pooling?: PoolingSpec;
 }
 
 /** What a plan is compiled from: the mathematics of one training step, without data or chance. */
 export interface PlanSpec {
   /** n₁, the number of inputs. */
   readonly inputs: number;
+  /** What the inputs are numbers of, where places matter; convolution and pooling need it. */
+  readonly inputShape?: Shape;
   /** Layers 2 … L; the last is the output. */
   readonly layers: readonly LayerSpec[];
   readonly cost: CostName;
@@ -58,6 +82,24 @@ export interface AffineOp extends OpBase {
   readonly input: string;
   readonly weights: string;
   readonly bias: string;
+}
+/** z = W ⋆ a + b, with one kernel for all positions. */
+export interface ConvolutionOp extends OpBase {
+  readonly kind: "convolution";
+  readonly input: string;
+  readonly weights: string;
+  readonly bias: string;
+  /** Of the input. */
+  readonly channels: number;
+  readonly windows: Windows;
+}
+/** The maximum or the mean under every window, channel by channel. */
+export interface PoolingOp extends OpBase {
+  readonly kind: "pooling";
+  readonly pooling: PoolingKind;
+  readonly input: string;
+  readonly channels: number;
+  readonly windows: Windows;
 }
 /** a = f(z). */
 export interface ActivationOp extends OpBase {
@@ -123,6 +165,38 @@ export interface BiasGradientOp extends OpBase {
   readonly kind: "bias-gradient";
   readonly delta: string;
 }
+/** ∂L/∂a of the layer before a convolution. */
+export interface ConvolutionInputGradientOp extends OpBase {
+  readonly kind: "convolution-input-gradient";
+  readonly delta: string;
+  readonly weights: string;
+  readonly channels: number;
+  readonly windows: Windows;
+}
+/** ∂L/∂W of a kernel: the sum over the positions that share it, and over the batch. */
+export interface ConvolutionWeightGradientOp extends OpBase {
+  readonly kind: "convolution-weight-gradient";
+  readonly delta: string;
+  readonly input: string;
+  readonly channels: number;
+  readonly windows: Windows;
+}
+/** ∂L/∂b of a filter = Σ δ over its positions and the batch. */
+export interface ConvolutionBiasGradientOp extends OpBase {
+  readonly kind: "convolution-bias-gradient";
+  readonly delta: string;
+  readonly positions: number;
+}
+/** ∂L/∂a of the layer before pooling. */
+export interface PoolingGradientOp extends OpBase {
+  readonly kind: "pooling-gradient";
+  readonly pooling: PoolingKind;
+  readonly input: string;
+  readonly pooled: string;
+  readonly gradient: string;
+  readonly channels: number;
+  readonly windows: Windows;
+}
 /** ∂L/∂W += penalty′(W). */
 export interface PenaltyGradientOp extends OpBase {
   readonly kind: "penalty-gradient";
@@ -143,6 +217,8 @@ export interface UpdateOp extends OpBase {
 
 export type Op =
   | AffineOp
+  | ConvolutionOp
+  | PoolingOp
   | ActivationOp
   | CostOp
   | PenaltyCostOp
@@ -152,6 +228,10 @@ export type Op =
   | InputGradientOp
   | WeightGradientOp
   | BiasGradientOp
+  | ConvolutionInputGradientOp
+  | ConvolutionWeightGradientOp
+  | ConvolutionBiasGradientOp
+  | PoolingGradientOp
   | PenaltyGradientOp
   | UpdateOp;
 export type OpKind = Op["kind"];
@@ -165,17 +245,24 @@ export interface ParameterGroup {
   readonly columns: number;
   readonly from: number;
   readonly to: number;
+  /** Of a convolution: places of its kernel in one channel, and positions that share it. */
+  readonly shared?: { readonly area: number; readonly positions: number };
+}
+
+/** Multiplications of one example's forward pass: each parameter once for every position that shares it. */
+export function forwardMultiplications({ parameters }: Pick<Plan, "parameters">): number {
+  return parameters.reduce((sum, { from, to, shared }) => sum + (to - from) * (shared?.positions ?? 1), 0);
 }
 
 /** About how many multiplications a step of a plan takes: once forward, twice backward. */
-export function stepMultiplications({ parameterCount, spec }: Pick<Plan, "parameterCount" | "spec">): number {
-  return 3 * parameterCount * spec.batchCapacity;
+export function stepMultiplications(plan: Pick<Plan, "parameters" | "spec">): number {
+  return 3 * forwardMultiplications(plan) * plan.spec.batchCapacity;
 }
 
 /** One training step as an ordered list of named operations over named buffers. */
 export interface Plan {
   readonly spec: PlanSpec;
-  /** Units per layer, the input first. */
+  /** Units per layer, the input first; of a convolution or pooling, those of all positions. */
   readonly sizes: readonly number[];
   readonly buffers: Readonly<Record<string, Buffer>>;
   /** Float64 numbers needed for all buffers. */

@@ -139,7 +139,8 @@ export class Trainer {
    */
   applyLive(spec: TrainingSpec): void {
     const plan = compile(planSpec(spec, this.data));
-    if (plan.sizes.join() !== this.plan.sizes.join() || spec.optimizer !== this.#spec.optimizer) {
+    const isSame = plan.sizes.join() === this.plan.sizes.join() && plan.parameterCount === this.plan.parameterCount;
+    if (!isSame || spec.optimizer !== this.#spec.optimizer) {
       throw new RangeError(`invalid live change: ${plan.sizes.join("–")} (expected ${this.plan.sizes.join("–")})`);
     }
     const before = this.checkpoint();

@@ -5,7 +5,7 @@ import { batchBuffer, type Signal, type Stage } from "./stage.ts";
 /** a = f(z). */
 export function activationStage(spec: PlanSpec, layer: number, input: Signal, activation: ActivationName): Stage {
   const { columns } = input;
-  const output: Signal = { name: `a${layer}`, gradient: `da${layer}`, columns };
+  const output: Signal = { ...input, name: `a${layer}`, gradient: `da${layer}` };
   return {
     output,
     parameters: [],

@@ -1,14 +1,18 @@
-import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import type { LayerSpec, Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import { shapeSize } from "../windows.ts";
 import { activationStage } from "./activation.ts";
+import { convolutionStage } from "./convolution.ts";
 import { costEnd } from "./cost.ts";
 import { denseStage } from "./dense.ts";
 import { layOutBuffers, layOutParameters } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
+import { poolingStage } from "./pooling.ts";
 import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 /**
  * The plan of one training step.
- * @throws RangeError if the cost does not go with the output activation, or a size is not positive.
+ * @throws RangeError if the cost does not go with the output activation, a size is not positive, or a window does not
+ *   fit its input.
  */
 export function compile(spec: PlanSpec): Plan {
   return assemble(spec, true);
@@ -23,9 +27,10 @@ export function compileForward(spec: PlanSpec): Plan {
 }
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
-  const sizes = layerSizes(spec);
-  const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
-  const stages = stagesOf(spec, input);
+  const input = inputSignal(spec);
+  const layers = layersOf(spec, input);
+  const stages = layers.flat();
+  const sizes = [input.columns, ...layers.map((layer) => layer.at(-1)!.output.columns)];
   const layout = layOutParameters(stages.flatMap((stage) => stage.parameters));
   const { parameters, parameterCount } = layout;
   const shapes: readonly BufferShape[] = [
@@ -40,32 +45,56 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const end = costEnd(spec, last, stages.at(-2)!.output);
   const ops: Op[] = [...stages.flatMap((stage) => stage.forward), ...end.forward, ...penaltyOps(spec, parameters)];
   if (isTraining) {
-    const before = stages.slice(0, -1).reverse();
-    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[0])));
+    // Nobody needs a gradient before the first parameters.
+    const first = stages.findIndex((stage) => stage.parameters.length > 0);
+    const before = stages.slice(first, -1).reverse();
+    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[first])));
     ops.push(...updateOps(spec, parameters));
   }
   return { spec, sizes, buffers, memorySize, ops, parameters, parameterCount };
 }
 
-/** Units per layer, the input first. */
-function layerSizes({ inputs, layers }: PlanSpec): readonly number[] {
-  const sizes = [inputs, ...layers.map((layer) => layer.units)];
-  const empty = sizes.findIndex((size) => !(Number.isInteger(size) && size > 0));
-  if (empty >= 0) throw new RangeError(`invalid layer ${empty + 1}: ${sizes[empty]} units (expected 1 or more)`);
-  if (layers.length === 0) throw new RangeError("invalid layers: none (expected at least the output layer)");
-  return sizes;
+function inputSignal({ inputs, inputShape: shape }: PlanSpec): Signal {
+  expectUnits(1, inputs);
+  const input: Signal = { name: "a1", gradient: "da1", columns: inputs };
+  if (!shape) return input;
+  const size = shapeSize(shape);
+  if (size === inputs && [1, 2].includes(shape.positions.length)) return { ...input, shape };
+  const text = [shape.channels, ...shape.positions].join("×");
+  throw new RangeError(`invalid inputShape: ${text} (expected ${inputs} numbers in one or two dimensions)`);
 }
 
-/** Every stage from the input to the output; the last is the output's activation. */
-function stagesOf(spec: PlanSpec, input: Signal): readonly Stage[] {
-  const stages: Stage[] = [];
-  const signal = () => stages.at(-1)?.output ?? input;
-  spec.layers.forEach(({ units, activation }, index) => {
-    const layer = index + 2;
-    stages.push(denseStage(spec, layer, signal(), units));
-    stages.push(activationStage(spec, layer, signal(), activation));
+function expectUnits(layer: number, units: number): void {
+  if (Number.isInteger(units) && units > 0) return;
+  throw new RangeError(`invalid layer ${layer}: ${units} units (expected 1 or more)`);
+}
+
+/** The stages of every layer after the input, in order; the last is the output's activation. */
+function layersOf(spec: PlanSpec, input: Signal): readonly (readonly Stage[])[] {
+  const last = spec.layers.at(-1);
+  if (!last) throw new RangeError("invalid layers: none (expected at least the output layer)");
+  if (last.pooling) throw new RangeError(`invalid layer ${spec.layers.length + 1}: pooling (expected an output layer)`);
+  let signal = input;
+  return spec.layers.map((layer, index) => {
+    const stages = layerStages(spec, index + 2, signal, layer);
+    signal = stages.at(-1)!.output;
+    return stages;
   });
-  return stages;
+}
+
+function layerStages(spec: PlanSpec, layer: number, input: Signal, of: LayerSpec): readonly Stage[] {
+  const { units, activation, convolution, pooling } = of;
+  expectUnits(layer, units);
+  if (pooling) {
+    if (!convolution && activation === "identity") return [poolingStage(spec, layer, input, pooling)];
+    throw new RangeError(
+      `invalid layer ${layer}: pooling with ${convolution ? "a kernel" : activation} (expected neither)`,
+    );
+  }
+  const map = convolution
+    ? convolutionStage(spec, layer, input, units, convolution)
+    : denseStage(spec, layer, input, units);
+  return [map, activationStage(spec, layer, map.output, activation)];
 }
 
 function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {

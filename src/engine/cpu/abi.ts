@@ -45,3 +45,11 @@ export const QUADRATIC = 21;
 export const BINARY_CROSS_ENTROPY = 22;
 export const LOG_LIKELIHOOD = 23;
 export const PENALTY = 24;
+/** Convolution and pooling: their window is in the instruction behind them, which does nothing by itself. */
+export const OPERANDS = 60;
+export const CONVOLUTION = 61;
+export const CONVOLUTION_INPUT_GRADIENT = 62;
+export const CONVOLUTION_WEIGHT_GRADIENT = 63;
+export const CONVOLUTION_BIAS_GRADIENT = 64;
+export const POOLING = 65;
+export const POOLING_GRADIENT = 66;

@@ -1,4 +1,5 @@
-import type { Plan } from "../plan.ts";
+import { convolutionScratch } from "../ops/convolutionKernels.ts";
+import type { Op, Plan } from "../plan.ts";
 import { INSTRUCTION, TABLE_LENGTH } from "./abi.ts";
 import { createKernels, type RunKernels } from "./kernels.ts";
 
@@ -27,13 +28,22 @@ const aligned = (length: number) => Math.ceil(length / 8) * 8;
 /** Float64 numbers that a plan's buffers need beside the parameters. */
 export const bufferLength = (plan: Plan) => plan.memorySize - plan.parameterCount;
 
-/** Float64 numbers that a plan's instructions need: one each, and penalties one a layer. */
-export const programLength = ({ ops }: Plan) =>
-  WORDS * ops.reduce((sum, op) => sum + (op.kind === "penalty-cost" ? op.weights.length : 1), 0);
+/** Instructions of an operation: penalties have one a layer, and a window takes another. */
+function instructions(op: Op): number {
+  if (op.kind === "penalty-cost") return op.weights.length;
+  return "windows" in op ? 2 : 1;
+}
 
-/** Room for eight columns of the longest sum, and for one number for each output of a batch. */
-const scratchLength = ({ spec, sizes }: Plan) =>
-  Math.max(8 * Math.max(spec.batchCapacity, ...sizes), spec.batchCapacity * sizes.at(-1)!);
+/** Float64 numbers that a plan's instructions need. */
+export const programLength = ({ ops }: Plan) => WORDS * ops.reduce((sum, op) => sum + instructions(op), 0);
+
+/** Room for eight columns of the longest sum, for one number for each output of a batch, and for what convolutions need. */
+const scratchLength = (plan: Plan) =>
+  Math.max(
+    8 * Math.max(plan.spec.batchCapacity, ...plan.sizes),
+    plan.spec.batchCapacity * plan.sizes.at(-1)!,
+    ...plan.ops.map((op) => convolutionScratch(op, plan)),
+  );
 
 /**
  * Sized once for all `plans`, since a memory that grows loses its views.

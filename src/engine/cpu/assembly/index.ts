@@ -2,10 +2,17 @@ import {
   AFFINE,
   BINARY_CROSS_ENTROPY,
   COLUMN_SUMS,
+  CONVOLUTION,
+  CONVOLUTION_BIAS_GRADIENT,
+  CONVOLUTION_INPUT_GRADIENT,
+  CONVOLUTION_WEIGHT_GRADIENT,
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
+  OPERANDS,
   PENALTY,
+  POOLING,
+  POOLING_GRADIENT,
   QUADRATIC,
   SCALED_DIFFERENCE,
   SOFTMAX,
@@ -15,6 +22,7 @@ import {
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
 import { affine, columnSums, product } from "./product.ts";
+import { biasGradient, convolution, inputGradient, pooling, poolingGradient, weightGradient } from "./windows.ts";
 
 /** One instruction, as program.ts writes it. What the operands mean is up to the code. */
 class Instruction {
@@ -34,6 +42,11 @@ class Instruction {
 function writeCost(to: usize, total: f64, weight: f64, rows: i32): void {
   store<f64>(to, (weight * total) / rows);
   store<f64>(to, 0, 8);
+}
+
+/** Address of the window behind an instruction. */
+function windowsOf(i: Instruction): usize {
+  return changetype<usize>(i) + INSTRUCTION;
 }
 
 function execute(i: Instruction, rows: i32): void {
@@ -67,6 +80,26 @@ function execute(i: Instruction, rows: i32): void {
       break;
     case PENALTY:
       store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
+      break;
+    case CONVOLUTION:
+      convolution(windowsOf(i), i.a, i.b, i.c, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_INPUT_GRADIENT:
+      inputGradient(windowsOf(i), i.a, i.b, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_WEIGHT_GRADIENT:
+      weightGradient(windowsOf(i), i.a, i.b, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_BIAS_GRADIENT:
+      biasGradient(i.a, i.out, rows, i.m, i.n);
+      break;
+    case POOLING:
+      pooling(windowsOf(i), i.m !== 0, i.a, i.out, rows);
+      break;
+    case POOLING_GRADIENT:
+      poolingGradient(windowsOf(i), i.m !== 0, i.a, i.b, i.c, i.out, rows);
+      break;
+    case OPERANDS:
       break;
     default:
       elementwise(
