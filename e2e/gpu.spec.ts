@@ -81,6 +81,9 @@ const spec: TrainingSpec = {
     { units: 7, activation: "leaky-relu" },
   ],
   l2: 0.001,
+  mixtureComponents: 0,
+  mixtureRate: 0,
+  mixtureSpeed: 1,
   batchSize: 20,
 };
 

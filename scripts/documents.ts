@@ -107,6 +107,36 @@ const stepEquations = [
   ],
 ] as const;
 
+const sharing = "Nowlan & Hinton 1992; tutorial notes problem 4";
+const gamma = "\\gamma_j(w) = \\frac{\\pi_j N(w; \\mu_j, \\sigma_j^2)}{p(w)}";
+
+/** The equations of soft weight sharing. */
+const sharingEquations = [
+  ["density", "p(w) = \\sum_j \\pi_j N(w; \\mu_j, \\sigma_j^2), \\quad \\pi = \\text{softmax}(\\varphi)", sharing],
+  ["penalty", "\\lambda \\Omega = -\\lambda \\sum_i \\ln p(w_i)", `${sharing} (1)`],
+  ["responsibilities", gamma, sharing],
+  [
+    "weights",
+    "\\frac{\\partial E}{\\partial w} \\mathrel{+}= \\lambda \\sum_j \\gamma_j(w) \\frac{w - \\mu_j}{\\sigma_j^2}",
+    `${sharing} (2)`,
+  ],
+  [
+    "means",
+    "\\frac{\\partial E}{\\partial \\mu_j} = \\lambda \\sum_i \\gamma_j(w_i) \\frac{\\mu_j - w_i}{\\sigma_j^2}",
+    `${sharing} (3)`,
+  ],
+  [
+    "widths",
+    "\\frac{\\partial E}{\\partial \\eta_j} = \\frac{\\sigma_j}{2} \\frac{\\partial E}{\\partial \\sigma_j} = \\frac{\\lambda}{2} \\sum_i \\gamma_j(w_i) \\left(1 - \\frac{(w_i - \\mu_j)^2}{\\sigma_j^2}\\right)",
+    `${sharing} (4), with η = ln σ²`,
+  ],
+  [
+    "shares",
+    "\\frac{\\partial E}{\\partial \\varphi_j} = \\lambda \\sum_i (\\pi_j - \\gamma_j(w_i))",
+    `${sharing} (5), with λ put in`,
+  ],
+] as const;
+
 function maths(): string {
   const list = <T>(registry: Readonly<Record<string, T>>) => Object.entries(registry);
   const section = (title: string, head: readonly string[], rows: readonly (readonly string[])[]) =>
@@ -168,6 +198,12 @@ function maths(): string {
       list<Penalty>(penalties).map(([name, { formula, source }]) => [`\`${name}\``, tex(formula), source]),
     ),
     "L1 uses the subgradient sign(w) with sign(0) = 0, so weights hover about zero instead of reaching it exactly.",
+    section(
+      "Soft weight sharing (`mixture.ts`, `ops/mixture.ts`)",
+      ["What", "", "Source"],
+      sharingEquations.map(([name, formula, source]) => [name, tex(formula), source]),
+    ),
+    "Computed from η = ln σ² and φ, in logarithms, because the Gaussians of far weights underflow. λ also belongs into eq. (5), where the notes leave it out. The first means sit in the middle of M equal cells of the first weights' range, σ is the width of a cell, and all π are equal.",
     section(
       "Optimizers (`optimizers/`)",
       ["Name", "Update", "Source"],

@@ -16,6 +16,7 @@ const kept: Readonly<Record<string, RegExp>> = {
   "optimizers-mlp": /^mlp-sgd$/,
   "optimizers-quadratic": /^quadratic-sgd(-l2)?$/,
   "optimizers-rosenbrock": /^rosenbrock-sgd$/,
+  "soft-weight-sharing": /^soft-weight-sharing-(n6-m2|far-weights-underflow)$/,
   "worked-examples": /^(?!threshold-gates|kl-and-cross-entropy)/,
   "worked-curves-quadratic": /-w2\.0-/,
 };

@@ -7,6 +7,7 @@ import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
+import { softSharing } from "./softSharing.ts";
 import { sigmoidChain, twoUnitChain } from "./workedChains.ts";
 import { neuronCurve } from "./workedCurves.ts";
 import { oneHiddenLayer, softmaxExercise, toyNetwork, twoLinearLayers, weightDecay } from "./workedNetworks.ts";
@@ -17,6 +18,7 @@ const runners: readonly Runner[] = [
   ...[activationPoints, kinks, binaryLossPoints, softmaxPoints],
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
+  softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
   ...absentTechniques,

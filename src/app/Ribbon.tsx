@@ -25,6 +25,7 @@ const sayings: Record<string, string> = {
   BE2: "BE2: the error carried back through the weights, times the slope",
   BE3: "BE3: how the cost changes with the weights: error times input",
   BE4: "BE4: how the cost changes with the biases: the error itself",
+  sharing: "Soft weight sharing: how unlikely the mixture of Gaussians finds the weights",
   update: "The optimizer moves the parameters",
 };
 

@@ -79,7 +79,7 @@ export default function RunsTable() {
         {measuredStep === null
           ? "The whole training and validation sets are being measured."
           : `Costs and accuracies over the whole training and validation sets after step ${formatCount(measuredStep)}.`}{" "}
-        The penalty is λ₁ Σ|w| + λ₂ Σ w² and not part of the cost.
+        The penalty, λ₁ Σ|w| + λ₂ Σ w² − λ Σ ln p(w), is not part of the cost.
       </p>
     </section>
   );

@@ -43,6 +43,7 @@ export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measure
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
+export { Mixture } from "./mixture.ts";
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";

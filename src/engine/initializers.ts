@@ -1,3 +1,4 @@
+import { initializeMixture } from "./mixture.ts";
 import type { ParameterGroup, Plan } from "./plan.ts";
 import { type Stream, stream } from "./random.ts";
 import type { TrainingSpec } from "./spec.ts";
@@ -63,11 +64,12 @@ export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array 
   const initializer: Initializer = initializers[spec.initializer];
   for (const group of plan.parameters) {
     const { kind, layer, from, to } = group;
-    if (kind === "bias") continue;
+    if (kind !== "weights") continue;
     const { fanIn, fanOut } = fans(group);
     const random = stream(spec.seed, "init", layer);
     const deviation = initializer.deviation(fanIn, fanOut, spec.initialDeviation);
     for (let i = from; i < to; i++) parameters[i] = Math.fround(initializer.sample(random, deviation));
   }
+  initializeMixture(parameters, plan.parameters);
   return parameters;
 }

@@ -31,6 +31,16 @@ export interface LayerSpec {
   readonly pooling?: PoolingSpec;
 }
 
+/** Soft weight sharing: the penalty −λ Σ ln p(w), with p a mixture of Gaussians that is learned with the weights. */
+export interface SoftSharing {
+  /** M, the number of Gaussians. */
+  readonly components: number;
+  /** λ. */
+  readonly rate: number;
+  /** The mixture's learning rate as a multiple of the weights'; 1 unless given. */
+  readonly learningRateFactor?: number;
+}
+
 /** What a plan is compiled from: the mathematics of one training step, without data or chance. */
 export interface PlanSpec {
   /** n₁, the number of inputs. */
@@ -44,6 +54,7 @@ export interface PlanSpec {
   readonly costWeight?: number;
   readonly l1: number;
   readonly l2: number;
+  readonly softSharing?: SoftSharing;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
   /** Most examples one step can hold. */
@@ -204,6 +215,20 @@ export interface PenaltyGradientOp extends OpBase {
   readonly l1: number;
   readonly l2: number;
 }
+/** cost[1] += −λ Σ ln p(w) over all weights. */
+export interface MixtureCostOp extends OpBase {
+  readonly kind: "mixture-cost";
+  readonly weights: readonly string[];
+  readonly mixture: string;
+  readonly rate: number;
+}
+/** ∂L/∂W += its slope, for all weights, and the mixture's own gradient. */
+export interface MixtureGradientOp extends OpBase {
+  readonly kind: "mixture-gradient";
+  readonly weights: readonly string[];
+  readonly mixture: string;
+  readonly rate: number;
+}
 /** One group of parameters, moved by the optimizer. */
 export interface UpdateOp extends OpBase {
   readonly kind: "update";
@@ -233,13 +258,16 @@ export type Op =
   | ConvolutionBiasGradientOp
   | PoolingGradientOp
   | PenaltyGradientOp
+  | MixtureCostOp
+  | MixtureGradientOp
   | UpdateOp;
 export type OpKind = Op["kind"];
 
-/** The weights or the biases of one layer, as a range of the flat parameter vector. */
+/** The weights or the biases of one layer, or the mixture that all weights share, as a range of the flat parameters. */
 export interface ParameterGroup {
   readonly name: string;
-  readonly kind: "weights" | "bias";
+  readonly kind: "weights" | "bias" | "mixture";
+  /** 0 for what belongs to no layer. */
   readonly layer: number;
   readonly rows: number;
   readonly columns: number;

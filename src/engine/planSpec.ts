@@ -1,4 +1,5 @@
 import { inputCount, outputCount } from "./data/build.ts";
+import { MIXTURE_ROWS } from "./mixture.ts";
 import type { PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
@@ -17,14 +18,23 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     cost: spec.cost,
     l1: spec.l1,
     l2: spec.l2,
+    ...(spec.mixtureComponents > 0 && {
+      softSharing: {
+        components: spec.mixtureComponents,
+        rate: spec.mixtureRate,
+        learningRateFactor: spec.mixtureSpeed,
+      },
+    }),
     optimizer: spec.optimizer,
     optimizerSettings: { learningRate: spec.learningRate },
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
 
-/** Weights and biases of the network a spec describes, without generating its data. */
+/** Parameters of the network a spec describes, without generating its data. */
 export function parameterCount(spec: TrainingSpec): number {
   const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
-  return sizes.slice(1).reduce((sum, units, index) => sum + units * (sizes[index]! + 1), 0);
+  return sizes
+    .slice(1)
+    .reduce((sum, units, index) => sum + units * (sizes[index]! + 1), MIXTURE_ROWS * spec.mixtureComponents);
 }

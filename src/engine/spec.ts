@@ -46,6 +46,12 @@ export interface TrainingSpec {
   readonly l1: number;
   /** λ₂ in the penalty λ₂ Σ w². */
   readonly l2: number;
+  /** M, the Gaussians of soft weight sharing; 0 for none. */
+  readonly mixtureComponents: number;
+  /** λ in its penalty −λ Σ ln p(w). */
+  readonly mixtureRate: number;
+  /** The mixture's learning rate as a multiple of the weights'. */
+  readonly mixtureSpeed: number;
   /** Examples per step; at or above the size of the training set, the whole set. */
   readonly batchSize: number;
   /** Training pauses after this step; 0 never pauses. */

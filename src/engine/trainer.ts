@@ -139,9 +139,12 @@ export class Trainer {
    */
   applyLive(spec: TrainingSpec): void {
     const plan = compile(planSpec(spec, this.data));
-    const isSame = plan.sizes.join() === this.plan.sizes.join() && plan.parameterCount === this.plan.parameterCount;
-    if (!isSame || spec.optimizer !== this.#spec.optimizer) {
+    if (plan.sizes.join() !== this.plan.sizes.join() || spec.optimizer !== this.#spec.optimizer) {
       throw new RangeError(`invalid live change: ${plan.sizes.join("–")} (expected ${this.plan.sizes.join("–")})`);
+    }
+    if (plan.parameterCount !== this.plan.parameterCount) {
+      const [count, expected] = [plan.parameterCount, this.plan.parameterCount];
+      throw new RangeError(`invalid live change: ${count} parameters (expected ${expected})`);
     }
     const before = this.checkpoint();
     this.#spec = spec;
@@ -149,7 +152,7 @@ export class Trainer {
     this.#restoreOptimizer(before);
   }
 
-  /** λ₁ Σ|w| + λ₂ Σ w² of the present weights, which training adds to the cost. */
+  /** What λ₁, λ₂ and soft weight sharing add to the cost, of the present weights. */
   get penalty(): number {
     return this.#inference.penalty();
   }

@@ -1,11 +1,14 @@
 import { MAX_CHANGES } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { rules } from "./rules.ts";
+import { schemaOf } from "./schema.ts";
 import { featureNames } from "./settings/data.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
 import { type SettingName, type SettingValue, settingNames, settings, specFrom } from "./settings.ts";
 import { quote, shorten } from "./shorten.ts";
 import type { ExperimentSpec } from "./spec.ts";
+
+const schemas = new Map(settingNames.map((name) => [name, schemaOf(settings[name])]));
 
 /** The values that a setting takes, in words. */
 export function expectedValue(name: SettingName): string {
@@ -26,7 +29,7 @@ export function expectedValue(name: SettingName): string {
 
 /** What is wrong with a value for this setting, by itself: `invalid learningRate: -1 (expected 0.00001 to 10)`. */
 export function settingError(name: SettingName, value: unknown): string | undefined {
-  if (settings[name].schema.safeParse(value).success) return undefined;
+  if (schemas.get(name)!.safeParse(value).success) return undefined;
   return `invalid ${name}: ${showValue(value)} (expected ${expectedValue(name)})`;
 }
 

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { ExperimentSpec } from "./spec.ts";
 
 export const groups = ["Data", "Network", "Cost", "Optimizer", "Regularization", "Batches", "Run"] as const;
@@ -26,7 +25,6 @@ export interface About {
 
 export interface NumberSetting extends About {
   readonly type: "number";
-  readonly schema: z.ZodMiniType<number>;
   readonly default: number;
   readonly min: number;
   readonly max: number;
@@ -38,25 +36,22 @@ export interface NumberSetting extends About {
 
 export interface ChoiceSetting<T extends string = string> extends About {
   readonly type: "choice";
-  readonly schema: z.ZodMiniType<T>;
   readonly default: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
 }
 
 export interface SwitchSetting extends About {
   readonly type: "switch";
-  readonly schema: z.ZodMiniType<boolean>;
   readonly default: boolean;
 }
 
 /** A setting with a value of its own shape, a control and a URL form of its own. */
 export interface CustomSetting<T> extends About {
   readonly type: "features" | "layers";
-  readonly schema: z.ZodMiniType<T>;
   readonly default: T;
 }
 
-export type Setting = NumberSetting | ChoiceSetting | SwitchSetting | CustomSetting<never>;
+export type Setting = NumberSetting | ChoiceSetting | SwitchSetting | CustomSetting<unknown>;
 
 /** How a setting with values of type V is declared. */
 export type SettingFor<V> = [V] extends [number]
@@ -67,27 +62,22 @@ export type SettingFor<V> = [V] extends [number]
       ? ChoiceSetting<V>
       : CustomSetting<V>;
 
-type NumberOptions = About & Omit<NumberSetting, "type" | "schema" | "scale"> & { scale?: NumberSetting["scale"] };
+type NumberOptions = About & Omit<NumberSetting, "type" | "scale"> & { scale?: NumberSetting["scale"] };
 
 /** A number within [min, max], whole if `step` is 1. */
 export function numberSetting(options: NumberOptions): NumberSetting {
-  const { min, max, step } = options;
-  const range = z.number().check(z.minimum(min), z.maximum(max));
-  const schema = step === 1 ? range.check(z.multipleOf(1)) : range;
-  return { scale: "linear", ...options, type: "number", schema };
+  return { scale: "linear", ...options, type: "number" };
 }
 
 /** One of the entries of a registry. */
 export function choiceSetting<T extends string>(
   options: About & { default: T; options: readonly { value: T; label: string }[] },
 ): ChoiceSetting<T> {
-  const values = options.options.map((option) => option.value);
-  // An enumeration of T's values is one of T, which zod cannot see from the array.
-  return { ...options, type: "choice", schema: z.enum(values as [T, ...T[]]) as unknown as z.ZodMiniType<T> };
+  return { ...options, type: "choice" };
 }
 
 export function switchSetting(options: About & { default: boolean }): SwitchSetting {
-  return { ...options, type: "switch", schema: z.boolean() };
+  return { ...options, type: "switch" };
 }
 
 /** The entries of a registry as the options of a choice. */

@@ -20,8 +20,17 @@ test("every result of a plan has a name a reader knows", () => {
     { units: 1, activation: "tanh" },
   ] as const;
   const optimizerSettings = { learningRate: 0.1 };
-  const rest = { inputs: 2, layers, l1: 0.1, l2: 0, optimizer: "sgd", optimizerSettings, batchCapacity: 1 } as const;
+  const rest = {
+    inputs: 2,
+    layers,
+    l1: 0.1,
+    l2: 0,
+    softSharing: { components: 2, rate: 0.1 },
+    optimizer: "sgd",
+    optimizerSettings,
+    batchCapacity: 1,
+  } as const;
   for (const op of compile({ ...rest, cost: "quadratic" }).ops) {
-    expect(bufferText(op.result)).toMatch(/^(C|[∂δ]?[zaWbδ]?[²³])$/);
+    expect(bufferText(op.result)).toMatch(/^(C|[∂δ]?[zaWbδ]?[²³]|μ, σ, π|∂\(μ, σ, π\))$/);
   }
 });

@@ -11,6 +11,8 @@ const letters: Record<string, string> = {
   dW: "∂W",
   db: "∂b",
   da: "∂a",
+  mixture: "μ, σ, π",
+  dmixture: "∂(μ, σ, π)",
 };
 
 /** Reads a buffer's name as `compile` gives it: "delta3" is δ³, "dW2" is ∂W². */

@@ -75,7 +75,7 @@ export const METRIC_COLUMNS = 6;
 
 export interface RunReport {
   readonly status: TrainerStatus;
-  /** λ₁ Σ|w| + λ₂ Σ w², which training adds to the cost. */
+  /** What λ₁, λ₂ and soft weight sharing add to the cost. */
   readonly penalty: number;
   /** The whole sets after `measuredStep` steps; null until they are measured for the first time. */
   readonly metrics: RunMetrics | null;

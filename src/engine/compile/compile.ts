@@ -7,6 +7,7 @@ import { denseStage } from "./dense.ts";
 import { layOutBuffers, layOutParameters } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
 import { poolingStage } from "./pooling.ts";
+import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 /**
@@ -31,7 +32,8 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const layers = layersOf(spec, input);
   const stages = layers.flat();
   const sizes = [input.columns, ...layers.map((layer) => layer.at(-1)!.output.columns)];
-  const layout = layOutParameters(stages.flatMap((stage) => stage.parameters));
+  const sharing = softSharingParts(spec);
+  const layout = layOutParameters([...stages.flatMap((stage) => stage.parameters), ...sharing.parameters]);
   const { parameters, parameterCount } = layout;
   const shapes: readonly BufferShape[] = [
     batchBuffer(input.name, spec.batchCapacity, input.columns),
@@ -43,13 +45,18 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
   const end = costEnd(spec, last, stages.at(-2)!.output);
-  const ops: Op[] = [...stages.flatMap((stage) => stage.forward), ...end.forward, ...penaltyOps(spec, parameters)];
+  const ops: Op[] = [
+    ...stages.flatMap((stage) => stage.forward),
+    ...end.forward,
+    ...penaltyOps(spec, parameters),
+    ...sharing.forward(parameters),
+  ];
   if (isTraining) {
     // Nobody needs a gradient before the first parameters.
     const first = stages.findIndex((stage) => stage.parameters.length > 0);
     const before = stages.slice(first, -1).reverse();
     ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[first])));
-    ops.push(...updateOps(spec, parameters));
+    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
   }
   return { spec, sizes, buffers, memorySize, ops, parameters, parameterCount };
 }
@@ -98,15 +105,17 @@ function layerStages(spec: PlanSpec, layer: number, input: Signal, of: LayerSpec
 }
 
 function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
+  const { optimizerSettings: settings, softSharing: { learningRateFactor = 1 } = {} } = spec;
+  const mixtureSettings = { ...settings, learningRate: learningRateFactor * settings.learningRate };
   return parameters.map(
-    ({ name, layer, from, to }): Op => ({
+    ({ name, kind, layer, from, to }): Op => ({
       kind: "update",
       phase: "update",
       equation: "update",
       layer,
       result: name,
       optimizer: spec.optimizer,
-      settings: spec.optimizerSettings,
+      settings: kind === "mixture" ? mixtureSettings : settings,
       gradient: `d${name}`,
       from,
       to,

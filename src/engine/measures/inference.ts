@@ -21,7 +21,7 @@ export interface Inference {
   forward(rows: number): void;
   /** The mean cost of the first `rows` examples, after `forward`. Penalties are left out. */
   cost(rows: number): number;
-  /** λ₁ Σ|w| + λ₂ Σ w² of the present weights. */
+  /** What λ₁, λ₂ and soft weight sharing add to the cost, of the present weights. */
   penalty(): number;
 }
 
@@ -37,7 +37,6 @@ export function inferencePlan(spec: PlanSpec): Plan {
 export function createInference(plan: Plan, workspace: Workspace = createWorkspace([plan])): Inference {
   const executor = createExecutor(plan, { workspace });
   const forwardOps = plan.ops.findIndex((op) => op.phase !== "forward");
-  const penaltyOp = plan.ops.findIndex((op) => op.kind === "penalty-cost");
   const costValue = executor.view("cost");
   return {
     plan,
@@ -51,8 +50,8 @@ export function createInference(plan: Plan, workspace: Workspace = createWorkspa
       return costValue[0]!;
     },
     penalty() {
-      if (penaltyOp < 0) return 0;
-      executor.run(0, penaltyOp, penaltyOp + 1);
+      costValue[1] = 0;
+      executor.run(0, forwardOps + 1);
       return costValue[1]!;
     },
   };

@@ -33,6 +33,7 @@ import {
   encodeCostGradient,
 } from "./cost.ts";
 import type { Binder, Encoder } from "./kernel.ts";
+import { bindMixtureCost, bindMixtureGradient } from "./mixture.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
 import { bindPooling, bindPoolingGradient } from "./pooling.ts";
 import { bindUpdate, encodeUpdate } from "./update.ts";
@@ -56,6 +57,8 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "convolution-bias-gradient": bindConvolutionBiasGradient,
   "pooling-gradient": bindPoolingGradient,
   "penalty-gradient": bindPenaltyGradient,
+  "mixture-cost": bindMixtureCost,
+  "mixture-gradient": bindMixtureGradient,
   update: bindUpdate,
 };
 

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import { datasets, type FeatureName, features } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting, switchSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
@@ -94,10 +93,6 @@ export const dataSettings = {
     live: false,
     basic: false,
     default: ["x1", "x2"],
-    schema: z.array(z.enum(featureNames)).check(
-      z.minLength(1),
-      z.refine((names) => new Set(names).size === names.length),
-    ),
   } satisfies CustomSetting<readonly FeatureName[]> as CustomSetting<readonly FeatureName[]>,
   normalizeInputs: switchSetting({
     group: "Data",

@@ -1,5 +1,4 @@
-import * as z from "zod/mini";
-import { type HiddenLayer, hiddenActivationNames, initializers } from "../../engine/index.ts";
+import { type HiddenLayer, initializers } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting } from "../setting.ts";
 
 export const MAX_HIDDEN_LAYERS = 31;
@@ -19,14 +18,6 @@ export const networkSettings = {
       { units: 5, activation: "tanh" },
       { units: 4, activation: "tanh" },
     ],
-    schema: z
-      .array(
-        z.strictObject({
-          units: z.number().check(z.minimum(1), z.maximum(MAX_UNITS), z.multipleOf(1)),
-          activation: z.enum(hiddenActivationNames),
-        }),
-      )
-      .check(z.maxLength(MAX_HIDDEN_LAYERS)),
   } satisfies CustomSetting<readonly HiddenLayer[]> as CustomSetting<readonly HiddenLayer[]>,
   initializer: choiceSetting({
     group: "Network",

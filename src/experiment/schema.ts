@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { hiddenActivationNames } from "../engine/index.ts";
+import type { Setting } from "./setting.ts";
+import { featureNames } from "./settings/data.ts";
+import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
+
+const layer = z.strictObject({
+  units: z.number().check(z.minimum(1), z.maximum(MAX_UNITS), z.multipleOf(1)),
+  activation: z.enum(hiddenActivationNames),
+});
+
+/**
+ * The values that a setting takes, by itself, derived from its declaration. Apart from it, because the page checks its
+ * links and controls without a schema: this is for the worker's door and the command line.
+ */
+export function schemaOf(setting: Setting): z.ZodMiniType {
+  switch (setting.type) {
+    case "number": {
+      const range = z.number().check(z.minimum(setting.min), z.maximum(setting.max));
+      return setting.step === 1 ? range.check(z.multipleOf(1)) : range;
+    }
+    case "choice":
+      return z.enum(setting.options.map((option) => option.value));
+    case "switch":
+      return z.boolean();
+    case "features":
+      return z.array(z.enum(featureNames)).check(
+        z.minLength(1),
+        z.refine((names) => new Set(names).size === names.length),
+      );
+    case "layers":
+      return z.array(layer).check(z.maxLength(MAX_HIDDEN_LAYERS));
+  }
+}
