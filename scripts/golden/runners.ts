@@ -3,10 +3,12 @@ import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
 import { convolution, convolutionFans, tiedDense } from "./convolution.ts";
 import { convolutionNetwork } from "./convolutionNetwork.ts";
+import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
+import { quadraticForm, ratesOfDescent } from "./quadraticForms.ts";
 import { softSharing } from "./softSharing.ts";
 import { sigmoidChain, twoUnitChain } from "./workedChains.ts";
 import { neuronCurve } from "./workedCurves.ts";
@@ -21,6 +23,7 @@ const runners: readonly Runner[] = [
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
+  ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...absentTechniques,
 ];
 

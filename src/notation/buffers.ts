@@ -11,6 +11,7 @@ const letters: Record<string, string> = {
   dW: "∂W",
   db: "∂b",
   da: "∂a",
+  slope: "f′",
   mixture: "μ, σ, π",
   dmixture: "∂(μ, σ, π)",
 };

@@ -2,7 +2,7 @@ import type { LayerSpec, Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
 import { shapeSize } from "../windows.ts";
 import { activationStage } from "./activation.ts";
 import { convolutionStage } from "./convolution.ts";
-import { costEnd } from "./cost.ts";
+import { costEnd, isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
 import { layOutBuffers, layOutParameters } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
@@ -29,7 +29,7 @@ export function compileForward(spec: PlanSpec): Plan {
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const input = inputSignal(spec);
-  const layers = layersOf(spec, input);
+  const layers = layersOf(spec, input, isTraining);
   const stages = layers.flat();
   const sizes = [input.columns, ...layers.map((layer) => layer.at(-1)!.output.columns)];
   const sharing = softSharingParts(spec);
@@ -77,20 +77,26 @@ function expectUnits(layer: number, units: number): void {
 }
 
 /** The stages of every layer after the input, in order; the last is the output's activation. */
-function layersOf(spec: PlanSpec, input: Signal): readonly (readonly Stage[])[] {
+function layersOf(spec: PlanSpec, input: Signal, isTraining: boolean): readonly (readonly Stage[])[] {
   const last = spec.layers.at(-1);
   if (!last) throw new RangeError("invalid layers: none (expected at least the output layer)");
   if (last.pooling) throw new RangeError(`invalid layer ${spec.layers.length + 1}: pooling (expected an output layer)`);
   let signal = input;
   return spec.layers.map((layer, index) => {
-    const stages = layerStages(spec, index + 2, signal, layer);
+    const isDescended = isTraining && (index + 1 < spec.layers.length || !isCanonical(spec));
+    const stages = layerStages(spec, index + 2, signal, layer, isDescended);
     signal = stages.at(-1)!.output;
     return stages;
   });
 }
 
-function layerStages(spec: PlanSpec, layer: number, input: Signal, of: LayerSpec): readonly Stage[] {
-  const { units, activation, convolution, pooling } = of;
+function layerStages(
+  spec: PlanSpec,
+  layer: number,
+  input: Signal,
+  { units, activation, convolution, pooling }: LayerSpec,
+  isDescended: boolean,
+): readonly Stage[] {
   expectUnits(layer, units);
   if (pooling) {
     if (!convolution && activation === "identity") return [poolingStage(spec, layer, input, pooling)];
@@ -101,7 +107,7 @@ function layerStages(spec: PlanSpec, layer: number, input: Signal, of: LayerSpec
   const map = convolution
     ? convolutionStage(spec, layer, input, units, convolution)
     : denseStage(spec, layer, input, units);
-  return [map, activationStage(spec, layer, map.output, activation)];
+  return [map, activationStage(spec, layer, map.output, activation, isDescended)];
 }
 
 function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {

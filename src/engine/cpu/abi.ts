@@ -24,8 +24,8 @@ export const SIGMOID = 1;
 export const TANH = 2;
 export const RELU = 3;
 export const LEAKY_RELU = 4;
-export const SIGMOID_GRADIENT = 5;
-export const TANH_GRADIENT = 6;
+/** x·y */
+export const PRODUCT = 5;
 export const RELU_GRADIENT = 7;
 export const LEAKY_RELU_GRADIENT = 8;
 export const SCALED_DIFFERENCE = 9;
@@ -53,3 +53,6 @@ export const CONVOLUTION_WEIGHT_GRADIENT = 63;
 export const CONVOLUTION_BIAS_GRADIENT = 64;
 export const POOLING = 65;
 export const POOLING_GRADIENT = 66;
+/** The value to `out` and the slope to `c`. */
+export const SIGMOID_WITH_SLOPE = 25;
+export const TANH_WITH_SLOPE = 26;

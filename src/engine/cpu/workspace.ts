@@ -37,9 +37,16 @@ function instructions(op: Op): number {
 /** Float64 numbers that a plan's instructions need. */
 export const programLength = ({ ops }: Plan) => WORDS * ops.reduce((sum, op) => sum + instructions(op), 0);
 
-/** Room for eight columns of the longest sum, for one number for each output of a batch, and for what convolutions need. */
+/** What an activation works on at a time. */
+const CHUNK = 64;
+
+/**
+ * Room for a chunk, for eight columns of the longest sum, for one number for each output of a batch, and for what
+ * convolutions need.
+ */
 const scratchLength = (plan: Plan) =>
   Math.max(
+    CHUNK,
     8 * Math.max(plan.spec.batchCapacity, ...plan.sizes),
     plan.spec.batchCapacity * plan.sizes.at(-1)!,
     ...plan.ops.map((op) => convolutionScratch(op, plan)),

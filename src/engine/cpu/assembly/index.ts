@@ -15,13 +15,17 @@ import {
   POOLING_GRADIENT,
   QUADRATIC,
   SCALED_DIFFERENCE,
+  SIGMOID_WITH_SLOPE,
   SOFTMAX,
   SOFTMAX_GRADIENT,
+  TANH,
+  TANH_WITH_SLOPE,
   WEIGHT_GRADIENT,
 } from "../abi.ts";
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
 import { affine, columnSums, product } from "./product.ts";
+import { sigmoidWithSlope, tanhs } from "./slopes.ts";
 import { biasGradient, convolution, inputGradient, pooling, poolingGradient, weightGradient } from "./windows.ts";
 
 /** One instruction, as program.ts writes it. What the operands mean is up to the code. */
@@ -51,6 +55,15 @@ function windowsOf(i: Instruction): usize {
 
 function execute(i: Instruction, rows: i32): void {
   switch (i.code) {
+    case SIGMOID_WITH_SLOPE:
+      sigmoidWithSlope(i.a, i.out, i.c, rows * i.n);
+      break;
+    case TANH:
+      tanhs(i.a, i.out, 0, i.m ? rows * i.n : i.n, i.scratch);
+      break;
+    case TANH_WITH_SLOPE:
+      tanhs(i.a, i.out, i.c, rows * i.n, i.scratch);
+      break;
     case SOFTMAX:
       softmax(i.a, i.out, rows, i.n);
       break;
