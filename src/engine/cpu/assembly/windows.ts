@@ -46,33 +46,30 @@ function add(x: usize, y: usize, count: i32): void {
  * from the padding; or, back again, adds the number of `fields` to it. The two steps are the bytes from one place, and
  * one position, of `fields` to the next.
  */
-// biome-ignore lint/complexity/noStaticOnlyClass: the compiler inlines what is marked so, and only methods can be
-class Fields {
-  @inline static visit(g: Windows, x: usize, fields: usize, placeStep: usize, positionStep: usize, back: bool): void {
-    for (let channel = 0; channel < g.channels; channel++) {
-      for (let i = 0; i < g.tall; i++) {
-        for (let j = 0; j < g.wide; j++) {
-          let at = fields;
-          let row = i - g.padDown;
-          for (let y = 0; y < g.down; y++) {
-            const line = x + bytes(row * g.width);
-            const isLine = <u32>row < <u32>g.height;
-            let column = j - g.padAcross;
-            for (let p = 0; p < g.across; p++) {
-              const isInside = isLine && <u32>column < <u32>g.width;
-              const place = line + bytes(column);
-              if (!back) store<f64>(at, isInside ? load<f64>(place) : 0);
-              else if (isInside) store<f64>(place, load<f64>(place) + load<f64>(at));
-              at += positionStep;
-              column += g.stepAcross;
-            }
-            row += g.stepDown;
+function visit(g: Windows, x: usize, fields: usize, placeStep: usize, positionStep: usize, back: bool): void {
+  for (let channel = 0; channel < g.channels; channel++) {
+    for (let i = 0; i < g.tall; i++) {
+      for (let j = 0; j < g.wide; j++) {
+        let at = fields;
+        let row = i - g.padDown;
+        for (let y = 0; y < g.down; y++) {
+          const line = x + bytes(row * g.width);
+          const isLine = <u32>row < <u32>g.height;
+          let column = j - g.padAcross;
+          for (let p = 0; p < g.across; p++) {
+            const isInside = isLine && <u32>column < <u32>g.width;
+            const place = line + bytes(column);
+            if (!back) store<f64>(at, isInside ? load<f64>(place) : 0);
+            else if (isInside) store<f64>(place, load<f64>(place) + load<f64>(at));
+            at += positionStep;
+            column += g.stepAcross;
           }
-          fields += placeStep;
+          row += g.stepDown;
         }
+        fields += placeStep;
       }
-      x += bytes(g.height * g.width);
     }
+    x += bytes(g.height * g.width);
   }
 }
 
@@ -83,7 +80,7 @@ export function convolution(windows: usize, a: usize, w: usize, b: usize, z: usi
   const kernel = bytes(g.kernel);
   const rest = scratch + line * g.kernel;
   for (; rows > 0; rows--) {
-    Fields.visit(g, a, scratch, line, 8, false);
+    visit(g, a, scratch, line, 8, false);
     product(w, kernel, 8, scratch, z, g.filters, g.kernel, g.positions, rest);
     for (let f = 0; f < g.filters; f++) {
       const bias = f64x2.splat(load<f64>(b + bytes(f)));
@@ -111,7 +108,7 @@ export function inputGradient(windows: usize, delta: usize, w: usize, da: usize,
   memory.fill(da, 0, bytes(g.inputs) * rows);
   for (; rows > 0; rows--) {
     product(w, 8, kernel, delta, scratch, g.kernel, g.filters, g.positions, rest);
-    Fields.visit(g, da, scratch, line, 8, true);
+    visit(g, da, scratch, line, 8, true);
     delta += line * g.filters;
     da += bytes(g.inputs);
   }
@@ -126,7 +123,7 @@ export function weightGradient(windows: usize, delta: usize, a: usize, dw: usize
   const rest = sums + kernel * g.filters;
   memory.fill(dw, 0, kernel * g.filters);
   for (; rows > 0; rows--) {
-    Fields.visit(g, a, scratch, 8, kernel, false);
+    visit(g, a, scratch, 8, kernel, false);
     product(delta, line, 8, scratch, sums, g.filters, g.positions, g.kernel, rest);
     add(dw, sums, g.filters * g.kernel);
     delta += line * g.filters;
