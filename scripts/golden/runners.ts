@@ -1,11 +1,13 @@
 import { absentTechniques } from "./absent.ts";
 import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
+import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradients.ts";
 import { convolution, convolutionFans, tiedDense } from "./convolution.ts";
 import { convolutionNetwork } from "./convolutionNetwork.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
+import { largeDamping, newtonPath } from "./newton.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
 import { quadraticForm, ratesOfDescent } from "./quadraticForms.ts";
@@ -24,6 +26,7 @@ const runners: readonly Runner[] = [
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
+  ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
   ...absentTechniques,
 ];
 

@@ -58,12 +58,13 @@ export function fans({ rows, columns, shared }: ParameterGroup): { readonly fanI
   return { fanIn: columns, fanOut: rows * (shared?.area ?? 1) };
 }
 
-/** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases zero. */
+/** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases and shifts 0, scales 1. */
 export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array {
   const parameters = new Float64Array(plan.parameterCount);
   const initializer: Initializer = initializers[spec.initializer];
   for (const group of plan.parameters) {
     const { kind, layer, from, to } = group;
+    if (kind === "scale") parameters.fill(1, from, to);
     if (kind !== "weights") continue;
     const { fanIn, fanOut } = fans(group);
     const random = stream(spec.seed, "init", layer);

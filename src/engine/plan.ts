@@ -1,8 +1,11 @@
 import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
+import type { NormalizationName, RunningFormName } from "./normalizations.ts";
+import type { NormalizationOp } from "./ops/normalizationOp.ts";
+import type { WindowOp } from "./ops/windowOp.ts";
 import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
-import type { Shape, Windows } from "./windows.ts";
+import type { Shape } from "./windows.ts";
 
 /** A kernel that slides over positions: numbers for each of their dimensions. */
 export interface ConvolutionSpec {
@@ -21,6 +24,21 @@ export interface PoolingSpec {
   readonly stride: readonly number[];
 }
 
+/** How the units of a layer are normalised, and with what state. */
+export interface NormalizationSpec {
+  readonly kind: NormalizationName;
+  /** Whether before or after the activation. */
+  readonly place: "before" | "after";
+  /** ε in 1/√(σ² + ε). */
+  readonly epsilon: number;
+  /** Batch normalization only: what is averaged from step to step beside the mean. */
+  readonly runningForm?: RunningFormName;
+  /** Batch normalization only: α in running ← α·running + (1 − α)·batch. */
+  readonly momentum?: number;
+  /** Batch normalization only: whether training too takes the running averages as they are. "batch" if absent. */
+  readonly statistics?: "batch" | "running";
+}
+
 /** One layer after the input. Every unit sees every input, unless it is a convolution or pooling. */
 export interface LayerSpec {
   /** Of a convolution, its filters: so many units at every position. Pooling has the channels of its input, and 1 here. */
@@ -29,6 +47,7 @@ export interface LayerSpec {
   readonly activation: ActivationName;
   readonly convolution?: ConvolutionSpec;
   readonly pooling?: PoolingSpec;
+  readonly normalization?: NormalizationSpec;
 }
 
 /** Soft weight sharing: the penalty −λ Σ ln p(w), with p a mixture of Gaussians that is learned with the weights. */
@@ -77,7 +96,8 @@ export interface Buffer {
 
 export type Phase = "forward" | "cost" | "backward" | "update";
 
-interface OpBase {
+/** What every operation says of itself. */
+export interface OpBase {
   readonly phase: Phase;
   /** Name of the equation the operation computes: FE1, FE2, C, BE1 … BE4, penalty, update. */
   readonly equation: string;
@@ -93,24 +113,6 @@ export interface AffineOp extends OpBase {
   readonly input: string;
   readonly weights: string;
   readonly bias: string;
-}
-/** z = W ⋆ a + b, with one kernel for all positions. */
-export interface ConvolutionOp extends OpBase {
-  readonly kind: "convolution";
-  readonly input: string;
-  readonly weights: string;
-  readonly bias: string;
-  /** Of the input. */
-  readonly channels: number;
-  readonly windows: Windows;
-}
-/** The maximum or the mean under every window, channel by channel. */
-export interface PoolingOp extends OpBase {
-  readonly kind: "pooling";
-  readonly pooling: PoolingKind;
-  readonly input: string;
-  readonly channels: number;
-  readonly windows: Windows;
 }
 /** a = f(z). */
 export interface ActivationOp extends OpBase {
@@ -180,38 +182,6 @@ export interface BiasGradientOp extends OpBase {
   readonly kind: "bias-gradient";
   readonly delta: string;
 }
-/** ∂L/∂a of the layer before a convolution. */
-export interface ConvolutionInputGradientOp extends OpBase {
-  readonly kind: "convolution-input-gradient";
-  readonly delta: string;
-  readonly weights: string;
-  readonly channels: number;
-  readonly windows: Windows;
-}
-/** ∂L/∂W of a kernel: the sum over the positions that share it, and over the batch. */
-export interface ConvolutionWeightGradientOp extends OpBase {
-  readonly kind: "convolution-weight-gradient";
-  readonly delta: string;
-  readonly input: string;
-  readonly channels: number;
-  readonly windows: Windows;
-}
-/** ∂L/∂b of a filter = Σ δ over its positions and the batch. */
-export interface ConvolutionBiasGradientOp extends OpBase {
-  readonly kind: "convolution-bias-gradient";
-  readonly delta: string;
-  readonly positions: number;
-}
-/** ∂L/∂a of the layer before pooling. */
-export interface PoolingGradientOp extends OpBase {
-  readonly kind: "pooling-gradient";
-  readonly pooling: PoolingKind;
-  readonly input: string;
-  readonly pooled: string;
-  readonly gradient: string;
-  readonly channels: number;
-  readonly windows: Windows;
-}
 /** ∂L/∂W += penalty′(W). */
 export interface PenaltyGradientOp extends OpBase {
   readonly kind: "penalty-gradient";
@@ -246,8 +216,6 @@ export interface UpdateOp extends OpBase {
 
 export type Op =
   | AffineOp
-  | ConvolutionOp
-  | PoolingOp
   | ActivationOp
   | CostOp
   | PenaltyCostOp
@@ -257,20 +225,19 @@ export type Op =
   | InputGradientOp
   | WeightGradientOp
   | BiasGradientOp
-  | ConvolutionInputGradientOp
-  | ConvolutionWeightGradientOp
-  | ConvolutionBiasGradientOp
-  | PoolingGradientOp
   | PenaltyGradientOp
   | MixtureCostOp
   | MixtureGradientOp
+  | WindowOp
+  | NormalizationOp
   | UpdateOp;
 export type OpKind = Op["kind"];
 
-/** The weights or the biases of one layer, or the mixture that all weights share, as a range of the flat parameters. */
+/** The parameters of one kind of one layer, or the mixture that all weights share, as a range of the flat parameters. */
 export interface ParameterGroup {
   readonly name: string;
-  readonly kind: "weights" | "bias" | "mixture";
+  /** Scale and shift are γ and β of normalization. Only weights are penalised. */
+  readonly kind: "weights" | "bias" | "scale" | "shift" | "mixture";
   /** 0 for what belongs to no layer. */
   readonly layer: number;
   readonly rows: number;
@@ -286,6 +253,17 @@ export function forwardMultiplications({ parameters }: Pick<Plan, "parameters">)
   return parameters.reduce((sum, { from, to, shared }) => sum + (to - from) * (shared?.positions ?? 1), 0);
 }
 
+/** Running averages of one layer, as a range of the flat vector of statistics. They are measured, not learned. */
+export interface StatisticsGroup {
+  readonly name: string;
+  readonly layer: number;
+  readonly columns: number;
+  /** What they begin with. */
+  readonly initial: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** About how many multiplications a step of a plan takes: once forward, twice backward. */
 export function stepMultiplications(plan: Pick<Plan, "parameters" | "spec">): number {
   return 3 * forwardMultiplications(plan) * plan.spec.batchCapacity;
@@ -296,6 +274,8 @@ export interface Plan {
   readonly spec: PlanSpec;
   /** Units per layer, the input first; of a convolution or pooling, those of all positions. */
   readonly sizes: readonly number[];
+  /** Names of what each layer hands on, the input first: a1, a2, … or what is made of them. */
+  readonly outputs: readonly string[];
   readonly buffers: Readonly<Record<string, Buffer>>;
   /** Float64 numbers needed for all buffers. */
   readonly memorySize: number;
@@ -304,4 +284,7 @@ export interface Plan {
   /** W2, b2, W3, b3, … end to end: the order of the flat vectors `parameters`, `gradient` and the optimizer's state. */
   readonly parameters: readonly ParameterGroup[];
   readonly parameterCount: number;
+  /** Follow the parameters in memory. */
+  readonly statistics: readonly StatisticsGroup[];
+  readonly statisticsCount: number;
 }

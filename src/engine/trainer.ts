@@ -25,6 +25,8 @@ export interface Checkpoint {
   readonly positionInEpoch: number;
   /** Flat parameters, in the order of the plan. */
   readonly parameters: Float64Array;
+  /** Flat running averages, in the order of the plan. */
+  readonly statistics: Float64Array;
   /** The optimizer's vectors, in the order it names them. */
   readonly optimizerState: readonly Float64Array[];
 }
@@ -33,6 +35,7 @@ export interface Checkpoint {
 export interface TakenSteps {
   readonly steps: number;
   readonly parameters: Float64Array;
+  readonly statistics: Float64Array;
   readonly optimizerState: readonly Float64Array[];
   /** As `lastBatchCost`, of the last of these steps. */
   readonly lastBatchCost: number;
@@ -85,6 +88,14 @@ export class Trainer {
   /** Flat parameters, live. */
   get parameters(): Float64Array {
     return this.#executor.view("parameters");
+  }
+  /** Flat running averages of batch normalization, live. */
+  get statistics(): Float64Array {
+    return this.#executor.view("statistics");
+  }
+  /** All that forward passes depend on: the parameters, and behind them the running averages; live. */
+  get learned(): Float64Array {
+    return this.#inference.learned;
   }
   /** Forward passes over this trainer's present parameters. */
   get inference(): Inference {
@@ -146,10 +157,14 @@ export class Trainer {
       const [count, expected] = [plan.parameterCount, this.plan.parameterCount];
       throw new RangeError(`invalid live change: ${count} parameters (expected ${expected})`);
     }
+    if (plan.statisticsCount !== this.plan.statisticsCount) {
+      const [count, expected] = [plan.statisticsCount, this.plan.statisticsCount];
+      throw new RangeError(`invalid live change: ${count} running averages (expected ${expected})`);
+    }
     const before = this.checkpoint();
     this.#spec = spec;
     this.#bind(plan, before.parameters);
-    this.#restoreOptimizer(before);
+    this.#restoreRest(before);
   }
 
   /** What λ₁, λ₂ and soft weight sharing add to the cost, of the present weights. */
@@ -221,6 +236,7 @@ export class Trainer {
       epoch: this.#batches.epoch,
       positionInEpoch: this.#batches.position,
       parameters: this.parameters.slice(),
+      statistics: this.statistics.slice(),
       optimizerState: optimizers[this.#spec.optimizer].state.map((name: string) => this.#executor.view(name).slice()),
     };
   }
@@ -233,7 +249,7 @@ export class Trainer {
       );
     }
     this.parameters.set(checkpoint.parameters);
-    this.#restoreOptimizer(checkpoint);
+    this.#restoreRest(checkpoint);
     this.#stepCount = checkpoint.step;
     this.#batches.goTo(checkpoint.epoch, checkpoint.positionInEpoch);
     this.#step.abandon();
@@ -252,12 +268,12 @@ export class Trainer {
    * are left as they were.
    * @throws RangeError if their shape differs
    */
-  adopt({ steps, parameters, optimizerState, lastBatchCost, isDiverged = false }: TakenSteps): void {
+  adopt({ steps, parameters, statistics, optimizerState, lastBatchCost, isDiverged = false }: TakenSteps): void {
     if (parameters.length !== this.plan.parameterCount) {
       throw new RangeError(`invalid steps: ${parameters.length} parameters (expected ${this.plan.parameterCount})`);
     }
     this.parameters.set(parameters);
-    this.#restoreOptimizer({ optimizerState });
+    this.#restoreRest({ statistics, optimizerState });
     this.#step.abandon();
     this.#stepCount += steps;
     this.#batches.moveOn(steps, this.plan.spec.batchCapacity);
@@ -270,7 +286,8 @@ export class Trainer {
     this.#revision++;
   }
 
-  #restoreOptimizer({ optimizerState }: Pick<Checkpoint, "optimizerState">): void {
+  #restoreRest({ statistics, optimizerState }: Pick<Checkpoint, "statistics" | "optimizerState">): void {
+    this.statistics.set(statistics);
     optimizers[this.#spec.optimizer].state.forEach((name: string, index: number) => {
       const vector = optimizerState[index];
       if (vector) this.#executor.view(name).set(vector);
@@ -281,7 +298,7 @@ export class Trainer {
     this.#revision++;
     const forward = inferencePlan(plan.spec);
     const workspace = createWorkspace([plan, forward], this.#options.kernels);
-    workspace.parameters.set(parameters);
+    workspace.learned.set(parameters);
     this.#executor = createExecutor(plan, { workspace });
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);

@@ -94,7 +94,7 @@ describe("a network over positions", () => {
     [{ layers: [dense, conv] }, /^invalid layer 3: a convolution over inputs without positions /],
     [{ layers: [dense, pool, dense] }, /^invalid layer 3: pooling over inputs without positions /],
     [{ layers: [conv, pool] }, /^invalid layer 3: pooling \(expected an output layer\)/],
-    [{ layers: [{ ...pool, activation: "relu" as const }, dense] }, /^invalid layer 2: pooling with relu /],
+    [{ layers: [{ ...pool, activation: "relu" as const }, dense] }, /^invalid layer 2: pooling with activation relu /],
     [
       { layers: [{ ...pool, ...conv, activation: "identity" as const }, dense] },
       /^invalid layer 2: pooling with a kernel /,

@@ -158,7 +158,7 @@ export class Observer {
       if (slot.version === this.#version && slot.side >= side) return false;
       const values = this.#pool.take(sweepPictures(trainer.plan, target) * side * side);
       slot.inference ??= createInference(inferencePlan(trainer.plan.spec));
-      slot.sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, target, side, values, slot.inference);
+      slot.sweep = createSweep(trainer.plan, trainer.learned, trainer.data, target, side, values, slot.inference);
       slot.version = this.#version;
       slot.side = side;
     }

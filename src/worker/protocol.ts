@@ -180,7 +180,7 @@ export function transferables({ runs, focus, checkpoints = [] }: Snapshot): Arra
     focus.representation?.values,
     focus.data?.x,
     focus.data?.label,
-    ...checkpoints.flatMap(({ parameters, optimizerState }) => [parameters, ...optimizerState]),
+    ...checkpoints.flatMap(({ parameters, statistics, optimizerState }) => [parameters, statistics, ...optimizerState]),
   ];
   return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
 }

@@ -9,6 +9,16 @@ import {
 import { writeCanonicalDelta, writeCost, writeCostGradient } from "./cost.ts";
 import { writeActivation, writeActivationGradient, writeAffine } from "./forward.ts";
 import type { KernelWriter } from "./kernel.ts";
+import {
+  writeInverseDeviation,
+  writeMean,
+  writeNormalizationGradient,
+  writeNormalize,
+  writeRunningAverage,
+  writeScaleGradient,
+  writeScaleShift,
+  writeVariance,
+} from "./normalization.ts";
 import { writePenaltyCost, writePenaltyGradient } from "./penalty.ts";
 import { writePooling, writePoolingGradient } from "./pooling.ts";
 import { writeUpdate } from "./update.ts";
@@ -32,5 +42,13 @@ export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
   "convolution-bias-gradient": writeConvolutionBiasGradient,
   "pooling-gradient": writePoolingGradient,
   "penalty-gradient": writePenaltyGradient,
+  mean: writeMean,
+  variance: writeVariance,
+  "inverse-deviation": writeInverseDeviation,
+  normalize: writeNormalize,
+  "scale-shift": writeScaleShift,
+  "scale-gradient": writeScaleGradient,
+  "normalization-gradient": writeNormalizationGradient,
+  "running-average": writeRunningAverage,
   update: writeUpdate,
 };
