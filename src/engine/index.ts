@@ -44,8 +44,17 @@ export { createInference, type Inference, inferencePlan } from "./measures/infer
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
-export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
+export { effectiveLearningRate } from "./optimizers/momentum.ts";
+export { textbookNesterov } from "./optimizers/nesterov.ts";
+export type { Optimizer } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
+export {
+  completeSettings,
+  type OptimizerSettingName,
+  type OptimizerSettings,
+  optimizerRanges,
+  usualSettings,
+} from "./optimizers/settings.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,

@@ -3,8 +3,9 @@ import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { WindowOp } from "./ops/windowOp.ts";
-import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
+import type { OptimizerSettings } from "./optimizers/settings.ts";
+import type { RatesOf } from "./rates.ts";
 import type { Shape } from "./windows.ts";
 
 /** A kernel that slides over positions: numbers for each of their dimensions. */
@@ -207,7 +208,8 @@ export interface MixtureGradientOp extends OpBase {
 export interface UpdateOp extends OpBase {
   readonly kind: "update";
   readonly optimizer: OptimizerName;
-  readonly settings: OptimizerSettings;
+  /** What the update reads beside the gradient: the learning rate of the step, bias corrections, … */
+  readonly rates: RatesOf["name"];
   readonly gradient: string;
   /** Range of the group within the flat parameters. */
   readonly from: number;

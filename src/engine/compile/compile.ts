@@ -1,10 +1,12 @@
-import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import { completeSettings } from "../optimizers/settings.ts";
+import type { Op, Plan, PlanSpec } from "../plan.ts";
 import { costEnd } from "./cost.ts";
 import { inputSignal, layerStages } from "./layers.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer } from "./stage.ts";
+import { ratesBuffers, updateOps } from "./update.ts";
 
 /**
  * The plan of one training step.
@@ -24,6 +26,7 @@ export function compileForward(spec: PlanSpec): Plan {
 }
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
+  completeSettings(spec.optimizerSettings);
   const input = inputSignal(spec);
   const layers = layerStages(spec, input, isTraining);
   const stages = layers.flat();
@@ -40,6 +43,7 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     batchBuffer("y", spec.batchCapacity, sizes.at(-1)!),
     // cost[0] is the mean cost, cost[1] the penalties.
     { name: "cost", rows: 1, columns: 2, batched: false },
+    ...(isTraining ? ratesBuffers(spec) : []),
   ];
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
@@ -60,23 +64,4 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   }
   const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
   return { spec, sizes, outputs, buffers, memorySize, ops, ...layout };
-}
-
-function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
-  const { optimizerSettings: settings, softSharing: { learningRateFactor = 1 } = {} } = spec;
-  const mixtureSettings = { ...settings, learningRate: learningRateFactor * settings.learningRate };
-  return parameters.map(
-    ({ name, kind, layer, from, to }): Op => ({
-      kind: "update",
-      phase: "update",
-      equation: "update",
-      layer,
-      result: name,
-      optimizer: spec.optimizer,
-      settings: kind === "mixture" ? mixtureSettings : settings,
-      gradient: `d${name}`,
-      from,
-      to,
-    }),
-  );
 }

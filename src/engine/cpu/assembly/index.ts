@@ -1,4 +1,7 @@
 import {
+  ADADELTA,
+  ADAGRAD,
+  ADAM,
   AFFINE,
   BINARY_CROSS_ENTROPY,
   COLUMN_MEANS,
@@ -12,6 +15,8 @@ import {
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
+  MOMENTUM,
+  NESTEROV,
   NORMALIZATION_GRADIENT,
   NORMALIZE_COLUMNS,
   NORMALIZE_ROWS,
@@ -20,6 +25,7 @@ import {
   POOLING,
   POOLING_GRADIENT,
   QUADRATIC,
+  RMSPROP,
   ROW_MEANS,
   ROW_NORMALIZATION_GRADIENT,
   ROW_VARIANCES,
@@ -27,6 +33,7 @@ import {
   SCALE_ROWS,
   SCALE_SHIFT,
   SCALED_DIFFERENCE,
+  SGD,
   SIGMOID_WITH_SLOPE,
   SOFTMAX,
   SOFTMAX_GRADIENT,
@@ -50,6 +57,7 @@ import {
   scaleRows,
   scaleShift,
 } from "./normalization.ts";
+import { adadelta, adagrad, adam, momentum, nesterov, rmsprop, sgd } from "./optimizers.ts";
 import { affine, columnSums, product } from "./product.ts";
 import { sigmoidWithSlope, tanhs } from "./slopes.ts";
 import { biasGradient, convolution, inputGradient, pooling, poolingGradient, weightGradient } from "./windows.ts";
@@ -66,6 +74,8 @@ class Instruction {
   scratch: usize;
   p: f64;
   q: f64;
+  d: usize;
+  e: usize;
 }
 
 /** Writes the mean cost and, behind it, no penalty. */
@@ -139,6 +149,27 @@ function execute(i: Instruction, rows: i32): void {
       poolingGradient(windowsOf(i), i.m !== 0, i.a, i.b, i.c, i.out, rows);
       break;
     case OPERANDS:
+      break;
+    case SGD:
+      sgd(i.a, i.b, i.c, i.n);
+      break;
+    case MOMENTUM:
+      momentum(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case NESTEROV:
+      nesterov(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case ADAGRAD:
+      adagrad(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case RMSPROP:
+      rmsprop(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case ADADELTA:
+      adadelta(i.a, i.b, i.c, i.d, i.e, i.n);
+      break;
+    case ADAM:
+      adam(i.a, i.b, i.c, i.d, i.e, i.n);
       break;
     case COLUMN_MEANS:
       columnMeans(i.a, i.out, rows, i.n);
