@@ -93,3 +93,11 @@ export const ADAGRAD = 94;
 export const RMSPROP = 95;
 export const ADADELTA = 96;
 export const ADAM = 97;
+/** Convolution and pooling: their window is in the instruction behind them, which does nothing by itself. */
+export const OPERANDS = 98;
+export const CONVOLUTION = 99;
+export const CONVOLUTION_INPUT_GRADIENT = 100;
+export const CONVOLUTION_WEIGHT_GRADIENT = 101;
+export const CONVOLUTION_BIAS_GRADIENT = 102;
+export const POOLING = 103;
+export const POOLING_GRADIENT = 104;
