@@ -84,6 +84,10 @@ const spec: TrainingSpec = {
   mixtureComponents: 0,
   mixtureRate: 0,
   mixtureSpeed: 1,
+  patience: 0,
+  pruneShare: 0,
+  pruneStart: 0,
+  pruneEpochs: 0,
   batchSize: 20,
 };
 

@@ -52,6 +52,11 @@ export class BatchOrder {
     return Math.ceil((this.order.length - this.#position) / batchSize);
   }
 
+  /** Whether a step of so many examples is the last of the epoch. */
+  endsEpoch(rows: number): boolean {
+    return this.#position + rows >= this.order.length;
+  }
+
   goTo(epoch: number, position: number): void {
     this.#epoch = epoch;
     this.#position = position;

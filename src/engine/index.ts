@@ -6,6 +6,7 @@ export {
   LEAKY_SLOPE,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
+export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
 export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
@@ -17,6 +18,7 @@ export {
   inputCount,
   outputCount,
   type TrainingData,
+  validationCount,
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
@@ -57,6 +59,9 @@ export {
   stepMultiplications,
 } from "./plan.ts";
 export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
+export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
-export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";
+export type { StoppingState } from "./stopping.ts";
+export { Trainer } from "./trainer.ts";

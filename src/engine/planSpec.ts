@@ -25,6 +25,7 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
         learningRateFactor: spec.mixtureSpeed,
       },
     }),
+    ...(spec.pruneShare > 0 && { prunes: true }),
     optimizer: spec.optimizer,
     optimizerSettings: { learningRate: spec.learningRate },
     batchCapacity: Math.min(spec.batchSize, data.training.count),

@@ -52,6 +52,14 @@ export interface TrainingSpec {
   readonly mixtureRate: number;
   /** The mixture's learning rate as a multiple of the weights'. */
   readonly mixtureSpeed: number;
+  /** Epochs in a row without a better validation cost after which training stops; 0 never stops it. */
+  readonly patience: number;
+  /** Share of the weights, the smallest, that pruning removes; 0 for none. */
+  readonly pruneShare: number;
+  /** Epochs before it begins. */
+  readonly pruneStart: number;
+  /** Epochs in which the share is reached; 0 at once. */
+  readonly pruneEpochs: number;
   /** Examples per step; at or above the size of the training set, the whole set. */
   readonly batchSize: number;
   /** Training pauses after this step; 0 never pauses. */

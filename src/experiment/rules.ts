@@ -1,4 +1,4 @@
-import { type ActivationName, activations, type CostName, costs, datasets } from "../engine/index.ts";
+import { type ActivationName, activations, type CostName, costs, datasets, validationCount } from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
@@ -71,8 +71,37 @@ const inputsOfData: Rule = {
   },
 };
 
+const patiencePhrase = (spec: ExperimentSpec) =>
+  `patience ${formatValue("patience", spec.patience)} watches the validation cost`;
+
+const stoppingData: Rule = {
+  settings: ["patience", "dataset"],
+  violated: (spec) => spec.patience > 0 && datasets[spec.dataset].kind === "logic",
+  message: (spec) => `${patiencePhrase(spec)}, but ${dataPhrase(spec)} is a whole truth table`,
+  repair: (spec) => ({ ...spec, patience: 0 }),
+};
+
+const stoppingShare: Rule = {
+  settings: ["patience", "validationShare"],
+  violated: (spec) => spec.patience > 0 && validationCount(spec) === 0,
+  message: (spec) =>
+    `${patiencePhrase(spec)}, but validation share ${formatValue("validationShare", spec.validationShare)} holds no example out`,
+  repair(spec, kept) {
+    const { validationShare } = defaultsFor(spec.dataset);
+    const stays = kept.includes("patience") && !kept.includes("validationShare");
+    return stays ? { ...spec, validationShare } : { ...spec, patience: 0 };
+  },
+};
+
 /** In an order in which no repair breaks a rule before it. */
-export const rules: readonly Rule[] = [regressionCost, singleOutput, costForm, inputsOfData];
+export const rules: readonly Rule[] = [
+  regressionCost,
+  singleOutput,
+  costForm,
+  inputsOfData,
+  stoppingData,
+  stoppingShare,
+];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */
 export interface Repair {

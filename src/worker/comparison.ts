@@ -109,8 +109,7 @@ export class Comparison {
 
   /** Leaves no step half done: what comes next is to be of one moment. */
   #settle(): void {
-    if (this.#turn === 0) this.trainers[0]!.abandonStep();
-    else this.stepAll();
+    if (this.#turn > 0 || !this.trainers[0]!.abandonStep()) this.stepAll();
   }
 
   /**

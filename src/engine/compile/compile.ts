@@ -1,4 +1,5 @@
 import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import { MASK } from "../pruning.ts";
 import { activationStage } from "./activation.ts";
 import { costEnd } from "./cost.ts";
 import { denseStage } from "./dense.ts";
@@ -49,7 +50,7 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   if (isTraining) {
     const before = stages.slice(0, -1).reverse();
     ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[0])));
-    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
+    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters), ...pruneOps(spec));
   }
   return { spec, sizes, buffers, memorySize, ops, parameters, parameterCount };
 }
@@ -92,4 +93,9 @@ function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] 
       to,
     }),
   );
+}
+
+function pruneOps({ prunes }: PlanSpec): Op[] {
+  if (!prunes) return [];
+  return [{ kind: "prune", phase: "update", equation: "prune", layer: 0, result: "parameters", mask: MASK }];
 }

@@ -1,5 +1,6 @@
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { Buffer, ParameterGroup, PlanSpec } from "../plan.ts";
+import { MASK } from "../pruning.ts";
 import type { BufferShape, GroupShape } from "./stage.ts";
 
 /** Puts groups of parameters end to end. */
@@ -26,7 +27,7 @@ export function layOutBuffers(
     buffers[shape.name] = { ...shape, offset };
     offset += shape.rows * shape.columns;
   };
-  const vectors = isTraining ? ["gradient", ...optimizers[spec.optimizer].state] : [];
+  const vectors = isTraining ? ["gradient", ...optimizers[spec.optimizer].state, ...(spec.prunes ? [MASK] : [])] : [];
   for (const name of ["parameters", ...vectors]) add({ name, rows: 1, columns: parameterCount, batched: false });
   const alias = (name: string, { rows, columns, from }: ParameterGroup, base: string) => {
     buffers[name] = { name, rows, columns, offset: buffers[base]!.offset + from, batched: false };

@@ -59,6 +59,11 @@ export function outputCount(spec: TrainingSpec): number {
   return task === "multiclass" ? classes : 1;
 }
 
+/** Examples held out for validation, without generating data. */
+export function validationCount({ dataset, points, validationShare }: TrainingSpec): number {
+  return datasets[dataset].kind === "logic" ? 0 : heldOut(points, validationShare);
+}
+
 /**
  * The examples of a run, split and encoded. Deterministic: positions, noise and split come from the streams "data",
  * "noise" and "split" of the spec's seed, so that no setting disturbs what another draws.

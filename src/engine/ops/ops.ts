@@ -21,6 +21,7 @@ import {
 import type { Binder, Encoder } from "./kernel.ts";
 import { bindMixtureCost, bindMixtureGradient } from "./mixture.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
+import { bindPrune } from "./prune.ts";
 import { bindUpdate, encodeUpdate } from "./update.ts";
 
 /** How each kind of operation is carried out, in plain loops: the definition every other backend is held to. */
@@ -39,6 +40,7 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "mixture-cost": bindMixtureCost,
   "mixture-gradient": bindMixtureGradient,
   update: bindUpdate,
+  prune: bindPrune,
 };
 
 /** Kinds of operation that have SIMD kernels. One without is carried out in plain loops. */

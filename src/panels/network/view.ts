@@ -172,7 +172,7 @@ export class NetworkView implements PanelInstance {
     const { running } = frame.snapshot;
     if (!running || now - this.#readAt >= READING_INTERVAL) {
       this.#readAt = now;
-      this.#notes.update(this.#edges.largest);
+      this.#notes.update(this.#edges.largest, frame.snapshot.runs[frame.focus.run]?.weights ?? null);
       this.#inspection.update();
     }
     if (!running || now - this.#heardAt >= HEARING_INTERVAL) {
