@@ -241,8 +241,11 @@ export class Trainer {
     this.#batches.goTo(epoch, positionInEpoch);
     this.#lastBatchCost = Number.NaN;
     this.#stopping.reset();
-    if (stopping) this.#stopping.restore({ ...stopping, best: stopping.best && copyState(stopping.best) });
-    this.#status = this.#stopping.state.stoppedAt > 0 ? this.#stopped() : { state: "ready" };
+    const { patience } = this.#spec;
+    if (stopping && patience > 0)
+      this.#stopping.restore({ ...stopping, best: stopping.best && copyState(stopping.best) });
+    const { stoppedAt, badEpochs } = this.#stopping.state;
+    this.#status = stoppedAt > 0 && badEpochs >= patience ? this.#stopped() : { state: "ready" };
     this.#revision++;
   }
 

@@ -138,13 +138,13 @@ export class Comparison {
   /** Goes on from checkpoints of the same runs, after the journey that led there. */
   restore(checkpoints: readonly Checkpoint[], journey: Journey | null): void {
     this.#settle();
+    const step = Math.max(this.step, ...checkpoints.map((checkpoint) => checkpoint.step));
+    // First the settings, since a checkpoint is of a run that had them; parameters changed by the script are in it.
+    while (this.#nextChange <= step) this.#takeOver(withChange(this.#present, this.#nextOfScript()));
     this.trainers.forEach((trainer, run) => {
       const checkpoint = checkpoints[run];
       if (checkpoint?.parameters.length === trainer.plan.parameterCount) trainer.restore(checkpoint);
     });
-    const { step } = this;
-    // Parameters changed by the script are in the checkpoint already.
-    while (this.#nextChange <= step) this.#takeOver(withChange(this.#present, this.#nextOfScript()));
     if (!journey) return;
     this.#journey = journey;
     const before = journey.changes.reduce(withChange, journey.origin);
