@@ -14,6 +14,7 @@ import { defaultsFor } from "../src/experiment/defaults.ts";
 import { expectedValue } from "../src/experiment/parse.ts";
 import { settingNames, settings } from "../src/experiment/settings.ts";
 import { valueText } from "../src/experiment/values.ts";
+import { secondOrderEquations } from "./secondOrderEquations.ts";
 
 /** A page of the documentation that follows from the code. */
 export interface Document {
@@ -195,6 +196,12 @@ function maths(): string {
       ["Name", "Update", "Source"],
       list<Optimizer>(optimizers).map(([name, { formula, source }]) => [`\`${name}\``, tex(formula), source]),
     ),
+    section(
+      "Second order (`second-order/`)",
+      ["What", "", "Source", "File"],
+      secondOrderEquations.map(([name, formula, source, file]) => [name, tex(formula), source, `\`${file}\``]),
+    ),
+    "The products are exact, not differences of gradients: every operation has its R{·} beside its gradient. At a kink the second derivative is 0. The Hessian itself is computed up to 400 parameters.",
     "",
   ].join("\n\n");
 }

@@ -19,9 +19,6 @@ const absent: readonly [kind: string, technique: string, matches: (golden: Golde
   ["optimizer", "Newton", ({ expected }) => has(expected, "gradient_over_alpha")],
   ["optimizer", "BFGS", ({ expected }) => has(expected, "inverse_hessian") || has(expected, "f_minimum")],
   ["optimizer", "conjugate gradient", ({ expected }) => has(expected, "bfgs_exact_line_search_x")],
-  ["second order", "Hessian", ({ expected }) => has(expected, "hessian")],
-  ["second order", "Taylor series", ({ expected }) => has(expected, "with_half")],
-  ["second order", "spectrum", ({ expected }) => has(expected, "eigenvalues") || has(expected, "slowest_rate")],
 ];
 
 export const absentTechniques: readonly Runner[] = absent.map(([kind, technique, matches]) => ({

@@ -11,6 +11,9 @@ const kept: Readonly<Record<string, RegExp>> = {
   "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse)$/,
   "mlp-penalties": /^penalty-(l2-half|l1-zero-weight|elastic-lambda0|elastic-bce)$/,
   "mlp-symmetry": /^init-(zero|constant)-sigmoid$/,
+  "hessian-networks":
+    /^(mlp-1-2-1-tanh-mse|mlp-2-1-logistic-regression|softmax-regression-l2|function-rosenbrock|taylor-rosenbrock)$/,
+  "hessian-quadratics": /^(quadratic-2d-(diagonal|diverging)|quadratic-3d-saddle|rate-against-learning-rate-kappa10)$/,
   "init-stats": /^init-(xavier-normal|he-normal|small-normal.*|zeros)$/,
   "optimizers-mlp": /^mlp-sgd$/,
   "optimizers-quadratic": /^quadratic-sgd(-l2)?$/,

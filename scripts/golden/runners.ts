@@ -1,10 +1,12 @@
 import { absentTechniques } from "./absent.ts";
 import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
+import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
+import { quadraticForm, ratesOfDescent } from "./quadraticForms.ts";
 import { softSharing } from "./softSharing.ts";
 import { sigmoidChain, twoUnitChain } from "./workedChains.ts";
 import { neuronCurve } from "./workedCurves.ts";
@@ -18,6 +20,7 @@ const runners: readonly Runner[] = [
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
+  ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...absentTechniques,
 ];
 

@@ -1,10 +1,13 @@
 import * as code from "./cpu/abi.ts";
-import { exp, tanh } from "./elementary.ts";
+import { exp, sechSquared, tanh } from "./elementary.ts";
 
-/** Codes of an activation's SIMD kernels in cpu/abi.ts, for its value and for ∂L/∂z from ∂L/∂a. */
+/** Codes of an activation's SIMD kernels in cpu/abi.ts. */
 interface ActivationKernel {
   readonly forward: number;
-  readonly gradient: number;
+  /** ∂L/∂z from ∂L/∂a. */
+  readonly gradient?: number;
+  /** The value and the slope, of an activation whose slope is noted on the way forward. */
+  readonly withSlope?: number;
 }
 
 /**
@@ -26,6 +29,8 @@ export interface ElementwiseActivation {
   derivative(z: number, a: number): number;
   /** f″(z), with a = f(z) given. */
   secondDerivative(z: number, a: number): number;
+  /** The slope shares its work with the value: training notes it on the way forward. */
+  readonly notesSlope?: true;
   readonly kernel?: ActivationKernel;
 }
 
@@ -41,6 +46,18 @@ export interface LayerActivation {
   forward(z: Float64Array, a: Float64Array, offset: number, width: number): void;
   /** ∂L/∂z = Jᵀ ∂L/∂a for the `width` numbers from `offset`. Writes `dz`. */
   gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void;
+  /** R{a} = J R{z}. Writes `ra`. Without it and `gradientTangent` there are no products with the Hessian. */
+  readonly tangent?: (a: Float64Array, rz: Float64Array, ra: Float64Array, offset: number, width: number) => void;
+  /** R{∂L/∂z} = Jᵀ R{∂L/∂a} + R{J}ᵀ ∂L/∂a, from R{a} and R{∂L/∂a}. Writes `rdz`. */
+  readonly gradientTangent?: (
+    a: Float64Array,
+    da: Float64Array,
+    ra: Float64Array,
+    rda: Float64Array,
+    rdz: Float64Array,
+    offset: number,
+    width: number,
+  ) => void;
   readonly kernel?: ActivationKernel;
 }
 
@@ -82,7 +99,8 @@ export const activations = {
     value: sigmoid,
     derivative: sigmoidDerivative,
     secondDerivative: (z: number, a: number) => sigmoidDerivative(z, a) * (sigmoid(-z) - a),
-    kernel: { forward: code.SIGMOID, gradient: code.SIGMOID_GRADIENT },
+    notesSlope: true,
+    kernel: { forward: code.SIGMOID, withSlope: code.SIGMOID_WITH_SLOPE },
   },
   tanh: {
     kind: "elementwise",
@@ -94,7 +112,8 @@ export const activations = {
     value: tanh,
     derivative: tanhDerivative,
     secondDerivative: (z: number, a: number) => -2 * a * tanhDerivative(z, a),
-    kernel: { forward: code.TANH, gradient: code.TANH_GRADIENT },
+    notesSlope: true,
+    kernel: { forward: code.TANH, withSlope: code.TANH_WITH_SLOPE },
   },
   relu: {
     kind: "elementwise",
@@ -135,26 +154,47 @@ export const activations = {
       for (let i = offset; i < offset + width; i++) sum += a[i] = exp(z[i]! - max);
       for (let i = offset; i < offset + width; i++) a[i] = a[i]! / sum;
     },
-    gradient(a: Float64Array, da: Float64Array, dz: Float64Array, offset: number, width: number): void {
-      let mean = 0;
-      for (let i = offset; i < offset + width; i++) mean += a[i]! * da[i]!;
-      for (let i = offset; i < offset + width; i++) dz[i] = a[i]! * (da[i]! - mean);
-    },
+    gradient: softmaxProduct,
+    tangent: softmaxProduct,
+    gradientTangent: softmaxGradientTangent,
     kernel: { forward: code.SOFTMAX, gradient: code.SOFTMAX_GRADIENT },
   },
 } as const satisfies Record<string, Activation>;
+
+/** J u = a ⊙ (u − Σ a u); J of softmax is symmetric. */
+function softmaxProduct(a: Float64Array, u: Float64Array, out: Float64Array, offset: number, width: number): void {
+  let mean = 0;
+  for (let i = offset; i < offset + width; i++) mean += a[i]! * u[i]!;
+  for (let i = offset; i < offset + width; i++) out[i] = a[i]! * (u[i]! - mean);
+}
+
+/** R{a ⊙ (∂L/∂a − m)} with m = Σ a ∂L/∂a, by the rule of products. */
+function softmaxGradientTangent(
+  a: Float64Array,
+  da: Float64Array,
+  ra: Float64Array,
+  rda: Float64Array,
+  rdz: Float64Array,
+  offset: number,
+  width: number,
+): void {
+  let mean = 0;
+  let rmean = 0;
+  for (let i = offset; i < offset + width; i++) {
+    mean += a[i]! * da[i]!;
+    rmean += ra[i]! * da[i]! + a[i]! * rda[i]!;
+  }
+  for (let i = offset; i < offset + width; i++) rdz[i] = ra[i]! * (da[i]! - mean) + a[i]! * (rda[i]! - rmean);
+}
 
 /** σ(z) σ(−z): 1 − a is σ(−z), but loses its digits one by one as a nears 1. */
 function sigmoidDerivative(z: number, a: number): number {
   return a * (Math.abs(z) <= SATURATED ? 1 - a : sigmoid(-z));
 }
 
-/** 1 − tanh²z = (1 − a)(1 + a), or from e^−|z| where 1 − a has lost its digits: (2e/(1 + e²))². */
+/** 1 − tanh²z = (1 − a)(1 + a), or from z where 1 − a has lost its digits. */
 function tanhDerivative(z: number, a: number): number {
-  if (Math.abs(z) <= SATURATED) return (1 - a) * (1 + a);
-  const e = exp(-Math.abs(z));
-  const sech = (2 * e) / (1 + e * e);
-  return sech * sech;
+  return Math.abs(z) <= SATURATED ? (1 - a) * (1 + a) : sechSquared(z);
 }
 
 export type ActivationName = keyof typeof activations;

@@ -12,6 +12,19 @@ export interface CostForm {
   /** ∂C/∂a times `scale`. Writes `da`. */
   gradient(a: Float64Array, y: Float64Array, da: Float64Array, offset: number, width: number, scale: number): void;
   /**
+   * ∂²C/∂a² R{a} times `scale`: how fast the gradient changes as a changes by `ra`. Writes `rda`. Without it there are
+   * no products with the Hessian.
+   */
+  readonly gradientTangent?: (
+    a: Float64Array,
+    y: Float64Array,
+    ra: Float64Array,
+    rda: Float64Array,
+    offset: number,
+    width: number,
+    scale: number,
+  ) => void;
+  /**
    * Present where the activation's slope cancels against the cost's, so that δ = ∂C/∂z = a − y exactly: the cost
    * from the pre-activations z, finite for any finite z.
    */
@@ -55,6 +68,9 @@ const quadratic: CostForm = {
   gradient(a, y, da, offset, width, scale) {
     for (let i = offset; i < offset + width; i++) da[i] = (a[i]! - y[i]!) * scale;
   },
+  gradientTangent(_a, _y, ra, rda, offset, width, scale) {
+    for (let i = offset; i < offset + width; i++) rda[i] = ra[i]! * scale;
+  },
   kernel: { value: QUADRATIC, gradient: SCALED_DIFFERENCE },
 };
 
@@ -74,6 +90,12 @@ const binaryCrossEntropy: CostForm = {
   gradient(a, y, da, offset, width, scale) {
     for (let i = offset; i < offset + width; i++) {
       da[i] = ((a[i]! - y[i]!) / (a[i]! * (1 - a[i]!))) * scale;
+    }
+  },
+  gradientTangent(a, y, ra, rda, offset, width, scale) {
+    for (let i = offset; i < offset + width; i++) {
+      const no = 1 - a[i]!;
+      rda[i] = (y[i]! / (a[i]! * a[i]!) + (1 - y[i]!) / (no * no)) * ra[i]! * scale;
     }
   },
   // −y ln σ(z) − (1−y) ln(1−σ(z)) = y·softplus(−z) + (1−y)·softplus(z)
@@ -98,6 +120,9 @@ const logLikelihood: CostForm = {
   },
   gradient(a, y, da, offset, width, scale) {
     for (let i = offset; i < offset + width; i++) da[i] = y[i]! === 0 ? 0 : (-y[i]! / a[i]!) * scale;
+  },
+  gradientTangent(a, y, ra, rda, offset, width, scale) {
+    for (let i = offset; i < offset + width; i++) rda[i] = y[i]! === 0 ? 0 : (y[i]! / (a[i]! * a[i]!)) * ra[i]! * scale;
   },
   // −Σ yⱼ ln softmaxⱼ(z) = Σ yⱼ (ln Σ eᶻ − zⱼ)
   fromPreActivation(z, y, offset, width) {

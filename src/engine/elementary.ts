@@ -97,11 +97,23 @@ export function log1p(x: number): number {
   return log(rounded) + (x - (rounded - 1)) / rounded;
 }
 
-/** eˣ − 1 without loss for small x, for 0 ≤ x ≤ 700: 2^k (eʳ − 1) + (2^k − 1). */
+/** eˣ − 1 without loss for small x, for 0 ≤ x ≤ 708: 2^k (eʳ − 1) + (2^k − 1). */
 function expm1(x: number): number {
   const k = x * LOG2E + ROUNDER - ROUNDER;
   const power = powersOfTwo[k - LEAST_EXPONENT]!;
   return power * expm1Small(x - k * LN2_HIGH - k * LN2_LOW) + (power - 1);
+}
+
+/** Where 4e^−2|z| leaves the range of a float64, or nearly: e²ᶻ must not. */
+const SLOPELESS = 354;
+
+/** 1 − tanh² z, without loss for large |z|: 4(d + 1)/(d + 2)² with d = e^2|z| − 1. 0 from |z| = 354 on, where it is 10⁻³⁰⁷. */
+export function sechSquared(z: number): number {
+  const magnitude = Math.abs(z);
+  if (magnitude >= SLOPELESS) return 0;
+  const difference = expm1(2 * magnitude);
+  const share = 2 / (difference + 2);
+  return share * (share * (difference + 1));
 }
 
 /** tanh z = (e²ᶻ − 1)/(e²ᶻ + 1), odd; beyond ±20 it rounds to ±1. */

@@ -62,6 +62,24 @@ export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
 export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
+export {
+  type Curvature,
+  convergenceFactors,
+  curvature,
+  type DescentRates,
+  descentRates,
+  slowestRate,
+  stepsToReduce,
+} from "./second-order/curvature.ts";
+export { diagonalQuadratic, quadratic, rosenbrock } from "./second-order/functions.ts";
+export { hessian, MOST_DENSE } from "./second-order/hessian.ts";
+export { secondOrderObstacle } from "./second-order/hessianVector.ts";
+export type { ExtremeEigenvalues, LanczosOptions } from "./second-order/lanczos.ts";
+export { solve } from "./second-order/linear.ts";
+export { loadSpectrum } from "./second-order/load.ts";
+export { networkObjective } from "./second-order/networkObjective.ts";
+export type { Objective } from "./second-order/objective.ts";
+export type { Spectrum } from "./second-order/spectrum.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
 export { Trainer } from "./trainer.ts";

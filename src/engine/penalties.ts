@@ -1,6 +1,6 @@
 /**
  * A penalty on the weights, added to the cost with its own rate λ. Biases are never penalised.
- * Both functions see one weight and leave λ out.
+ * All functions see one weight and leave λ out.
  */
 export interface Penalty {
   readonly label: string;
@@ -9,6 +9,8 @@ export interface Penalty {
   value(w: number): number;
   /** The derivative of `value`; where it does not exist, the subgradient 0. */
   derivative(w: number): number;
+  /** The derivative of `derivative`; 0 where it does not exist. */
+  secondDerivative(w: number): number;
 }
 
 export const penalties = {
@@ -18,6 +20,7 @@ export const penalties = {
     source: "Tutorial notes §2",
     value: Math.abs,
     derivative: Math.sign,
+    secondDerivative: () => 0,
   },
   l2: {
     label: "L2",
@@ -25,6 +28,7 @@ export const penalties = {
     source: "Tutorial notes §2",
     value: (w: number) => w * w,
     derivative: (w: number) => 2 * w,
+    secondDerivative: () => 2,
   },
 } as const satisfies Record<string, Penalty>;
 

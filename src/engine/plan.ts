@@ -77,6 +77,8 @@ export interface ActivationOp extends OpBase {
   readonly kind: "activation";
   readonly activation: ActivationName;
   readonly preActivation: string;
+  /** Where f′(z) is noted, if the way back asks for it. */
+  readonly slope?: string;
 }
 /** cost[0] = λ₀ · mean of the examples' costs. */
 export interface CostOp extends OpBase {
@@ -118,6 +120,8 @@ export interface ActivationGradientOp extends OpBase {
   readonly preActivation: string;
   readonly activation: string;
   readonly gradient: string;
+  /** Where f′(z) was noted on the way forward, if it was. */
+  readonly slope?: string;
 }
 /** ∂L/∂a of the layer before = δ W. */
 export interface InputGradientOp extends OpBase {

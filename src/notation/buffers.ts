@@ -12,6 +12,7 @@ const letters: Record<string, string> = {
   db: "∂b",
   da: "∂a",
   parameters: "w ⊙ m",
+  slope: "f′",
   mixture: "μ, σ, π",
   dmixture: "∂(μ, σ, π)",
 };

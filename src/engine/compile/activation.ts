@@ -1,16 +1,33 @@
-import type { ActivationName } from "../activations.ts";
+import { type Activation, type ActivationName, activations } from "../activations.ts";
 import type { PlanSpec } from "../plan.ts";
 import { batchBuffer, type Signal, type Stage } from "./stage.ts";
 
-/** a = f(z). */
-export function activationStage(spec: PlanSpec, layer: number, input: Signal, activation: ActivationName): Stage {
+function notesSlope(name: ActivationName): boolean {
+  const activation: Activation = activations[name];
+  return activation.kind === "elementwise" && activation.notesSlope === true;
+}
+
+/**
+ * a = f(z).
+ * @param isDescended whether the way back passes f′(z)
+ */
+export function activationStage(
+  spec: PlanSpec,
+  layer: number,
+  input: Signal,
+  activation: ActivationName,
+  isDescended: boolean,
+): Stage {
   const { columns } = input;
   const output: Signal = { name: `a${layer}`, gradient: `da${layer}`, columns };
+  const slope = isDescended && notesSlope(activation) ? { slope: `slope${layer}` } : {};
   return {
     output,
     parameters: [],
     buffers: [batchBuffer(output.name, spec.batchCapacity, columns)],
-    trainingBuffers: [batchBuffer(output.gradient, spec.batchCapacity, columns)],
+    trainingBuffers: [output.gradient, ...Object.values(slope)].map((name) =>
+      batchBuffer(name, spec.batchCapacity, columns),
+    ),
     forward: [
       {
         kind: "activation",
@@ -20,6 +37,7 @@ export function activationStage(spec: PlanSpec, layer: number, input: Signal, ac
         result: output.name,
         activation,
         preActivation: input.name,
+        ...slope,
       },
     ],
     backward: () => [
@@ -33,6 +51,7 @@ export function activationStage(spec: PlanSpec, layer: number, input: Signal, ac
         preActivation: input.name,
         activation: output.name,
         gradient: output.gradient,
+        ...slope,
       },
     ],
   };

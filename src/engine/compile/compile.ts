@@ -1,7 +1,7 @@
 import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
 import { MASK } from "../pruning.ts";
 import { activationStage } from "./activation.ts";
-import { costEnd } from "./cost.ts";
+import { costEnd, isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
 import { layOutBuffers, layOutParameters } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
@@ -27,7 +27,7 @@ export function compileForward(spec: PlanSpec): Plan {
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
-  const stages = stagesOf(spec, input);
+  const stages = stagesOf(spec, input, isTraining);
   const sharing = softSharingParts(spec);
   const layout = layOutParameters([...stages.flatMap((stage) => stage.parameters), ...sharing.parameters]);
   const { parameters, parameterCount } = layout;
@@ -65,13 +65,15 @@ function layerSizes({ inputs, layers }: PlanSpec): readonly number[] {
 }
 
 /** Every stage from the input to the output; the last is the output's activation. */
-function stagesOf(spec: PlanSpec, input: Signal): readonly Stage[] {
+function stagesOf(spec: PlanSpec, input: Signal, isTraining: boolean): readonly Stage[] {
   const stages: Stage[] = [];
   const signal = () => stages.at(-1)?.output ?? input;
+  const { length } = spec.layers;
   spec.layers.forEach(({ units, activation }, index) => {
     const layer = index + 2;
     stages.push(denseStage(spec, layer, signal(), units));
-    stages.push(activationStage(spec, layer, signal(), activation));
+    const isDescended = isTraining && (index + 1 < length || !isCanonical(spec));
+    stages.push(activationStage(spec, layer, signal(), activation, isDescended));
   });
   return stages;
 }

@@ -9,6 +9,11 @@ export interface CostEnd {
   readonly backward: readonly Op[];
 }
 
+/** Whether the cost's slope cancels against the output activation's, so that the way back passes neither. */
+export function isCanonical({ layers, cost }: PlanSpec): boolean {
+  return costForm(cost, layers.at(-1)!.activation).fromPreActivation !== undefined;
+}
+
 /**
  * @param activation the output layer's, which reads `input`
  * @throws RangeError if the cost does not go with the output activation
@@ -34,7 +39,7 @@ export function costEnd(spec: PlanSpec, activation: Stage, input: Signal): CostE
         preActivation: input.name,
       },
     ],
-    backward: costForm(cost, output).fromPreActivation
+    backward: isCanonical(spec)
       ? [{ kind: "canonical-delta", ...common, result: input.gradient, ...reads }]
       : [{ kind: "cost-gradient", ...common, result: gradient, cost, output, ...reads }, ...activation.backward(true)],
   };

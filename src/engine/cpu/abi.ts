@@ -24,8 +24,8 @@ export const SIGMOID = 1;
 export const TANH = 2;
 export const RELU = 3;
 export const LEAKY_RELU = 4;
-export const SIGMOID_GRADIENT = 5;
-export const TANH_GRADIENT = 6;
+/** x·y */
+export const PRODUCT = 5;
 export const RELU_GRADIENT = 7;
 export const LEAKY_RELU_GRADIENT = 8;
 export const SCALED_DIFFERENCE = 9;
@@ -45,3 +45,6 @@ export const QUADRATIC = 21;
 export const BINARY_CROSS_ENTROPY = 22;
 export const LOG_LIKELIHOOD = 23;
 export const PENALTY = 24;
+/** The value to `out` and the slope to `c`. */
+export const SIGMOID_WITH_SLOPE = 25;
+export const TANH_WITH_SLOPE = 26;

@@ -126,16 +126,20 @@ test("every kind of operation that has a kernel is compared", () => {
   expect(hiddenActivationNames.length).toBeGreaterThan(0);
 });
 
+const SCRATCH = 64;
+
 /** f of every x by its kernel. */
 function byKernel(code: number, x: Float64Array): Float64Array {
-  const { memory, run } = createKernels(TABLE_LENGTH + INSTRUCTION + x.length + 2)!;
+  const { memory, run } = createKernels(TABLE_LENGTH + INSTRUCTION + SCRATCH + 2 * (x.length + 2))!;
   const program = TABLE_LENGTH * Float64Array.BYTES_PER_ELEMENT;
-  const a = new Float64Array(memory, program + INSTRUCTION, x.length);
+  const scratch = new Float64Array(memory, program + INSTRUCTION, SCRATCH);
+  const a = new Float64Array(memory, scratch.byteOffset + scratch.byteLength, x.length);
+  const out = new Float64Array(memory, a.byteOffset + a.byteLength + 16, x.length);
   a.set(x);
-  const instruction: Instruction = { code, a, out: a, n: x.length };
-  writeInstruction(new DataView(memory), program, instruction, a);
+  const instruction: Instruction = { code, a, out, n: x.length };
+  writeInstruction(new DataView(memory), program, instruction, scratch);
   run(program, program + INSTRUCTION, 1);
-  return a;
+  return out;
 }
 
 test.each([

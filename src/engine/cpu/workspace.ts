@@ -31,9 +31,12 @@ export const bufferLength = (plan: Plan) => plan.memorySize - plan.parameterCoun
 export const programLength = ({ ops }: Plan) =>
   WORDS * ops.reduce((sum, op) => sum + (op.kind === "penalty-cost" ? op.weights.length : 1), 0);
 
-/** Room for eight columns of the longest sum, and for one number for each output of a batch. */
+/** What an activation works on at a time. */
+const CHUNK = 64;
+
+/** Room for a chunk, for eight columns of the longest sum, and for one number for each output of a batch. */
 const scratchLength = ({ spec, sizes }: Plan) =>
-  Math.max(8 * Math.max(spec.batchCapacity, ...sizes), spec.batchCapacity * sizes.at(-1)!);
+  Math.max(CHUNK, 8 * Math.max(spec.batchCapacity, ...sizes), spec.batchCapacity * sizes.at(-1)!);
 
 /**
  * Sized once for all `plans`, since a memory that grows loses its views.

@@ -1,6 +1,6 @@
 import { costForm } from "../costs.ts";
 import { SCALED_DIFFERENCE } from "../cpu/abi.ts";
-import type { Binder, Encoder } from "./kernel.ts";
+import { type Binder, type Encoder, NoTangent, type TangentBinder } from "./kernel.ts";
 
 /**
  * Forward: C = λ₀ · (1/n) Σₙ C(aₙ, yₙ), from the pre-activations where the pair is canonical.
@@ -40,6 +40,19 @@ export const bindCostGradient: Binder<"cost-gradient"> = (op, { view, columns })
   };
 };
 
+/** R{∂L/∂a} = λ₀/n · ∂²C/∂a² R{a}; the targets stay. */
+export const tangentOfCostGradient: TangentBinder<"cost-gradient"> = (op, { view, tangent, columns }) => {
+  const { gradientTangent } = costForm(op.cost, op.output);
+  if (!gradientTangent) throw new NoTangent(`cost ${op.cost}`);
+  const [a, y] = [view(op.activation), view(op.targets)];
+  const [ra, rda] = [tangent(op.activation), tangent(op.result)];
+  const outputs = columns(op.targets);
+  return (rows) => {
+    const scale = op.weight / rows;
+    for (let n = 0; n < rows; n++) gradientTangent(a, y, ra, rda, n * outputs, outputs, scale);
+  };
+};
+
 export const encodeCostGradient: Encoder<"cost-gradient"> = (op, { view, columns }) => {
   const { kernel } = costForm(op.cost, op.output);
   if (kernel?.gradient === undefined) return null;
@@ -57,6 +70,16 @@ export const bindCanonicalDelta: Binder<"canonical-delta"> = (op, { view, column
   return (rows) => {
     const scale = op.weight / rows;
     for (let i = 0; i < rows * outputs; i++) delta[i] = (a[i]! - y[i]!) * scale;
+  };
+};
+
+/** R{δ} = λ₀/n · R{a}. */
+export const tangentOfCanonicalDelta: TangentBinder<"canonical-delta"> = (op, { tangent, columns }) => {
+  const [ra, rdelta] = [tangent(op.activation), tangent(op.result)];
+  const outputs = columns(op.targets);
+  return (rows) => {
+    const scale = op.weight / rows;
+    for (let i = 0; i < rows * outputs; i++) rdelta[i] = ra[i]! * scale;
   };
 };
 

@@ -20,6 +20,29 @@ export type Kernel = (rows: number) => void;
 /** Binds an operation of one kind to the memory it works on; nothing is allocated when the kernel runs. */
 export type Binder<K extends OpKind> = (op: Extract<Op, { kind: K }>, memory: Memory, clock: Clock) => Kernel;
 
+/**
+ * The buffers of a plan, and beside each one R{·} of it: how fast it changes as the parameters move along a direction.
+ * Pearlmutter 1994, eq. (1).
+ */
+export interface TangentMemory extends Memory {
+  /** R{·} of a buffer, in its shape. */
+  tangent(name: string): Float64Array;
+}
+
+/**
+ * Binds R{·} of an operation: from R{·} of what it reads to R{·} of its result, by the rules of differentiation. It
+ * runs after all operations of the step, so every buffer holds what the step left there.
+ */
+export type TangentBinder<K extends OpKind> = (op: Extract<Op, { kind: K }>, memory: TangentMemory) => Kernel;
+
+/** Thrown where something of a plan has no R{·}, so that there are no products with the Hessian. */
+export class NoTangent extends RangeError {
+  /** @param what the operation, activation or cost that lacks it */
+  constructor(what: string) {
+    super(`${what} has no second derivative yet`);
+  }
+}
+
 /** One call of a SIMD kernel. What the operands mean is up to the kernel; those left out are 0. */
 export interface Instruction {
   /** One of the codes in cpu/abi.ts. */

@@ -1,6 +1,6 @@
 import { PENALTY, PENALTY_GRADIENT } from "../cpu/abi.ts";
-import { penalties } from "../penalties.ts";
-import type { Binder, Encoder } from "./kernel.ts";
+import { type Penalty, type PenaltyName, penalties } from "../penalties.ts";
+import type { Binder, Encoder, TangentBinder } from "./kernel.ts";
 
 /** Forward: λ₁ Σ|w| + λ₂ Σ w² over all weights, biases left out. Tutorial notes §2. Writes cost[1]. */
 export const bindPenaltyCost: Binder<"penalty-cost"> = (op, { view }) => {
@@ -31,6 +31,19 @@ export const bindPenaltyGradient: Binder<"penalty-gradient"> = (op, { view }) =>
   return () => {
     for (let i = 0; i < w.length; i++) {
       dw[i] = dw[i]! + op.l1 * l1.derivative(w[i]!) + op.l2 * l2.derivative(w[i]!);
+    }
+  };
+};
+
+/** R{∂E/∂w} += 2 λ₂ R{w}; the slope of L1 changes nowhere but at 0, where it counts as unchanged too. */
+export const tangentOfPenaltyGradient: TangentBinder<"penalty-gradient"> = (op, { view, tangent }) => {
+  const w = view(op.weights);
+  const [rw, rdw] = [tangent(op.weights), tangent(op.result)];
+  const { l1, l2 }: Record<PenaltyName, Penalty> = penalties;
+  return () => {
+    for (let i = 0; i < w.length; i++) {
+      const curvature = op.l1 * l1.secondDerivative(w[i]!) + op.l2 * l2.secondDerivative(w[i]!);
+      rdw[i] = rdw[i]! + curvature * rw[i]!;
     }
   };
 };

@@ -5,50 +5,79 @@ export function constant(slot: i32): v128 {
   return v128.load64_splat(slot << 3);
 }
 
-/** The coefficient of rⁿ in eʳ. */
-function coefficient(n: i32): v128 {
-  return constant(EXPONENTIAL - 2 + n);
+/** Inlined wherever they are used: a call costs as much as a third of an exponential. */
+// biome-ignore lint/complexity/noStaticOnlyClass: the compiler inlines what is marked so, and only methods can be
+export class Parts {
+  /** The coefficient of rⁿ in eʳ. */
+  @inline static coefficient(n: i32): v128 {
+    return constant(EXPONENTIAL - 2 + n);
+  }
+
+  /** x + r·y */
+  @inline static step(x: v128, r: v128, y: v128): v128 {
+    return f64x2.add(x, f64x2.mul(r, y));
+  }
+
+  /** coefficient(n) + r·coefficient(n + 1) */
+  @inline static pair(n: i32, r: v128): v128 {
+    return Parts.step(Parts.coefficient(n), r, Parts.coefficient(n + 1));
+  }
+
+  /** eʳ − 1 for |r| ≤ ½ ln 2, as `expm1Small` in elementary.ts. */
+  @inline static expm1Small(r: v128): v128 {
+    const r2 = f64x2.mul(r, r);
+    const r4 = f64x2.mul(r2, r2);
+    const low = Parts.step(Parts.pair(2, r), r2, Parts.pair(4, r));
+    const middle = Parts.step(Parts.pair(6, r), r2, Parts.pair(8, r));
+    return Parts.step(r, r2, Parts.step(low, r4, Parts.step(middle, r4, Parts.pair(10, r))));
+  }
+
+  /** The integer nearest to x/ln 2, in the low bits of a float64: take ROUNDER away for its value. */
+  @inline static nearestPower(x: v128): v128 {
+    return Parts.step(constant(ROUNDER), x, constant(LOG2E));
+  }
+
+  /** x − k ln 2 */
+  @inline static remainder(x: v128, k: v128): v128 {
+    return f64x2.sub(f64x2.sub(x, f64x2.mul(k, constant(LN2_HIGH))), f64x2.mul(k, constant(LN2_LOW)));
+  }
+
+  /** 2^k for −1023 < k < 1024, from the low bits of each lane. */
+  @inline static powerOfTwo(k: v128): v128 {
+    return i64x2.shl(i32x4.add(k, i32x4.splat(1023)), 52);
+  }
+
+  /** eˣ, as `exp` in elementary.ts; NaN passes the bounds. */
+  @inline static exp(x: v128): v128 {
+    const bounded = f64x2.pmax(f64x2.pmin(x, f64x2.splat(710)), f64x2.splat(-746));
+    const rounded = Parts.nearestPower(bounded);
+    const r = Parts.remainder(bounded, f64x2.sub(rounded, constant(ROUNDER)));
+    const power = f64x2.add(f64x2.splat(1), Parts.expm1Small(r));
+    // By two powers, for exponents beyond a float64's: the first product is exact, so only the second rounds.
+    const half = i32x4.shr_s(rounded, 1);
+    return f64x2.mul(f64x2.mul(power, Parts.powerOfTwo(half)), Parts.powerOfTwo(i32x4.sub(rounded, half)));
+  }
+
+  /** 2x, at most 708: e²ˣ has to be a number. NaN passes. */
+  @inline static twice(x: v128): v128 {
+    const bounded = f64x2.pmin(x, f64x2.splat(354));
+    return f64x2.add(bounded, bounded);
+  }
+
+  /** scale·eʳ − 1, as in `expm1` in elementary.ts. */
+  @inline static expm1(scale: v128, r: v128): v128 {
+    return Parts.step(f64x2.sub(scale, f64x2.splat(1)), scale, Parts.expm1Small(r));
+  }
+
+  /** x, or −x where z is negative. */
+  @inline static withSign(x: v128, z: v128): v128 {
+    return v128.xor(x, v128.and(f64x2.lt(z, f64x2.splat(0)), f64x2.splat(-0.0)));
+  }
 }
 
-/** x + r·y */
-function step(x: v128, r: v128, y: v128): v128 {
-  return f64x2.add(x, f64x2.mul(r, y));
-}
-
-/** eʳ − 1 for |r| ≤ ½ ln 2, as `expm1Small` in elementary.ts. */
-function expm1Small(r: v128): v128 {
-  const r2 = f64x2.mul(r, r);
-  const r4 = f64x2.mul(r2, r2);
-  const low = step(step(coefficient(2), r, coefficient(3)), r2, step(coefficient(4), r, coefficient(5)));
-  const middle = step(step(coefficient(6), r, coefficient(7)), r2, step(coefficient(8), r, coefficient(9)));
-  const high = step(coefficient(10), r, coefficient(11));
-  return step(r, r2, step(low, r4, step(middle, r4, high)));
-}
-
-/** The integer nearest to x/ln 2, in the low bits of a float64: take ROUNDER away for its value. */
-function nearestPower(x: v128): v128 {
-  return step(constant(ROUNDER), x, constant(LOG2E));
-}
-
-/** x − k ln 2 */
-function remainder(x: v128, k: v128): v128 {
-  return f64x2.sub(f64x2.sub(x, f64x2.mul(k, constant(LN2_HIGH))), f64x2.mul(k, constant(LN2_LOW)));
-}
-
-/** 2^k for −1023 < k < 1024, from the low bits of each lane. */
-function powerOfTwo(k: v128): v128 {
-  return i64x2.shl(i32x4.add(k, i32x4.splat(1023)), 52);
-}
-
-/** eˣ, as `exp` in elementary.ts; NaN passes the bounds. */
+/** eˣ, as `exp` in elementary.ts. */
 export function exp(x: v128): v128 {
-  const bounded = f64x2.pmax(f64x2.pmin(x, f64x2.splat(710)), f64x2.splat(-746));
-  const rounded = nearestPower(bounded);
-  const r = remainder(bounded, f64x2.sub(rounded, constant(ROUNDER)));
-  const power = f64x2.add(f64x2.splat(1), expm1Small(r));
-  // By two powers, for exponents beyond a float64's: the first product is exact, so only the second rounds.
-  const half = i32x4.shr_s(rounded, 1);
-  return f64x2.mul(f64x2.mul(power, powerOfTwo(half)), powerOfTwo(i32x4.sub(rounded, half)));
+  return Parts.exp(x);
 }
 
 /** ln x for 1 ≤ x < ∞ and NaN, which is all that the costs ask for; as `log` in elementary.ts. */
@@ -63,8 +92,8 @@ export function log(x: v128): v128 {
   let sum = f64x2.splat(0);
   for (let n = 11; n >= 0; n--) sum = f64x2.mul(square, f64x2.add(sum, constant(ODD_RECIPROCALS + n)));
   const twice = f64x2.add(s, s);
-  const rest = f64x2.add(twice, step(f64x2.mul(twice, sum), k, constant(LN2_LOW)));
-  const value = step(rest, k, constant(LN2_HIGH));
+  const rest = f64x2.add(twice, Parts.step(f64x2.mul(twice, sum), k, constant(LN2_LOW)));
+  const value = Parts.step(rest, k, constant(LN2_HIGH));
   return v128.bitselect(value, x, f64x2.eq(x, x));
 }
 
@@ -73,15 +102,4 @@ export function log1p(x: v128): v128 {
   const rounded = f64x2.add(f64x2.splat(1), x);
   const lost = f64x2.sub(x, f64x2.sub(rounded, f64x2.splat(1)));
   return f64x2.add(log(rounded), f64x2.div(lost, rounded));
-}
-
-/** tanh z, as `tanh` in elementary.ts. */
-export function tanh(z: v128): v128 {
-  const twice = f64x2.mul(f64x2.splat(2), f64x2.pmin(f64x2.abs(z), f64x2.splat(20)));
-  const rounded = nearestPower(twice);
-  const scale = powerOfTwo(rounded);
-  const small = expm1Small(remainder(twice, f64x2.sub(rounded, constant(ROUNDER))));
-  const difference = step(f64x2.sub(scale, f64x2.splat(1)), scale, small);
-  const value = f64x2.div(difference, f64x2.add(difference, f64x2.splat(2)));
-  return v128.xor(value, v128.and(f64x2.lt(z, f64x2.splat(0)), f64x2.splat(-0.0)));
 }

@@ -8,13 +8,17 @@ import {
   PENALTY,
   QUADRATIC,
   SCALED_DIFFERENCE,
+  SIGMOID_WITH_SLOPE,
   SOFTMAX,
   SOFTMAX_GRADIENT,
+  TANH,
+  TANH_WITH_SLOPE,
   WEIGHT_GRADIENT,
 } from "../abi.ts";
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
 import { affine, columnSums, product } from "./product.ts";
+import { sigmoidWithSlope, tanhs } from "./slopes.ts";
 
 /** One instruction, as program.ts writes it. What the operands mean is up to the code. */
 class Instruction {
@@ -38,6 +42,15 @@ function writeCost(to: usize, total: f64, weight: f64, rows: i32): void {
 
 function execute(i: Instruction, rows: i32): void {
   switch (i.code) {
+    case SIGMOID_WITH_SLOPE:
+      sigmoidWithSlope(i.a, i.out, i.c, rows * i.n);
+      break;
+    case TANH:
+      tanhs(i.a, i.out, 0, i.m ? rows * i.n : i.n, i.scratch);
+      break;
+    case TANH_WITH_SLOPE:
+      tanhs(i.a, i.out, i.c, rows * i.n, i.scratch);
+      break;
     case SOFTMAX:
       softmax(i.a, i.out, rows, i.n);
       break;

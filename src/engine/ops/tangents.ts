@@ -1,0 +1,22 @@
+import type { OpKind } from "../plan.ts";
+import { tangentOfActivation, tangentOfActivationGradient } from "./activation.ts";
+import { tangentOfAffine, tangentOfBiasGradient, tangentOfInputGradient, tangentOfWeightGradient } from "./affine.ts";
+import { tangentOfCanonicalDelta, tangentOfCostGradient } from "./cost.ts";
+import type { TangentBinder } from "./kernel.ts";
+import { tangentOfPenaltyGradient } from "./penalty.ts";
+
+/**
+ * R{·} of each kind of operation that lies between the parameters and their gradient. A plan with a kind that is not
+ * here has no products with the Hessian.
+ */
+export const tangents: { readonly [K in OpKind]?: TangentBinder<K> } = {
+  affine: tangentOfAffine,
+  activation: tangentOfActivation,
+  "cost-gradient": tangentOfCostGradient,
+  "canonical-delta": tangentOfCanonicalDelta,
+  "activation-gradient": tangentOfActivationGradient,
+  "input-gradient": tangentOfInputGradient,
+  "weight-gradient": tangentOfWeightGradient,
+  "bias-gradient": tangentOfBiasGradient,
+  "penalty-gradient": tangentOfPenaltyGradient,
+};
