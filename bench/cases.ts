@@ -56,6 +56,8 @@ export function makeCase(network: Network, batch: number): Case {
     pruneShare: 0,
     pruneStart: 0,
     pruneEpochs: 0,
+    ensemble: 1,
+    combine: "average",
     batchSize: batch,
     stopAtStep: 0,
     seed: SEED,

@@ -88,6 +88,8 @@ const spec: TrainingSpec = {
   pruneShare: 0,
   pruneStart: 0,
   pruneEpochs: 0,
+  ensemble: 1,
+  combine: "average",
   batchSize: 20,
 };
 

@@ -21,6 +21,8 @@ export interface Checkpoint extends NetworkState {
   readonly positionInEpoch: number;
   /** Absent if nothing stops early. */
   readonly stopping?: StoppingState;
+  /** Of an ensemble: the members after the first. */
+  readonly others?: readonly Checkpoint[];
 }
 
 /** Copies of a network's vectors, for its parameters to come back to. */
@@ -54,9 +56,10 @@ export function copyState({ parameters, optimizerState, mask }: NetworkState): N
 /** Every array of a checkpoint. */
 export function checkpointArrays(checkpoint: Checkpoint): readonly Float64Array[] {
   const best = checkpoint.stopping?.best;
-  return [checkpoint, ...(best ? [best] : [])].flatMap(({ parameters, optimizerState, mask }) => [
+  const own = [checkpoint, ...(best ? [best] : [])].flatMap(({ parameters, optimizerState, mask }) => [
     parameters,
     ...optimizerState,
     ...(mask ? [mask] : []),
   ]);
+  return [...own, ...(checkpoint.others ?? []).flatMap(checkpointArrays)];
 }

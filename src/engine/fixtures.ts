@@ -26,6 +26,8 @@ export const smallRun: TrainingSpec = {
   pruneShare: 0,
   pruneStart: 0,
   pruneEpochs: 0,
+  ensemble: 1,
+  combine: "average",
   batchSize: 16,
   stopAtStep: 0,
   seed: 7,

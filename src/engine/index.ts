@@ -22,6 +22,8 @@ export {
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
+export type { Run } from "./ensemble/run.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
   type Candidate,
@@ -80,6 +82,6 @@ export { loadSpectrum } from "./second-order/load.ts";
 export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
-export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
+export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
 export { Trainer } from "./trainer.ts";

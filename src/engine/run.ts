@@ -23,6 +23,8 @@ export interface TrainerOptions {
   readonly initialParameters?: ArrayLike<number>;
   /** Data in place of those the spec describes. */
   readonly data?: TrainingData;
+  /** Indices of the examples to train on, as many as there are, in place of each once. */
+  readonly sample?: Uint32Array;
   /** "simd" unless tests and benchmarks ask for plain loops; the numbers are the same. */
   readonly kernels?: KernelChoice;
 }

@@ -14,6 +14,9 @@ export interface HiddenLayer {
 /** How the truth tables of the logic data are written: 0/1 or −1/+1. */
 export type Coding = "zero-one" | "minus-plus";
 
+/** How an ensemble makes one answer of its members': the mean of their outputs, or of their decisions. */
+export type Combine = "average" | "vote";
+
 /**
  * Everything that determines one training run. Two equal specs give equal runs, bit for bit.
  * The experiment schema declares each setting's default, range, label and help.
@@ -60,6 +63,9 @@ export interface TrainingSpec {
   readonly pruneStart: number;
   /** Epochs in which the share is reached; 0 at once. */
   readonly pruneEpochs: number;
+  /** Networks on bootstrap samples of the training set that answer together; 1 for a single one, on all of it. */
+  readonly ensemble: number;
+  readonly combine: Combine;
   /** Examples per step; at or above the size of the training set, the whole set. */
   readonly batchSize: number;
   /** Training pauses after this step; 0 never pauses. */

@@ -39,7 +39,7 @@ export class Trainer {
     this.#options = options;
     this.data = options.data ?? buildData(spec);
     checkStopping(spec, this.data);
-    this.#batches = new BatchOrder(spec.seed, this.data.training.count);
+    this.#batches = new BatchOrder(spec.seed, this.data.training.count, options.sample);
     this.reset();
   }
 
@@ -56,6 +56,10 @@ export class Trainer {
   /** Flat parameters, live. */
   get parameters(): Float64Array {
     return this.#executor.view("parameters");
+  }
+  /** Those of every network of the run: of this one. */
+  get allParameters(): Float64Array {
+    return this.parameters;
   }
   /** Forward passes over this trainer's present parameters. */
   get inference(): Inference {
@@ -189,6 +193,11 @@ export class Trainer {
     let taken = 0;
     while (this.epoch < target && this.step() === 1) taken++;
     return taken;
+  }
+
+  /** Forward passes over parameters of their own, to be set as `allParameters` gives them. */
+  createInference(): Inference {
+    return createInference(inferencePlan(this.plan.spec));
   }
 
   /** Cost and accuracy over a whole set, with the present parameters. Null for a validation set without examples. */

@@ -70,6 +70,11 @@ describe("the rules", () => {
       { ...circle, patience: 5, validationShare: 0.05, points: 9 },
       { patience: 0 },
     ],
+    [
+      "Combination by vote decides between classes, but data Plane has numbers to predict: combination set to average.",
+      { ...defaultsFor("plane"), combine: "vote" },
+      { combine: "average" },
+    ],
   ];
   for (const [note, spec, repaired] of broken) {
     it(`repair with the note: ${note}`, () => {

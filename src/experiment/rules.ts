@@ -93,6 +93,14 @@ const stoppingShare: Rule = {
   },
 };
 
+const votedNumbers: Rule = {
+  settings: ["combine", "dataset"],
+  violated: (spec) => spec.combine === "vote" && task(spec) === "regression",
+  message: (spec) =>
+    `combination by ${formatValue("combine", spec.combine)} decides between classes, but ${dataPhrase(spec)} has numbers to predict`,
+  repair: (spec) => ({ ...spec, combine: "average" }),
+};
+
 /** In an order in which no repair breaks a rule before it. */
 export const rules: readonly Rule[] = [
   regressionCost,
@@ -101,6 +109,7 @@ export const rules: readonly Rule[] = [
   inputsOfData,
   stoppingData,
   stoppingShare,
+  votedNumbers,
 ];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */

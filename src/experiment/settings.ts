@@ -2,6 +2,7 @@ import type { SettingFor } from "./setting.ts";
 import { batchesSettings } from "./settings/batches.ts";
 import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
+import { ensembleSettings } from "./settings/ensemble.ts";
 import { networkSettings } from "./settings/network.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
 import { pruningSettings } from "./settings/pruning.ts";
@@ -24,6 +25,7 @@ export const settings = {
   ...softSharingSettings,
   ...stoppingSettings,
   ...pruningSettings,
+  ...ensembleSettings,
   ...batchesSettings,
   ...runSettings,
 } as const satisfies { [K in keyof ExperimentSpec]: SettingFor<ExperimentSpec[K]> };

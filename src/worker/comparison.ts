@@ -1,4 +1,4 @@
-import { type Checkpoint, stepMultiplications, Trainer } from "../engine/index.ts";
+import { type Checkpoint, createRun, type Run, stepMultiplications } from "../engine/index.ts";
 import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from "../experiment/changeList.ts";
 import { settingsChanges, withChange } from "../experiment/changes.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
@@ -8,7 +8,7 @@ import type { Journey } from "./protocol.ts";
 
 /** The runs of an experiment, training in lock-step, with the changes made to them on the way. */
 export class Comparison {
-  readonly trainers: readonly Trainer[];
+  readonly trainers: readonly Run[];
   #jobs: readonly Job[] = [];
   #journey: Journey;
   /** The settings as they are now. */
@@ -27,7 +27,7 @@ export class Comparison {
     this.#journey = { origin: this.#present, changes: [], complete: true };
     this.#script = changes.toSorted((a, b) => b.step - a.step);
     this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
-    this.trainers = runSpecs(this.#present).map((spec) => new Trainer(spec));
+    this.trainers = runSpecs(this.#present).map((spec) => createRun(spec));
     this.#jobs = this.#listJobs();
     this.#followScript();
   }
@@ -55,7 +55,7 @@ export class Comparison {
 
   /** About how many multiplications a step of all runs takes. */
   get multiplications(): number {
-    return this.trainers.reduce((sum, { plan }) => sum + stepMultiplications(plan), 0);
+    return this.trainers.reduce((sum, { plan, spec }) => sum + spec.ensemble * stepMultiplications(plan), 0);
   }
 
   /** Whether some runs have taken the present step and others not, or not wholly. */
@@ -64,7 +64,7 @@ export class Comparison {
   }
 
   /** The first run that has not diverged: the one whose epochs are counted. */
-  get leader(): Trainer {
+  get leader(): Run {
     for (const trainer of this.trainers) if (trainer.status.state === "ready") return trainer;
     return this.trainers[0]!;
   }

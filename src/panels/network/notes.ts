@@ -54,11 +54,13 @@ export class Notes {
 
   /**
    * @param largest |w| of the widest edge
+   * @param members networks of the run, of which the first is shown
    * @param weights how many there are, and are left after pruning; null if nothing prunes
    */
-  update(largest: number, weights: WeightCount | null): void {
+  update(largest: number, members: number, weights: WeightCount | null): void {
     const left = weights ? `${formatCount(weights.left)} of ${formatCount(weights.weights)} weights left · ` : "";
-    const text = `${left}widest |w| = ${formatShort(largest)}`;
+    const whose = members > 1 ? `network 1 of ${members} · ` : "";
+    const text = `${whose}${left}widest |w| = ${formatShort(largest)}`;
     if (this.#widest.textContent !== text) this.#widest.textContent = text;
   }
 }

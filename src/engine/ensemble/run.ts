@@ -1,0 +1,33 @@
+import type { Trainer } from "../trainer.ts";
+
+/**
+ * A run as those see it who train, measure and picture it: one network, or several that answer together. `parameters`
+ * and `plan` are those of the first network; `allParameters` of all, end to end.
+ */
+export type Run = Pick<
+  Trainer,
+  | "spec"
+  | "data"
+  | "plan"
+  | "parameters"
+  | "allParameters"
+  | "inference"
+  | "createInference"
+  | "stepCount"
+  | "epoch"
+  | "epochFraction"
+  | "stepsLeftInEpoch"
+  | "status"
+  | "lastBatchCost"
+  | "penalty"
+  | "weightCount"
+  | "applyLive"
+  | "step"
+  | "stepUntil"
+  | "interrupted"
+  | "abandonStep"
+  | "evaluate"
+  | "setParameter"
+  | "checkpoint"
+  | "restore"
+>;
