@@ -192,6 +192,25 @@ function maths(): string {
     ),
     "The first epoch that is judged is the one after which the whole training set has been seen once; the initial weights are not judged. Pruning takes the smallest weights of all layers together, of equal ones the first in the order of the parameters; biases stay.",
     section(
+      "Ensembles (`ensemble/`)",
+      ["What", "", "Source", "File"],
+      [
+        [
+          "averaged",
+          tex("a = \\frac1k \\sum_{j=1}^{k} a_j"),
+          "Breiman 1996; on bootstrap samples, Efron 1979",
+          "`ensemble/inference.ts`",
+        ],
+        [
+          "voted",
+          tex("a = \\frac1k \\sum_{j=1}^{k} \\text{code}(\\text{class}(a_j))"),
+          "Breiman 1996",
+          "`ensemble/inference.ts`",
+        ],
+      ],
+    ),
+    "The cost of a voting ensemble is still that of the averaged outputs, because a unanimous error would cost an infinity.",
+    section(
       "Optimizers (`optimizers/`)",
       ["Name", "Update", "Source"],
       list<Optimizer>(optimizers).map(([name, { formula, source }]) => [`\`${name}\``, tex(formula), source]),
