@@ -55,11 +55,11 @@ function countMessages(): () => number {
 
 async function comparePictures(device: GpuDevice, trainer: Trainer): Promise<number> {
   const { createGpuSweep } = await loadGpu();
-  const { plan, data, parameters } = trainer;
+  const { plan, data, learned } = trainer;
   const sweep = createGpuSweep(device, plan, data, "units", SIDE);
-  const got = await sweep.compute(parameters);
+  const got = await sweep.compute(learned);
   sweep.dispose();
-  const expected = createSweep(plan, parameters, data, "units", SIDE, new Float32Array(got.length));
+  const expected = createSweep(plan, learned, data, "units", SIDE, new Float32Array(got.length));
   while (!expected.advance().done);
   return difference(got, expected.values);
 }

@@ -78,7 +78,8 @@ function onDevice(stepper: Stepper, { parity, plan }: Network, first: number) {
   const { steps, parameters } = parity;
   const count = plan.spec.batchCapacity;
   const optimizerState = optimizers[plan.spec.optimizer].state.map(() => new Float64Array(plan.parameterCount));
-  const state = { parameters: Float64Array.from(parameters), optimizerState, step: 0 };
+  const statistics = createExecutor(plan).view("statistics");
+  const state = { parameters: Float64Array.from(parameters), statistics, optimizerState, step: 0 };
   const rows = new Uint32Array(steps).fill(count);
   const examples = Uint32Array.from({ length: steps * count }, (_, i) => first + (i % count));
   return stepper.launch(plan, state, { rows, examples });

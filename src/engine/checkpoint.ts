@@ -7,6 +7,8 @@ import type { StoppingState } from "./stopping.ts";
 export interface NetworkState {
   /** Flat parameters, in the order of the plan. */
   readonly parameters: Float64Array;
+  /** Flat running averages, in the order of the plan. */
+  readonly statistics: Float64Array;
   /** The optimizer's vectors, in the order it names them. */
   readonly optimizerState: readonly Float64Array[];
   /** 0 for every parameter that was pruned, else 1; absent if nothing prunes. */
@@ -29,14 +31,19 @@ export interface Checkpoint extends NetworkState {
 export function readState({ plan, view }: Executor): NetworkState {
   return {
     parameters: view("parameters").slice(),
+    statistics: view("statistics").slice(),
     optimizerState: optimizers[plan.spec.optimizer].state.map((name: string) => view(name).slice()),
     ...(plan.spec.prunes && { mask: view(MASK).slice() }),
   };
 }
 
 /** Writes a network's vectors; those the state lacks stay as they are. */
-export function writeState({ plan, view }: Executor, { parameters, optimizerState, mask }: NetworkState): void {
+export function writeState(
+  { plan, view }: Executor,
+  { parameters, statistics, optimizerState, mask }: NetworkState,
+): void {
   view("parameters").set(parameters);
+  view("statistics").set(statistics);
   optimizers[plan.spec.optimizer].state.forEach((name: string, index: number) => {
     const vector = optimizerState[index];
     if (vector) view(name).set(vector);
@@ -45,9 +52,10 @@ export function writeState({ plan, view }: Executor, { parameters, optimizerStat
 }
 
 /** A state that shares no memory with the given one. */
-export function copyState({ parameters, optimizerState, mask }: NetworkState): NetworkState {
+export function copyState({ parameters, statistics, optimizerState, mask }: NetworkState): NetworkState {
   return {
     parameters: parameters.slice(),
+    statistics: statistics.slice(),
     optimizerState: optimizerState.map((vector) => vector.slice()),
     ...(mask && { mask: mask.slice() }),
   };
@@ -56,8 +64,9 @@ export function copyState({ parameters, optimizerState, mask }: NetworkState): N
 /** Every array of a checkpoint. */
 export function checkpointArrays(checkpoint: Checkpoint): readonly Float64Array[] {
   const best = checkpoint.stopping?.best;
-  const own = [checkpoint, ...(best ? [best] : [])].flatMap(({ parameters, optimizerState, mask }) => [
+  const own = [checkpoint, ...(best ? [best] : [])].flatMap(({ parameters, statistics, optimizerState, mask }) => [
     parameters,
+    statistics,
     ...optimizerState,
     ...(mask ? [mask] : []),
   ]);

@@ -1,3 +1,5 @@
+import { type NormalizationName, normalizations, type RunningFormName, runningForms } from "./normalizations.ts";
+import type { NormalizationSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** A small run for tests to vary. */
@@ -32,3 +34,16 @@ export const smallRun: TrainingSpec = {
   stopAtStep: 0,
   seed: 7,
 };
+
+const forms = Object.keys(runningForms) as RunningFormName[];
+
+/** Every kind of normalization in every place, with every form and use of its running averages. */
+export const everyNormalization: readonly NormalizationSpec[] = (["before", "after"] as const).flatMap((place) =>
+  (Object.keys(normalizations) as NormalizationName[]).flatMap((kind): readonly NormalizationSpec[] => {
+    const common = { kind, place, epsilon: 1e-3 } as const;
+    if (kind === "layer") return [common];
+    return forms.flatMap((runningForm) =>
+      (["batch", "running"] as const).map((statistics) => ({ ...common, runningForm, statistics, momentum: 0.7 })),
+    );
+  }),
+);

@@ -4,6 +4,7 @@ import { type ActivationName, activations } from "./activations.ts";
 import { compile } from "./compile/compile.ts";
 import { type CostName, costs } from "./costs.ts";
 import { createExecutor } from "./cpu/executor.ts";
+import { everyNormalization } from "./fixtures.ts";
 import type { PlanSpec } from "./plan.ts";
 import { stream } from "./random.ts";
 
@@ -23,6 +24,8 @@ function filled(spec: PlanSpec, rows: number, seed: number) {
     const value = random.normal() * 0.8;
     parameters[i] = value + (value < 0 ? -0.01 : 0.01);
   }
+  const statistics = executor.view("statistics");
+  for (let i = 0; i < statistics.length; i++) statistics[i] = 0.5 + random.uniform();
   const a1 = executor.view("a1");
   for (let i = 0; i < a1.length; i++) a1[i] = random.normal();
   const y = executor.view("y");
@@ -48,10 +51,10 @@ function filled(spec: PlanSpec, rows: number, seed: number) {
 
 /** Whether some ReLU stands so near its kink that a difference quotient would step over it. */
 function nearKink(spec: PlanSpec, executor: ReturnType<typeof createExecutor>): boolean {
-  return spec.layers.some(
-    ({ activation }, index) =>
-      activation.includes("relu") && executor.view(`z${index + 2}`).some((z) => Math.abs(z) < 1e-3),
-  );
+  return spec.layers.some(({ activation, normalization }, index) => {
+    const name = normalization?.place === "before" ? "znorm" : "z";
+    return activation.includes("relu") && executor.view(`${name}${index + 2}`).some((z) => Math.abs(z) < 1e-3);
+  });
 }
 
 function worstError(spec: PlanSpec, rows: number, seed: number): number {
@@ -112,6 +115,31 @@ test("the gradient is a difference quotient of the cost for networks of any shap
     }),
     { numRuns: 150 },
   );
+});
+
+describe.each(everyNormalization)("normalization %o", (normalization) => {
+  test("has the gradient of a difference quotient, for networks of any shape and output", () => {
+    const shape = fc.record({
+      units: fc.array(fc.integer({ min: 2, max: 6 }), { minLength: 1, maxLength: 3 }),
+      activation: fc.constantFrom(...elementwise),
+      pair: fc.constantFrom(...pairs),
+      rows: fc.integer({ min: 2, max: 5 }),
+      seed: fc.integer({ min: 0, max: 1e6 }),
+    });
+    fc.assert(
+      fc.property(shape, ({ units, activation, pair: [cost, output], rows, seed }) => {
+        const hidden = units.map((count) => ({ units: count, activation, normalization }));
+        const last = { units: 3, activation: output };
+        const before = normalization.place === "before" && output !== "softmax" ? { ...last, normalization } : last;
+        // A larger ε, because of few examples the variance may be so small that nothing is linear over a nudge.
+        const layers = [...hidden, before].map((layer) =>
+          "normalization" in layer ? { ...layer, normalization: { ...normalization, epsilon: 0.05 } } : layer,
+        );
+        expect(worstError({ ...base, layers, cost }, rows, seed)).toBeLessThan(1e-6);
+      }),
+      { numRuns: 30 },
+    );
+  });
 });
 
 test("permuting the units of a hidden layer permutes their gradients", () => {

@@ -50,11 +50,12 @@ export const initializers = {
 
 export type InitializerName = keyof typeof initializers;
 
-/** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases zero. */
+/** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases and shifts 0, scales 1. */
 export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array {
   const parameters = new Float64Array(plan.parameterCount);
   const initializer: Initializer = initializers[spec.initializer];
   for (const { kind, layer, rows, columns, from, to } of plan.parameters) {
+    if (kind === "scale") parameters.fill(1, from, to);
     if (kind !== "weights") continue;
     const random = stream(spec.seed, "init", layer);
     const deviation = initializer.deviation(columns, rows, spec.initialDeviation);

@@ -1,12 +1,30 @@
 import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
+import type { NormalizationName, RunningFormName } from "./normalizations.ts";
+import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
+
+/** How the units of a layer are normalised, and with what state. */
+export interface NormalizationSpec {
+  readonly kind: NormalizationName;
+  /** Whether before or after the activation. */
+  readonly place: "before" | "after";
+  /** ε in 1/√(σ² + ε). */
+  readonly epsilon: number;
+  /** Batch normalization only: what is averaged from step to step beside the mean. */
+  readonly runningForm?: RunningFormName;
+  /** Batch normalization only: α in running ← α·running + (1 − α)·batch. */
+  readonly momentum?: number;
+  /** Batch normalization only: whether training too takes the running averages as they are. "batch" if absent. */
+  readonly statistics?: "batch" | "running";
+}
 
 /** One layer after the input. */
 export interface LayerSpec {
   readonly units: number;
   readonly activation: ActivationName;
+  readonly normalization?: NormalizationSpec;
 }
 
 /** Soft weight sharing: the penalty −λ Σ ln p(w), with p a mixture of Gaussians that is learned with the weights. */
@@ -55,7 +73,8 @@ export interface Buffer {
 
 export type Phase = "forward" | "cost" | "backward" | "update";
 
-interface OpBase {
+/** What every operation says of itself. */
+export interface OpBase {
   readonly phase: Phase;
   /** Name of the equation the operation computes: FE1, FE2, C, BE1 … BE4, penalty, update. */
   readonly equation: string;
@@ -192,18 +211,31 @@ export type Op =
   | PenaltyGradientOp
   | MixtureCostOp
   | MixtureGradientOp
+  | NormalizationOp
   | UpdateOp
   | PruneOp;
 export type OpKind = Op["kind"];
 
-/** The weights or the biases of one layer, or the mixture that all weights share, as a range of the flat parameters. */
+/** The parameters of one kind of one layer, or the mixture that all weights share, as a range of the flat parameters. */
 export interface ParameterGroup {
   readonly name: string;
-  readonly kind: "weights" | "bias" | "mixture";
+  /** Scale and shift are γ and β of normalization. Only weights are penalised. */
+  readonly kind: "weights" | "bias" | "scale" | "shift" | "mixture";
   /** 0 for what belongs to no layer. */
   readonly layer: number;
   readonly rows: number;
   readonly columns: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Running averages of one layer, as a range of the flat vector of statistics. They are measured, not learned. */
+export interface StatisticsGroup {
+  readonly name: string;
+  readonly layer: number;
+  readonly columns: number;
+  /** What they begin with. */
+  readonly initial: number;
   readonly from: number;
   readonly to: number;
 }
@@ -218,6 +250,8 @@ export interface Plan {
   readonly spec: PlanSpec;
   /** Units per layer, the input first. */
   readonly sizes: readonly number[];
+  /** Names of what each layer hands on, the input first: a1, a2, … or what is made of them. */
+  readonly outputs: readonly string[];
   readonly buffers: Readonly<Record<string, Buffer>>;
   /** Float64 numbers needed for all buffers. */
   readonly memorySize: number;
@@ -226,4 +260,7 @@ export interface Plan {
   /** W2, b2, W3, b3, … end to end: the order of the flat vectors `parameters`, `gradient` and the optimizer's state. */
   readonly parameters: readonly ParameterGroup[];
   readonly parameterCount: number;
+  /** Follow the parameters in memory. */
+  readonly statistics: readonly StatisticsGroup[];
+  readonly statisticsCount: number;
 }

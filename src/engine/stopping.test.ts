@@ -159,7 +159,7 @@ describe("early stopping", () => {
 
 test("a cost that is no number is never better, and an equal one is not better either", () => {
   const stopping = new EarlyStopping();
-  const state = { parameters: new Float64Array(1), optimizerState: [] };
+  const state = { parameters: new Float64Array(1), statistics: new Float64Array(), optimizerState: [] };
   const costs = [3, Number.NaN, 2, 2, Number.NaN, Number.POSITIVE_INFINITY];
   expect(costs.map((cost, i) => stopping.judge(i + 1, cost, 3, () => state))).toEqual([
     ...[false, false, false, false, false],

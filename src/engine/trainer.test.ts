@@ -250,7 +250,8 @@ test("steps are adopted from where a live change of the batch size has left the 
 });
 
 test("steps of another shape are refused", () => {
-  const steps = { steps: 1, parameters: new Float64Array(3), optimizerState: [], lastBatchCost: 0 };
+  const none = new Float64Array();
+  const steps = { steps: 1, parameters: new Float64Array(3), statistics: none, optimizerState: [], lastBatchCost: 0 };
   expect(() => new Trainer(spec).adopt(steps)).toThrow("invalid steps: 3 parameters (expected 17)");
 });
 

@@ -57,9 +57,13 @@ export class Trainer {
   get parameters(): Float64Array {
     return this.#executor.view("parameters");
   }
-  /** Those of every network of the run: of this one. */
-  get allParameters(): Float64Array {
-    return this.parameters;
+  /** Flat running averages of batch normalization, live. */
+  get statistics(): Float64Array {
+    return this.#executor.view("statistics");
+  }
+  /** All that forward passes depend on: the parameters, and behind them the running averages; live. */
+  get learned(): Float64Array {
+    return this.#inference.learned;
   }
   /** Forward passes over this trainer's present parameters. */
   get inference(): Inference {
@@ -133,6 +137,10 @@ export class Trainer {
       const [count, expected] = [plan.parameterCount, this.plan.parameterCount];
       throw new RangeError(`invalid live change: ${count} parameters (expected ${expected})`);
     }
+    if (plan.statisticsCount !== this.plan.statisticsCount) {
+      const [count, expected] = [plan.statisticsCount, this.plan.statisticsCount];
+      throw new RangeError(`invalid live change: ${count} running averages (expected ${expected})`);
+    }
     this.#finishStep();
     const before = readState(this.#executor);
     const { patience } = this.#spec;
@@ -164,7 +172,7 @@ export class Trainer {
   stepUntil(late: () => boolean): boolean {
     if (this.#status.state !== "ready") return false;
     if (!this.#epochEnd) {
-      const rows = this.interrupted ? this.#batchRows() : this.#loadBatch();
+      const rows = this.#step.interrupted ? this.#batchRows() : this.#loadBatch();
       if (!this.#step.runUntil(rows, this.#stepCount + 1, late)) return this.#diverge(rows);
       if (this.#step.interrupted) return false;
       this.#updated(rows);
@@ -195,7 +203,7 @@ export class Trainer {
     return taken;
   }
 
-  /** Forward passes over parameters of their own, to be set as `allParameters` gives them. */
+  /** Forward passes over parameters of their own, to be set as `learned` gives them. */
   createInference(): Inference {
     return createInference(inferencePlan(this.plan.spec));
   }
@@ -297,7 +305,7 @@ export class Trainer {
     this.#revision++;
     const forward = inferencePlan(plan.spec);
     const workspace = createWorkspace([plan, forward], this.#options.kernels);
-    workspace.parameters.set(parameters);
+    workspace.learned.set(parameters);
     this.#executor = createExecutor(plan, { workspace });
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);

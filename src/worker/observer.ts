@@ -149,7 +149,7 @@ export class Observer {
       if (slot.version === this.#version && slot.side >= side) return false;
       const values = this.#pool.take(sweepPictures(trainer.plan, target) * side * side);
       slot.inference ??= trainer.createInference();
-      slot.sweep = createSweep(trainer.plan, trainer.allParameters, trainer.data, target, side, values, slot.inference);
+      slot.sweep = createSweep(trainer.plan, trainer.learned, trainer.data, target, side, values, slot.inference);
       slot.version = this.#version;
       slot.side = side;
     }

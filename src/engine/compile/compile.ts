@@ -1,16 +1,18 @@
-import type { Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import type { NormalizationSpec, Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
 import { MASK } from "../pruning.ts";
 import { activationStage } from "./activation.ts";
 import { costEnd, isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
-import { layOutBuffers, layOutParameters } from "./layout.ts";
+import { layOutBuffers, layOutNumbers } from "./layout.ts";
+import { normalizationStage } from "./normalization.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 /**
  * The plan of one training step.
- * @throws RangeError if the cost does not go with the output activation, or a size is not positive.
+ * @throws RangeError if the cost does not go with the output activation, a size is not positive, or a technique is given
+ *   a number that it can't work with
  */
 export function compile(spec: PlanSpec): Plan {
   return assemble(spec, true);
@@ -27,10 +29,14 @@ export function compileForward(spec: PlanSpec): Plan {
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
-  const stages = stagesOf(spec, input, isTraining);
+  const layers = layerStages(spec, input, isTraining);
+  const stages = layers.flat();
   const sharing = softSharingParts(spec);
-  const layout = layOutParameters([...stages.flatMap((stage) => stage.parameters), ...sharing.parameters]);
-  const { parameters, parameterCount } = layout;
+  const layout = layOutNumbers(
+    [...stages.flatMap((stage) => stage.parameters), ...sharing.parameters],
+    stages.flatMap((stage) => stage.statistics ?? []),
+  );
+  const { parameters } = layout;
   const shapes: readonly BufferShape[] = [
     batchBuffer(input.name, spec.batchCapacity, input.columns),
     ...stages.flatMap((stage) => (isTraining ? [...stage.buffers, ...stage.trainingBuffers] : stage.buffers)),
@@ -49,10 +55,17 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   ];
   if (isTraining) {
     const before = stages.slice(0, -1).reverse();
-    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[0])));
-    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters), ...pruneOps(spec));
+    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(learnsBefore(stage, stages))));
+    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
+    ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []), ...pruneOps(spec));
   }
-  return { spec, sizes, buffers, memorySize, ops, parameters, parameterCount };
+  const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
+  return { spec, sizes, outputs, buffers, memorySize, ops, ...layout };
+}
+
+/** Whether any stage before this one has something to learn. */
+function learnsBefore(stage: Stage, stages: readonly Stage[]): boolean {
+  return stages.slice(0, stages.indexOf(stage)).some(({ parameters }) => parameters.length > 0);
 }
 
 /** Units per layer, the input first. */
@@ -61,21 +74,34 @@ function layerSizes({ inputs, layers }: PlanSpec): readonly number[] {
   const empty = sizes.findIndex((size) => !(Number.isInteger(size) && size > 0));
   if (empty >= 0) throw new RangeError(`invalid layer ${empty + 1}: ${sizes[empty]} units (expected 1 or more)`);
   if (layers.length === 0) throw new RangeError("invalid layers: none (expected at least the output layer)");
+  if (layers.at(-1)!.normalization?.place === "after") {
+    throw new RangeError("invalid normalization: after the output (expected before its activation)");
+  }
   return sizes;
 }
 
-/** Every stage from the input to the output; the last is the output's activation. */
-function stagesOf(spec: PlanSpec, input: Signal, isTraining: boolean): readonly Stage[] {
-  const stages: Stage[] = [];
-  const signal = () => stages.at(-1)?.output ?? input;
-  const { length } = spec.layers;
-  spec.layers.forEach(({ units, activation }, index) => {
+/** The stages of every layer after the input; the very last is the output's activation. */
+function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean): readonly (readonly Stage[])[] {
+  let signal = input;
+  return spec.layers.map(({ units, activation, normalization }, index) => {
     const layer = index + 2;
-    stages.push(denseStage(spec, layer, signal(), units));
-    const isDescended = isTraining && (index + 1 < length || !isCanonical(spec));
-    stages.push(activationStage(spec, layer, signal(), activation, isDescended));
+    const stages: Stage[] = [];
+    const add = (make: (input: Signal) => Stage) => {
+      const stage = make(signal);
+      stages.push(stage);
+      signal = stage.output;
+    };
+    const isDescended = isTraining && (index + 1 < spec.layers.length || !isCanonical(spec));
+    const normalize = (place: NormalizationSpec["place"]) => {
+      if (normalization?.place !== place) return;
+      add((before) => normalizationStage(spec, layer, before, normalization, isTraining));
+    };
+    add((before) => denseStage(spec, layer, before, units));
+    normalize("before");
+    add((before) => activationStage(spec, layer, before, activation, isDescended));
+    normalize("after");
+    return stages;
   });
-  return stages;
 }
 
 function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {

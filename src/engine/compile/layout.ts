@@ -1,23 +1,27 @@
 import { optimizers } from "../optimizers/optimizers.ts";
-import type { Buffer, ParameterGroup, PlanSpec } from "../plan.ts";
+import type { Buffer, ParameterGroup, PlanSpec, StatisticsGroup } from "../plan.ts";
 import { MASK } from "../pruning.ts";
-import type { BufferShape, GroupShape } from "./stage.ts";
+import type { BufferShape, GroupShape, StatisticsShape } from "./stage.ts";
 
-/** Puts groups of parameters end to end. */
-export function layOutParameters(shapes: readonly GroupShape[]) {
+/** Puts groups of parameters end to end, and running averages likewise. */
+export function layOutNumbers(groups: readonly GroupShape[], averages: readonly StatisticsShape[]) {
   let to = 0;
-  const parameters = shapes.map((shape): ParameterGroup => {
+  const after = (length: number) => {
     const from = to;
-    to = from + shape.rows * shape.columns;
-    return { ...shape, from, to };
-  });
-  return { parameters, parameterCount: to };
+    to = from + length;
+    return { from, to };
+  };
+  const parameters = groups.map((shape): ParameterGroup => ({ ...shape, ...after(shape.rows * shape.columns) }));
+  const parameterCount = to;
+  to = 0;
+  const statistics = averages.map((shape): StatisticsGroup => ({ ...shape, ...after(shape.columns) }));
+  return { parameters, parameterCount, statistics, statisticsCount: to };
 }
 
-/** Gives every buffer its place: parameters first, then what training adds to them, then the batch's. */
+/** Gives every buffer its place: parameters and running averages first, then what training adds, then the batch's. */
 export function layOutBuffers(
   spec: PlanSpec,
-  { parameters, parameterCount }: ReturnType<typeof layOutParameters>,
+  { parameters, parameterCount, statistics, statisticsCount }: ReturnType<typeof layOutNumbers>,
   shapes: readonly BufferShape[],
   isTraining: boolean,
 ) {
@@ -28,14 +32,25 @@ export function layOutBuffers(
     offset += shape.rows * shape.columns;
   };
   const vectors = isTraining ? ["gradient", ...optimizers[spec.optimizer].state, ...(spec.prunes ? [MASK] : [])] : [];
-  for (const name of ["parameters", ...vectors]) add({ name, rows: 1, columns: parameterCount, batched: false });
-  const alias = (name: string, { rows, columns, from }: ParameterGroup, base: string) => {
+  const flat = (name: string, columns: number) => add({ name, rows: 1, columns, batched: false });
+  flat("parameters", parameterCount);
+  flat("statistics", statisticsCount);
+  for (const name of vectors) flat(name, parameterCount);
+  const alias = (name: string, { rows = 1, columns, from }: Alias, base: string) => {
     buffers[name] = { name, rows, columns, offset: buffers[base]!.offset + from, batched: false };
   };
+  for (const group of statistics) alias(group.name, group, "statistics");
   for (const group of parameters) {
     alias(group.name, group, "parameters");
     if (isTraining) alias(`d${group.name}`, group, "gradient");
   }
   for (const shape of shapes) add(shape);
   return { buffers, memorySize: offset };
+}
+
+/** A part of a flat vector, seen as a matrix. */
+interface Alias {
+  readonly rows?: number;
+  readonly columns: number;
+  readonly from: number;
 }

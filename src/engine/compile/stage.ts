@@ -1,4 +1,4 @@
-import type { Op, ParameterGroup } from "../plan.ts";
+import type { Op, ParameterGroup, StatisticsGroup } from "../plan.ts";
 
 /** Numbers that flow from stage to stage: a buffer with one row for each example, and that of the cost's slope by it. */
 export interface Signal {
@@ -19,6 +19,9 @@ export interface BufferShape {
 /** A group of parameters that a stage asks for. */
 export type GroupShape = Omit<ParameterGroup, "from" | "to">;
 
+/** Running averages that a stage asks for. */
+export type StatisticsShape = Omit<StatisticsGroup, "from" | "to">;
+
 /**
  * One transformation on the way from the input to the output: an affine map, an activation, … It says which
  * parameters and buffers it needs and which operations it is, forwards and backwards; `compile` strings them together.
@@ -27,6 +30,8 @@ export interface Stage {
   /** What it hands on. */
   readonly output: Signal;
   readonly parameters: readonly GroupShape[];
+  /** Numbers carried from step to step beside the parameters. None if absent. */
+  readonly statistics?: readonly StatisticsShape[];
   /** Buffers of its forward pass. */
   readonly buffers: readonly BufferShape[];
   /** Buffers that only training needs. */
@@ -37,6 +42,8 @@ export interface Stage {
    * of its own input.
    */
   backward(wantsInputGradient: boolean): readonly Op[];
+  /** What is done at the end of a step, behind all updates. Nothing if absent. */
+  readonly afterUpdate?: readonly Op[];
 }
 
 /** A buffer that holds one row for each example of a batch. */

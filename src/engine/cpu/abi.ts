@@ -48,3 +48,18 @@ export const PENALTY = 24;
 /** The value to `out` and the slope to `c`. */
 export const SIGMOID_WITH_SLOPE = 25;
 export const TANH_WITH_SLOPE = 26;
+/** Normalization; the first two go element by element. */
+export const INVERSE_ROOT = 40;
+export const INVERSE_ROOT_OF_SQUARE = 41;
+export const COLUMN_MEANS = 42;
+export const COLUMN_VARIANCES = 43;
+export const COLUMN_PRODUCTS = 44;
+export const ROW_MEANS = 45;
+export const ROW_VARIANCES = 46;
+export const NORMALIZE_COLUMNS = 47;
+export const NORMALIZE_ROWS = 48;
+export const SCALE_SHIFT = 49;
+export const NORMALIZATION_GRADIENT = 50;
+export const ROW_NORMALIZATION_GRADIENT = 51;
+export const SCALE_COLUMNS = 52;
+export const SCALE_ROWS = 53;

@@ -2,7 +2,14 @@ import type { Binder, Clock, Kernel, Memory } from "../ops/kernel.ts";
 import { binders } from "../ops/ops.ts";
 import type { Op, OpKind, Plan } from "../plan.ts";
 import { writeProgram } from "./program.ts";
-import { bufferLength, createWorkspace, type KernelChoice, programLength, type Workspace } from "./workspace.ts";
+import {
+  bufferLength,
+  createWorkspace,
+  type KernelChoice,
+  learnedLength,
+  programLength,
+  type Workspace,
+} from "./workspace.ts";
 
 /** A plan with memory of its own, ready to run. */
 export interface Executor {
@@ -33,11 +40,12 @@ function bind<K extends OpKind>(kind: K, op: Op, memory: Memory, clock: Clock): 
 /** The float64 executor. @throws RangeError if the workspace was not made for this plan */
 export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Executor {
   const workspace = options.workspace ?? createWorkspace([plan], options.kernels);
-  const { parameters } = workspace;
-  if (parameters.length !== plan.parameterCount) {
-    throw new RangeError(`invalid plan: ${plan.parameterCount} parameters (expected ${parameters.length})`);
+  const { learned } = workspace;
+  const shared = learnedLength(plan);
+  if (learned.length !== shared) {
+    throw new RangeError(`invalid plan: ${shared} parameters and averages (expected ${learned.length})`);
   }
-  // The parameters lead the plan's memory; the rest starts behind them.
+  // What is learned leads the plan's memory; the rest starts behind it.
   const rest = workspace.allocate(bufferLength(plan));
   const describe = (name: string) => {
     const buffer = plan.buffers[name];
@@ -47,10 +55,13 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
   const view = (name: string) => {
     const { offset, rows, columns } = describe(name);
     const end = offset + rows * columns;
-    if (end <= plan.parameterCount) return parameters.subarray(offset, end);
-    return rest.subarray(offset - plan.parameterCount, end - plan.parameterCount);
+    return end <= shared ? learned.subarray(offset, end) : rest.subarray(offset - shared, end - shared);
   };
-  const memory: Memory = { view, columns: (name) => describe(name).columns };
+  const memory: Memory = {
+    view,
+    columns: (name) => describe(name).columns,
+    isBatched: (name) => describe(name).batched,
+  };
   const clock: Clock = { t: 1 };
   const loops = plan.ops.map((op) => bind(op.kind, op, memory, clock));
   return {

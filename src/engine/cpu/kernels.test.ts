@@ -3,10 +3,11 @@ import { type ActivationName, activations, hiddenActivationNames } from "../acti
 import { compile } from "../compile/compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { exp, log, log1p, tanh } from "../elementary.ts";
+import { everyNormalization } from "../fixtures.ts";
 import type { Instruction } from "../ops/kernel.ts";
 import { encoders } from "../ops/ops.ts";
 import { optimizers } from "../optimizers/optimizers.ts";
-import type { Op, PlanSpec } from "../plan.ts";
+import type { NormalizationSpec, Op, PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
 import { EXP, INSTRUCTION, LOG, LOG1P, TABLE_LENGTH, TANH } from "./abi.ts";
 import { createExecutor } from "./executor.ts";
@@ -39,6 +40,10 @@ const base: PlanSpec = {
   batchCapacity: 32,
 };
 const hidden = (units: number, activation: ActivationName = "tanh") => ({ units, activation });
+const normalized = (units: number, normalization: NormalizationSpec): PlanSpec => ({
+  ...base,
+  layers: [{ ...hidden(units), normalization }, hidden(2)],
+});
 
 /** Normal numbers, the given share of them replaced by an edge; a prime number of them, so that no two buffers align. */
 function pool(edges: number): Float64Array {
@@ -113,16 +118,24 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
     }
   });
 
+  test.each(everyNormalization)("for normalization %o", (normalization) => {
+    for (const units of SIZES.slice(1)) {
+      for (const rows of BATCHES.slice(1)) compare(normalized(units, normalization), rows, edges);
+    }
+  });
+
   test.each(names(optimizers))("for %s", (optimizer) => {
     for (const units of SIZES) compare({ ...base, optimizer, layers: [hidden(units)] }, 3, edges);
   });
 });
 
 test("every kind of operation that has a kernel is compared", () => {
-  const ops = pairs.flatMap(([cost, output]) =>
-    compare({ ...base, cost, layers: [hidden(2), hidden(2, output)] }, 2, 0),
-  );
-  expect(new Set<string>(ops.map((op) => op.kind))).toEqual(new Set(Object.keys(encoders)));
+  const specs = [
+    ...pairs.map(([cost, output]) => ({ ...base, cost, layers: [hidden(2), hidden(2, output)] })),
+    ...everyNormalization.map((normalization) => normalized(2, normalization)),
+  ];
+  const compared = new Set<string>(specs.flatMap((spec) => compare(spec, 2, 0)).map((op) => op.kind));
+  expect(Object.keys(encoders).filter((kind) => !compared.has(kind))).toEqual([]);
   expect(hiddenActivationNames.length).toBeGreaterThan(0);
 });
 

@@ -81,8 +81,8 @@ describe("an ensemble", () => {
     const side = 12;
     const pictures = (of: Ensemble | Trainer) => {
       const values = new Float32Array(sweepPictures(of.plan, "units") * side * side);
-      const { plan, allParameters, data } = of;
-      const sweep = createSweep(plan, allParameters, data, "units", side, values, of.createInference());
+      const { plan, learned, data } = of;
+      const sweep = createSweep(plan, learned, data, "units", side, values, of.createInference());
       while (!sweep.advance().done);
       return values;
     };

@@ -62,8 +62,8 @@ export class Ensemble implements Run {
       });
     this.members = [member(0), ...Array.from({ length: count - 1 }, (_, index) => member(index + 1))];
     this.inference = this.#combined(
-      () => this.parameters,
-      (index) => this.members[index]!.parameters,
+      () => this.learned,
+      (index) => this.members[index]!.learned,
     );
   }
 
@@ -76,11 +76,10 @@ export class Ensemble implements Run {
   get parameters(): Float64Array {
     return this.members[0].parameters;
   }
-  get allParameters(): Float64Array {
-    const length = this.plan.parameterCount;
-    const all = new Float64Array(this.members.length * length);
-    this.members.forEach(({ parameters }, index) => {
-      all.set(parameters, index * length);
+  get learned(): Float64Array {
+    const all = new Float64Array(this.members.length * this.members[0].learned.length);
+    this.members.forEach(({ learned }, index) => {
+      all.set(learned, index * learned.length);
     });
     return all;
   }
@@ -123,7 +122,7 @@ export class Ensemble implements Run {
   }
 
   createInference(): Inference {
-    const length = this.plan.parameterCount;
+    const { length } = this.members[0].learned;
     const all = new Float64Array(this.members.length * length);
     return this.#combined(
       () => all,
@@ -190,11 +189,11 @@ export class Ensemble implements Run {
     return training ?? this.members.reduce((longest, one) => (one.stepCount > longest.stepCount ? one : longest));
   }
 
-  #combined(parameters: () => Float64Array, parametersOf: (member: number) => Float64Array): Inference {
+  #combined(learned: () => Float64Array, learnedOf: (member: number) => Float64Array): Inference {
     return createEnsembleInference(createInference(inferencePlan(this.plan.spec)), {
       count: this.members.length,
-      parameters,
-      parametersOf,
+      learned,
+      learnedOf,
       combining: () => ({ combine: this.#spec.combine, coding: this.data.targetCoding }),
       penalty: () => this.penalty,
     });

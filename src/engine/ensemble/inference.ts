@@ -6,9 +6,9 @@ import type { Combine } from "../spec.ts";
 /** The networks of an ensemble, as they are at each pass. */
 interface Members {
   readonly count: number;
-  /** What the inference shows as its own parameters. */
-  parameters(): Float64Array;
-  parametersOf(member: number): Float64Array;
+  /** What all of them have learned, end to end. */
+  learned(): Float64Array;
+  learnedOf(member: number): Float64Array;
   combining(): Combining;
   penalty(): number;
 }
@@ -24,11 +24,11 @@ export interface Combining {
  * Forward passes of an ensemble: its outputs are the mean of the members' outputs or, voted, the mean of their decisions,
  * each written as a target. The cost is always that of the mean output, since a unanimous error would cost an infinity.
  * Breiman 1996. Hidden activations are the first member's.
- * @param one where each member's pass is computed: its parameters are overwritten
+ * @param one where each member's pass is computed: what it has learned is overwritten
  */
 export function createEnsembleInference(
   one: Inference,
-  { count, parameters, parametersOf, combining, penalty }: Members,
+  { count, learned, learnedOf, combining, penalty }: Members,
 ): Inference {
   const last = one.activations.at(-1)!;
   const { spec, sizes } = one.plan;
@@ -49,8 +49,8 @@ export function createEnsembleInference(
   };
   return {
     ...one,
-    get parameters() {
-      return parameters();
+    get learned() {
+      return learned();
     },
     activations: [...one.activations.slice(0, -1), answer],
     forward(rows) {
@@ -59,7 +59,7 @@ export function createEnsembleInference(
       answer.fill(0);
       // The first comes last, so that its hidden activations stay.
       for (let k = count - 1; k >= 0; k--) {
-        one.parameters.set(parametersOf(k));
+        one.learned.set(learnedOf(k));
         one.forward(rows);
         addTo(mean, rows);
         if (combine === "vote") addVotes(coding, rows);

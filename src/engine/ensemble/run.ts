@@ -2,7 +2,7 @@ import type { Trainer } from "../trainer.ts";
 
 /**
  * A run as those see it who train, measure and picture it: one network, or several that answer together. `parameters`
- * and `plan` are those of the first network; `allParameters` of all, end to end.
+ * and `plan` are those of the first network; `learned` of all, end to end.
  */
 export type Run = Pick<
   Trainer,
@@ -10,7 +10,7 @@ export type Run = Pick<
   | "data"
   | "plan"
   | "parameters"
-  | "allParameters"
+  | "learned"
   | "inference"
   | "createInference"
   | "stepCount"

@@ -37,15 +37,8 @@ test.each<[SweepTarget, number]>([
   trainer.step(20);
   const side = 13;
   const sweep = createGpuSweep(device, trainer.plan, trainer.data, target, side, room);
-  const got = await sweep.compute(trainer.parameters);
-  const expected = createSweep(
-    trainer.plan,
-    trainer.parameters,
-    trainer.data,
-    target,
-    side,
-    new Float32Array(got.length),
-  );
+  const got = await sweep.compute(trainer.learned);
+  const expected = createSweep(trainer.plan, trainer.learned, trainer.data, target, side, new Float32Array(got.length));
   while (!expected.advance().done);
   expect(got.length).toBe((target === "outputs" ? 4 : 3 + 5 + 3 + 4) * side * side);
   got.forEach((value, i) => {

@@ -3,7 +3,7 @@ import { type ActivationName, activations } from "../activations.ts";
 import { compile } from "../compile/compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { createExecutor } from "../cpu/executor.ts";
-import { smallRun } from "../fixtures.ts";
+import { everyNormalization, smallRun } from "../fixtures.ts";
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
@@ -49,6 +49,7 @@ async function trainBoth(spec: PlanSpec, reach = 0.7) {
   executor.view("parameters").set(parameters);
   executor.view("a1").set(inputs);
   executor.view("y").set(targets);
+  const statistics = executor.view("statistics").slice();
   const steps = 10;
   const expectedCosts = Float64Array.from({ length: steps }, (_, k) => {
     executor.setUpdateNumber(k + 1);
@@ -57,12 +58,16 @@ async function trainBoth(spec: PlanSpec, reach = 0.7) {
   });
   const stepper = createStepper(device, plan, deviceData(plan, { count, inputs, targets }), steps);
   const optimizerState = optimizers[spec.optimizer].state.map(() => new Float64Array(plan.parameterCount));
-  const state = { parameters, optimizerState, step: 0 };
+  const state = { parameters, statistics, optimizerState, step: 0 };
   const rows = new Uint32Array(steps).fill(count);
   const examples = Uint32Array.from({ length: steps * count }, (_, i) => i % count);
   const got = await stepper.launch(plan, state, { rows, examples });
   stepper.dispose();
-  return { got, expected: executor.view("parameters"), expectedCosts, largest: Math.max(...executor.view("z2")) };
+  return {
+    ...{ got, expected: executor.view("parameters"), expectedCosts },
+    statistics: executor.view("statistics"),
+    largest: Math.max(...executor.view("z2")),
+  };
 }
 
 const base: Omit<PlanSpec, "layers" | "cost"> = {
@@ -87,6 +92,19 @@ describe.each(pairs)("%s with %s output", (cost: CostName, output) => {
     const { got, expected, expectedCosts } = await trainBoth(spec);
     expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
     expect(farthest(got.batchCosts, expectedCosts)).toBeLessThan(TOLERANCE);
+  });
+});
+
+describe.each(everyNormalization)("with normalization %o", (normalization) => {
+  test("the device trains like the processor, and averages like it", async () => {
+    const layers = [
+      { units: 4, activation: "tanh", normalization },
+      { units: 3, activation: "softmax" },
+    ] as const;
+    const { got, expected, statistics } = await trainBoth({ ...base, layers, cost: "cross-entropy" });
+    expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
+    expect(got.statistics.length).toBe(statistics.length);
+    if (statistics.length > 0) expect(farthest(got.statistics, statistics)).toBeLessThan(TOLERANCE);
   });
 });
 

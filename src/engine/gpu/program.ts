@@ -53,18 +53,25 @@ function write<K extends OpKind>(kind: K, op: Op, plan: Plan): readonly KernelCa
 export const stateVectors = ({ spec }: Plan): readonly string[] => optimizers[spec.optimizer].state;
 
 /**
- * `steps` training steps as one program: unpack the parameters, run the plan's operations over and over on batches
- * gathered on the device, pack the parameters again.
+ * `steps` training steps as one program: unpack the parameters and averages, run the plan's operations over and over on
+ * batches gathered on the device, pack them again.
  */
 export function trainingProgram(plan: Plan, data: DeviceData, steps: number): Program {
   const vectors = stateVectors(plan);
   const { parameterCount: length } = plan;
   const groups = plan.parameters.map((group) => ({ ...group, shape: shapeOf(plan, group.name) }));
+  const averages = plan.statistics.map((group) => ({ ...group, shape: shapeOf(plan, group.name) }));
+  // A device has no array of no numbers.
+  const lengths: Record<string, number> = {
+    ...Object.fromEntries(["parameters", ...vectors].map((name) => [name, length])),
+    ...(averages.length > 0 ? { statistics: plan.statisticsCount } : {}),
+  };
   const first = [
     ...groups.flatMap(({ name, from, shape }) => [
       unpack("parameters", from, shape, name),
       ...vectors.map((vector) => unpack(vector, from, shape, stateName(vector, name))),
     ]),
+    ...averages.map(({ name, from, shape }) => unpack("statistics", from, shape, name)),
     zeros([1, 1], "counter"),
     zeros([2, steps], "costs"),
   ];
@@ -81,19 +88,19 @@ export function trainingProgram(plan: Plan, data: DeviceData, steps: number): Pr
       pack("parameters", length, from, shape, name),
       ...vectors.map((vector) => pack(vector, length, from, shape, stateName(vector, name))),
     ]),
+    ...averages.map(({ name, from, shape }) => pack("statistics", plan.statisticsCount, from, shape, name)),
     flattenCosts(steps),
-    ...["parameters", ...vectors].map((vector) => read(vector, length)),
+    ...Object.entries(lengths).map(([vector, count]) => read(vector, count)),
     read("costs", 2 * steps),
   ];
   return {
     uploads: {
-      parameters: [length],
-      ...Object.fromEntries(vectors.map((vector) => [vector, [length] as const])),
+      ...Object.fromEntries(Object.entries(lengths).map(([vector, count]) => [vector, [count] as const])),
       order: [plan.spec.batchCapacity, steps],
       steps: [stepWidth(plan), steps],
     },
     calls: [...first, ...Array.from({ length: steps }, () => step).flat(), ...last],
-    results: ["parameters", ...vectors, "costs"],
+    results: [...Object.keys(lengths), "costs"],
   };
 }
 

@@ -130,8 +130,7 @@ class Run implements GpuRun {
   }
 
   #launch(stepper: Stepper, plan: Plan, steps: number): Promise<Launched> {
-    const { parameters, optimizerState, step } = this.#trainer.checkpoint();
-    return stepper.launch(plan, { parameters, optimizerState, step }, this.#trainer.nextBatches(steps));
+    return stepper.launch(plan, this.#trainer.checkpoint(), this.#trainer.nextBatches(steps));
   }
 
   /** Takes the steps before the first cost that is not finite once more, and stops there. */
@@ -142,15 +141,14 @@ class Run implements GpuRun {
     return this.#trainer.revision === revision ? this.#adopt(launched, true) : stale;
   }
 
-  #adopt({ parameters, optimizerState, batchCosts }: Launched, isDiverged: boolean): GpuAdvance {
+  #adopt({ batchCosts, ...learned }: Launched, isDiverged: boolean): GpuAdvance {
     const steps = batchCosts.length;
-    this.#trainer.adopt({ steps, parameters, optimizerState, lastBatchCost: batchCosts.at(-1)!, isDiverged });
+    this.#trainer.adopt({ ...learned, steps, lastBatchCost: batchCosts.at(-1)!, isDiverged });
     return { steps, batchCosts, isStale: false };
   }
 
   #diverge(): GpuAdvance {
-    const { parameters, optimizerState } = this.#trainer.checkpoint();
-    this.#trainer.adopt({ steps: 0, parameters, optimizerState, lastBatchCost: Number.NaN, isDiverged: true });
+    this.#trainer.adopt({ ...this.#trainer.checkpoint(), steps: 0, lastBatchCost: Number.NaN, isDiverged: true });
     return nothing;
   }
 }

@@ -8,6 +8,8 @@ import { type DeviceData, stateVectors, trainingProgram } from "./program.ts";
 /** Where a launch begins. */
 export interface TrainingState {
   readonly parameters: Float64Array;
+  /** Running averages. */
+  readonly statistics: Float64Array;
   /** The optimizer's vectors, in the order it names them. */
   readonly optimizerState: readonly Float64Array[];
   /** Steps taken before. */
@@ -17,6 +19,7 @@ export interface TrainingState {
 /** What a launch brought back. */
 export interface Launched {
   readonly parameters: Float64Array;
+  readonly statistics: Float64Array;
   readonly optimizerState: readonly Float64Array[];
   /** λ₀ times the mean cost of every step's batch, before its update. */
   readonly batchCosts: Float64Array;
@@ -54,6 +57,7 @@ export function deviceData(
 export function createStepper(device: GpuDevice, plan: Plan, data: DeviceData, size: number): Stepper {
   const launcher = device.compile(trainingProgram(plan, data, size));
   const vectors = stateVectors(plan);
+  const hasStatistics = plan.statisticsCount > 0;
   const capacity = plan.spec.batchCapacity;
   return {
     size,
@@ -66,6 +70,7 @@ export function createStepper(device: GpuDevice, plan: Plan, data: DeviceData, s
       order.set(batches.examples);
       const results = await launcher.launch({
         parameters: Float32Array.from(state.parameters),
+        ...(hasStatistics && { statistics: Float32Array.from(state.statistics) }),
         ...Object.fromEntries(vectors.map((name, i) => [name, Float32Array.from(state.optimizerState[i]!)])),
         order,
         steps: stepTable(present, state.step, batches, size),
@@ -73,6 +78,7 @@ export function createStepper(device: GpuDevice, plan: Plan, data: DeviceData, s
       const costs = Float64Array.from(results["costs"]!);
       return {
         parameters: Float64Array.from(results["parameters"]!),
+        statistics: Float64Array.from(results["statistics"] ?? []),
         optimizerState: vectors.map((name) => Float64Array.from(results[name]!)),
         batchCosts: Float64Array.from({ length: count }, (_, k) => costs[2 * k]!),
         penalties: Float64Array.from({ length: count }, (_, k) => costs[2 * k + 1]!),

@@ -1,4 +1,4 @@
-import { compile } from "../compile/compile.ts";
+import { compileForward } from "../compile/compile.ts";
 import { encodeInputs, type TrainingData } from "../data/build.ts";
 import { placePixels, type SweepTarget, sweepPictures } from "../measures/sweep.ts";
 import type { Plan } from "../plan.ts";
@@ -11,10 +11,10 @@ import { gpuObstacle, operationCalls, type Program } from "./program.ts";
 export interface GpuSweep {
   readonly side: number;
   /**
-   * Pictures of the network with these parameters: [unit][y][x], row 0 at the top, as the engine's sweep has them.
+   * Pictures of a network by what it has learned: [unit][y][x], row 0 at the top, as the engine's sweep has them.
    * Rejects with the reason if the device fails.
    */
-  compute(parameters: Float64Array): Promise<Float32Array>;
+  compute(learned: Float64Array): Promise<Float32Array>;
   dispose(): void;
 }
 
@@ -38,16 +38,16 @@ export function createGpuSweep(
   if (obstacle) throw new Error(obstacle);
   const pixels = side * side;
   const chunk = Math.min(pixels, Math.max(1, Math.floor(largestLayer / Math.max(...training.sizes))));
-  const plan = compile({ ...training.spec, batchCapacity: chunk });
+  const plan = compileForward({ ...training.spec, batchCapacity: chunk });
   const layers = plan.sizes.map((_, index) => index).slice(target === "outputs" ? -1 : 0);
   const launcher = device.compile(sweepProgram(plan, layers));
   const points = new Float64Array(2 * chunk);
   const inputs = new Float64Array(chunk * plan.sizes[0]!);
   return {
     side,
-    async compute(parameters) {
+    async compute(learned) {
       const values = new Float32Array(sweepPictures(plan, target) * pixels);
-      const uploads = { parameters: Float32Array.from(parameters) };
+      const uploads = { learned: Float32Array.from(learned) };
       for (let first = 0; first < pixels; first += chunk) {
         const rows = Math.min(chunk, pixels - first);
         placePixels(data.domain, side, first, rows, points);
@@ -80,13 +80,16 @@ function sweepProgram(plan: Plan, layers: readonly number[]): Program {
       const j = Math.floor((this.thread.x + 0.5) / ${chunk});
       return as[this.thread.x - j * ${chunk}][j];
     }`;
-    const flat: KernelCall = { source, output: [units * chunk], inputs: [`a${layer + 1}`], result };
+    const flat: KernelCall = { source, output: [units * chunk], inputs: [plan.outputs[layer]!], result };
     return [flat, read(result, units * chunk)];
   });
   return {
-    uploads: { parameters: [plan.parameterCount], points: [inputs * chunk] },
+    uploads: { learned: [plan.parameterCount + plan.statisticsCount], points: [inputs * chunk] },
     calls: [
-      ...plan.parameters.map(({ name, from }) => unpack("parameters", from, shapeOf(plan, name), name)),
+      ...plan.parameters.map(({ name, from }) => unpack("learned", from, shapeOf(plan, name), name)),
+      ...plan.statistics.map(({ name, from }) =>
+        unpack("learned", plan.parameterCount + from, shapeOf(plan, name), name),
+      ),
       unpack("points", 0, [inputs, chunk], "a1"),
       ...plan.ops.filter(({ phase }) => phase === "forward").flatMap((op) => operationCalls(op, plan)),
       ...pictures,

@@ -9,13 +9,13 @@ export const CHUNK = 256;
 /** The forward half of a plan, for measuring: it never touches gradients or the training batch. */
 export interface Inference {
   readonly plan: Plan;
-  /** Flat parameters, live. */
-  readonly parameters: Float64Array;
+  /** All that it depends on: the flat parameters, and behind them the running averages; live. */
+  readonly learned: Float64Array;
   /** Where the next chunk's inputs go, [CHUNK][inputs]. */
   readonly inputs: Float64Array;
   /** Where the next chunk's targets go, [CHUNK][outputs]; only the cost reads them. */
   readonly targets: Float64Array;
-  /** Activations of each layer, the input first, [CHUNK][units]. */
+  /** What each layer hands on, the input first, [CHUNK][units]: its activations, or what normalization makes of them. */
   readonly activations: readonly Float64Array[];
   /** Runs the first `rows` examples forward, without the cost. */
   forward(rows: number): void;
@@ -32,7 +32,7 @@ export function inferencePlan(spec: PlanSpec): Plan {
 
 /**
  * @param plan as `inferencePlan` gives it
- * @param workspace memory of a trainer, whose parameters are followed live; else the network has its own
+ * @param workspace memory of a trainer, which is followed live; else the network has its own
  */
 export function createInference(plan: Plan, workspace: Workspace = createWorkspace([plan])): Inference {
   const executor = createExecutor(plan, { workspace });
@@ -40,10 +40,10 @@ export function createInference(plan: Plan, workspace: Workspace = createWorkspa
   const costValue = executor.view("cost");
   return {
     plan,
-    parameters: executor.view("parameters"),
+    learned: workspace.learned,
     inputs: executor.view("a1"),
     targets: executor.view("y"),
-    activations: plan.sizes.map((_, index) => executor.view(`a${index + 1}`)),
+    activations: plan.outputs.map(executor.view),
     forward: (rows) => executor.run(rows, 0, forwardOps),
     cost(rows) {
       executor.run(rows, forwardOps, forwardOps + 1);

@@ -41,22 +41,27 @@ export function placePixels(
 }
 
 /**
- * Starts a picture of the network with these parameters: it works on a copy of them, so that training between two
- * chunks doesn't tear it.
+ * Starts a picture of a network: it works on a copy of what that has learned, so that training between two chunks
+ * doesn't tear it.
+ * @param learned a trainer's parameters and running averages
  * @param values room for the result, [pictures][side][side]
- * @param inference where to compute it, kept from an earlier sweep of this plan that is over: its parameters are
- *   overwritten
+ * @param inference where to compute it, kept from an earlier sweep of this plan that is over: what it has
+ *   learned is overwritten
+ * @throws RangeError if the plan has another number of parameters and averages
  */
 export function createSweep<Room extends ArrayBufferLike>(
   plan: Plan,
-  parameters: Float64Array,
+  learned: Float64Array,
   data: TrainingData,
   target: SweepTarget,
   side: number,
   values: Float32Array<Room>,
   inference: Inference = createInference(inferencePlan(plan.spec)),
 ): Sweep<Room> {
-  inference.parameters.set(parameters);
+  if (learned.length !== inference.learned.length) {
+    throw new RangeError(`invalid learned: ${learned.length} numbers (expected ${inference.learned.length})`);
+  }
+  inference.learned.set(learned);
   const layers = target === "outputs" ? [plan.sizes.length - 1] : plan.sizes.map((_, index) => index);
   const pixels = side * side;
   const points = new Float64Array(CHUNK * 2);

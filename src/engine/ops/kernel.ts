@@ -6,6 +6,8 @@ export interface Memory {
   view(name: string): Float64Array;
   /** Numbers in one of its rows: units for a batch buffer. */
   columns(name: string): number;
+  /** Whether a buffer has one row for each example. */
+  isBatched(name: string): boolean;
 }
 
 /** What changes from one step to the next. */

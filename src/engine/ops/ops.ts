@@ -20,8 +20,27 @@ import {
 } from "./cost.ts";
 import type { Binder, Encoder } from "./kernel.ts";
 import { bindMixtureCost, bindMixtureGradient } from "./mixture.ts";
+import {
+  bindNormalizationGradient,
+  bindNormalize,
+  bindScaleGradient,
+  bindScaleShift,
+  encodeNormalizationGradient,
+  encodeNormalize,
+  encodeScaleGradient,
+  encodeScaleShift,
+} from "./normalization.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
 import { bindPrune } from "./prune.ts";
+import {
+  bindInverseDeviation,
+  bindMean,
+  bindRunningAverage,
+  bindVariance,
+  encodeInverseDeviation,
+  encodeMean,
+  encodeVariance,
+} from "./statistics.ts";
 import { bindUpdate, encodeUpdate } from "./update.ts";
 
 /** How each kind of operation is carried out, in plain loops: the definition every other backend is held to. */
@@ -39,6 +58,14 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "penalty-gradient": bindPenaltyGradient,
   "mixture-cost": bindMixtureCost,
   "mixture-gradient": bindMixtureGradient,
+  mean: bindMean,
+  variance: bindVariance,
+  "inverse-deviation": bindInverseDeviation,
+  normalize: bindNormalize,
+  "scale-shift": bindScaleShift,
+  "scale-gradient": bindScaleGradient,
+  "normalization-gradient": bindNormalizationGradient,
+  "running-average": bindRunningAverage,
   update: bindUpdate,
   prune: bindPrune,
 };
@@ -56,5 +83,12 @@ export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   "weight-gradient": encodeWeightGradient,
   "bias-gradient": encodeBiasGradient,
   "penalty-gradient": encodePenaltyGradient,
+  mean: encodeMean,
+  variance: encodeVariance,
+  "inverse-deviation": encodeInverseDeviation,
+  normalize: encodeNormalize,
+  "scale-shift": encodeScaleShift,
+  "scale-gradient": encodeScaleGradient,
+  "normalization-gradient": encodeNormalizationGradient,
   update: encodeUpdate,
 };

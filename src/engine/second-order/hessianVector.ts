@@ -39,7 +39,9 @@ export function createHessianVector({ plan, view }: Executor): HessianVector {
     const { offset, rows, columns } = describe(name);
     return numbers.subarray(offset, offset + rows * columns);
   };
-  const memory: TangentMemory = { view, tangent, columns: (name) => describe(name).columns };
+  const columns = (name: string) => describe(name).columns;
+  const isBatched = (name: string) => describe(name).batched;
+  const memory: TangentMemory = { view, tangent, columns, isBatched };
   const kernels = differentiated(plan).map((op) => bind(op.kind, op, memory));
   const [direction, result] = [tangent("parameters"), tangent("gradient")];
   return (rows, v, product) => {
@@ -51,7 +53,7 @@ export function createHessianVector({ plan, view }: Executor): HessianVector {
 
 /** Why a plan has no products with its Hessian, in words; null if it has. */
 export function secondOrderObstacle(plan: Plan): string | null {
-  const memory: TangentMemory = { view: none, tangent: none, columns: () => 0 };
+  const memory: TangentMemory = { view: none, tangent: none, columns: () => 0, isBatched: () => false };
   try {
     for (const op of differentiated(plan)) bind(op.kind, op, memory);
     return null;

@@ -18,7 +18,7 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
   trainer.step(steps);
   const { data, plan } = trainer;
   const room = new Float32Array(sweepPictures(plan, "units") * side * side);
-  const sweep = createSweep(plan, trainer.parameters, data, "units", side, room);
+  const sweep = createSweep(plan, trainer.learned, data, "units", side, room);
   while (!sweep.advance().done);
   const snapshot: Snapshot = {
     type: "snapshot",

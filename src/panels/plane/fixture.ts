@@ -25,7 +25,7 @@ export const fixtureView: View = {
 
 function outputGrid(trainer: Trainer, side: number): NonNullable<FocusReport["outputGrid"]> {
   const room = new Float32Array(sweepPictures(trainer.plan, "outputs") * side * side);
-  const sweep = createSweep(trainer.plan, trainer.parameters, trainer.data, "outputs", side, room);
+  const sweep = createSweep(trainer.plan, trainer.learned, trainer.data, "outputs", side, room);
   while (!sweep.advance().done);
   return { side, values: sweep.values };
 }

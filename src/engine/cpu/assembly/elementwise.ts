@@ -1,5 +1,7 @@
 import {
   EXP,
+  INVERSE_ROOT,
+  INVERSE_ROOT_OF_SQUARE,
   LEAKY_RELU,
   LEAKY_RELU_GRADIENT,
   LOG,
@@ -20,6 +22,11 @@ function sigmoid(z: v128): v128 {
   const e = exp(f64x2.neg(f64x2.abs(z)));
   const one = f64x2.splat(1);
   return f64x2.div(v128.bitselect(one, e, f64x2.ge(z, f64x2.splat(0))), f64x2.add(one, e));
+}
+
+/** 1/√(x + ε) */
+function inverseRoot(x: v128, epsilon: v128): v128 {
+  return f64x2.div(f64x2.splat(1), f64x2.sqrt(f64x2.add(x, epsilon)));
 }
 
 function positive(z: v128): v128 {
@@ -57,6 +64,10 @@ class Elements {
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
       case SGD:
         return f64x2.sub(x, f64x2.mul(p, y));
+      case INVERSE_ROOT:
+        return inverseRoot(x, p);
+      case INVERSE_ROOT_OF_SQUARE:
+        return inverseRoot(f64x2.mul(x, x), p);
       case EXP:
         return exp(x);
       case LOG:

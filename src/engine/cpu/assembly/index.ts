@@ -1,12 +1,24 @@
 import {
   AFFINE,
   BINARY_CROSS_ENTROPY,
+  COLUMN_MEANS,
+  COLUMN_PRODUCTS,
   COLUMN_SUMS,
+  COLUMN_VARIANCES,
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
+  NORMALIZATION_GRADIENT,
+  NORMALIZE_COLUMNS,
+  NORMALIZE_ROWS,
   PENALTY,
   QUADRATIC,
+  ROW_MEANS,
+  ROW_NORMALIZATION_GRADIENT,
+  ROW_VARIANCES,
+  SCALE_COLUMNS,
+  SCALE_ROWS,
+  SCALE_SHIFT,
   SCALED_DIFFERENCE,
   SIGMOID_WITH_SLOPE,
   SOFTMAX,
@@ -17,6 +29,20 @@ import {
 } from "../abi.ts";
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
+import {
+  columnMeans,
+  columnProducts,
+  columnVariances,
+  normalizationGradient,
+  normalizeColumns,
+  normalizeRows,
+  rowMeans,
+  rowNormalizationGradient,
+  rowVariances,
+  scaleColumns,
+  scaleRows,
+  scaleShift,
+} from "./normalization.ts";
 import { affine, columnSums, product } from "./product.ts";
 import { sigmoidWithSlope, tanhs } from "./slopes.ts";
 
@@ -80,6 +106,42 @@ function execute(i: Instruction, rows: i32): void {
       break;
     case PENALTY:
       store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
+      break;
+    case COLUMN_MEANS:
+      columnMeans(i.a, i.out, rows, i.n);
+      break;
+    case COLUMN_PRODUCTS:
+      columnProducts(i.a, i.b, i.out, rows, i.n);
+      break;
+    case COLUMN_VARIANCES:
+      columnVariances(i.a, i.b, i.out, rows, i.n);
+      break;
+    case NORMALIZATION_GRADIENT:
+      normalizationGradient(i.a, i.b, i.c, i.out, rows, i.n);
+      break;
+    case NORMALIZE_COLUMNS:
+      normalizeColumns(i.a, i.b, i.c, i.out, rows, i.n);
+      break;
+    case NORMALIZE_ROWS:
+      normalizeRows(i.a, i.b, i.c, i.out, rows, i.n);
+      break;
+    case ROW_MEANS:
+      rowMeans(i.a, i.out, rows, i.n);
+      break;
+    case ROW_NORMALIZATION_GRADIENT:
+      rowNormalizationGradient(i.a, i.b, i.c, i.out, rows, i.n);
+      break;
+    case ROW_VARIANCES:
+      rowVariances(i.a, i.b, i.out, rows, i.n);
+      break;
+    case SCALE_COLUMNS:
+      scaleColumns(i.a, i.b, i.c, i.out, rows, i.n);
+      break;
+    case SCALE_ROWS:
+      scaleRows(i.a, i.b, i.out, rows, i.n);
+      break;
+    case SCALE_SHIFT:
+      scaleShift(i.a, i.b, i.c, i.out, rows, i.n);
       break;
     default:
       elementwise(

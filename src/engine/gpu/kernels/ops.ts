@@ -3,6 +3,16 @@ import { writeBiasGradient, writeInputGradient, writeWeightGradient } from "./ba
 import { writeCanonicalDelta, writeCost, writeCostGradient } from "./cost.ts";
 import { writeActivation, writeActivationGradient, writeAffine } from "./forward.ts";
 import type { KernelWriter } from "./kernel.ts";
+import {
+  writeInverseDeviation,
+  writeMean,
+  writeNormalizationGradient,
+  writeNormalize,
+  writeRunningAverage,
+  writeScaleGradient,
+  writeScaleShift,
+  writeVariance,
+} from "./normalization.ts";
 import { writePenaltyCost, writePenaltyGradient } from "./penalty.ts";
 import { writeUpdate } from "./update.ts";
 
@@ -19,5 +29,13 @@ export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
   "weight-gradient": writeWeightGradient,
   "bias-gradient": writeBiasGradient,
   "penalty-gradient": writePenaltyGradient,
+  mean: writeMean,
+  variance: writeVariance,
+  "inverse-deviation": writeInverseDeviation,
+  normalize: writeNormalize,
+  "scale-shift": writeScaleShift,
+  "scale-gradient": writeScaleGradient,
+  "normalization-gradient": writeNormalizationGradient,
+  "running-average": writeRunningAverage,
   update: writeUpdate,
 };
