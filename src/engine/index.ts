@@ -18,6 +18,8 @@ export {
   inputCount,
   outputCount,
   type TrainingData,
+  trainingCount,
+  trainsOneClass,
   validationCount,
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";

@@ -1,6 +1,4 @@
 import type { NetworkState } from "./checkpoint.ts";
-import type { TrainingData } from "./data/build.ts";
-import type { TrainingSpec } from "./spec.ts";
 
 /** How early stopping stands. Epochs count from 1 here: epoch 1 is judged when the training set was seen once. */
 export interface StoppingState {
@@ -57,15 +55,5 @@ export class EarlyStopping {
     const stops = badEpochs + 1 >= patience;
     this.#state = { ...this.#state, badEpochs: badEpochs + 1, stoppedAt: stops ? epoch : 0 };
     return stops;
-  }
-}
-
-/** @throws RangeError if patience is no number of epochs, or has no validation set to watch */
-export function checkStopping({ patience }: TrainingSpec, { validation }: TrainingData): void {
-  if (!(Number.isInteger(patience) && patience >= 0)) {
-    throw new RangeError(`invalid patience: ${patience} (expected a whole number from 0)`);
-  }
-  if (patience > 0 && validation.count === 0) {
-    throw new RangeError(`invalid patience: ${patience} (expected 0 without a validation set)`);
   }
 }

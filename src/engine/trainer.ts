@@ -1,5 +1,6 @@
 import { type Batches, BatchOrder } from "./batches.ts";
 import { type Checkpoint, copyState, readState, writeState } from "./checkpoint.ts";
+import { checkData, checkParameters, checkRun } from "./checks.ts";
 import { compile } from "./compile/compile.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace } from "./cpu/workspace.ts";
@@ -14,7 +15,7 @@ import { countWeights, MASK, type WeightCount } from "./pruning.ts";
 import type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { Step } from "./step.ts";
-import { checkStopping, EarlyStopping } from "./stopping.ts";
+import { EarlyStopping } from "./stopping.ts";
 
 /** One run: a network, its data and its place in them. Deterministic: the same spec gives the same numbers. */
 export class Trainer {
@@ -38,7 +39,8 @@ export class Trainer {
     this.#spec = spec;
     this.#options = options;
     this.data = options.data ?? buildData(spec);
-    checkStopping(spec, this.data);
+    checkRun(spec, this.data);
+    checkData(this.data);
     this.#batches = new BatchOrder(spec.seed, this.data.training.count, options.sample);
     this.reset();
   }
@@ -110,9 +112,7 @@ export class Trainer {
   reset(): void {
     const plan = compile(planSpec(this.#spec, this.data));
     const { initialParameters: given } = this.#options;
-    if (given && given.length !== plan.parameterCount) {
-      throw new RangeError(`invalid initialParameters: ${given.length} numbers (expected ${plan.parameterCount})`);
-    }
+    if (given) checkParameters(given, plan.parameterCount);
     this.#bind(plan, given ? Float64Array.from(given) : initialParameters(this.#spec, plan));
     this.#stepCount = 0;
     this.#batches.goTo(0, 0);
@@ -128,7 +128,7 @@ export class Trainer {
    * @throws RangeError if the new settings change the shape of the network
    */
   applyLive(spec: TrainingSpec): void {
-    checkStopping(spec, this.data);
+    checkRun(spec, this.data);
     const plan = compile(planSpec(spec, this.data));
     if (plan.sizes.join() !== this.plan.sizes.join() || spec.optimizer !== this.#spec.optimizer) {
       throw new RangeError(`invalid live change: ${plan.sizes.join("–")} (expected ${this.plan.sizes.join("–")})`);

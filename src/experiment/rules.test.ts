@@ -75,6 +75,11 @@ describe("the rules", () => {
       { ...defaultsFor("plane"), combine: "vote" },
       { combine: "average" },
     ],
+    [
+      "Validation share 0.9 leaves examples of one class only of points 4: validation share set to 0.3.",
+      { ...circle, points: 4, validationShare: 0.9 },
+      { validationShare: 0.3 },
+    ],
   ];
   for (const [note, spec, repaired] of broken) {
     it(`repair with the note: ${note}`, () => {

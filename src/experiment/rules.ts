@@ -1,4 +1,12 @@
-import { type ActivationName, activations, type CostName, costs, datasets, validationCount } from "../engine/index.ts";
+import {
+  type ActivationName,
+  activations,
+  type CostName,
+  costs,
+  datasets,
+  trainsOneClass,
+  validationCount,
+} from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
@@ -71,6 +79,22 @@ const inputsOfData: Rule = {
   },
 };
 
+const oneClass: Rule = {
+  settings: ["validationShare", "points"],
+  violated: trainsOneClass,
+  message: (spec) =>
+    `validation share ${formatValue("validationShare", spec.validationShare)} leaves examples of one class only of points ${formatValue("points", spec.points)}`,
+  repair(spec, kept) {
+    const { points, validationShare } = defaultsFor(spec.dataset);
+    const [more, less] = [
+      { ...spec, points },
+      { ...spec, validationShare },
+    ];
+    const tries = kept.includes("validationShare") && !kept.includes("points") ? [more, less] : [less];
+    return tries.find((one) => !trainsOneClass(one)) ?? { ...spec, validationShare: 0 };
+  },
+};
+
 const patiencePhrase = (spec: ExperimentSpec) =>
   `patience ${formatValue("patience", spec.patience)} watches the validation cost`;
 
@@ -88,8 +112,9 @@ const stoppingShare: Rule = {
     `${patiencePhrase(spec)}, but validation share ${formatValue("validationShare", spec.validationShare)} holds no example out`,
   repair(spec, kept) {
     const { validationShare } = defaultsFor(spec.dataset);
+    const held = { ...spec, validationShare };
     const stays = kept.includes("patience") && !kept.includes("validationShare");
-    return stays ? { ...spec, validationShare } : { ...spec, patience: 0 };
+    return stays && validationCount(held) > 0 && !trainsOneClass(held) ? held : { ...spec, patience: 0 };
   },
 };
 
@@ -107,6 +132,7 @@ export const rules: readonly Rule[] = [
   singleOutput,
   costForm,
   inputsOfData,
+  oneClass,
   stoppingData,
   stoppingShare,
   votedNumbers,

@@ -1,3 +1,4 @@
+import { checkPlan } from "../checks.ts";
 import type { NormalizationSpec, Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
 import { MASK } from "../pruning.ts";
 import { activationStage } from "./activation.ts";
@@ -28,6 +29,7 @@ export function compileForward(spec: PlanSpec): Plan {
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
+  checkPlan(spec);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
   const layers = layerStages(spec, input, isTraining);
   const stages = layers.flat();

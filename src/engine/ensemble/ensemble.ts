@@ -1,4 +1,5 @@
 import type { Checkpoint } from "../checkpoint.ts";
+import { check } from "../checks.ts";
 import { buildData, type TrainingData } from "../data/build.ts";
 import { evaluate, type SetMetrics } from "../measures/evaluate.ts";
 import { createInference, type Inference, inferencePlan } from "../measures/inference.ts";
@@ -45,15 +46,13 @@ export class Ensemble implements Run {
   /** @throws RangeError if the number of members or another setting makes no sense */
   constructor(spec: TrainingSpec, options: TrainerOptions = {}) {
     const { ensemble: count, combine } = spec;
-    if (!(Number.isInteger(count) && count >= 1 && count <= MOST_MEMBERS)) {
-      throw new RangeError(`invalid ensemble: ${count} (expected 1 to ${MOST_MEMBERS})`);
-    }
+    const isPossible = Number.isInteger(count) && count >= 1 && count <= MOST_MEMBERS;
+    check(isPossible, "ensemble", count, `1 to ${MOST_MEMBERS}`);
     this.#spec = spec;
     this.data = options.data ?? buildData(spec);
-    if (combine === "vote" && this.data.task === "regression") {
-      throw new RangeError("invalid combine: vote (expected average where numbers are predicted)");
-    }
     const { data } = this;
+    const isDecided = combine === "average" || data.task !== "regression";
+    check(isDecided, "combine", combine, "average where numbers are predicted");
     const member = (index: number) =>
       new Trainer(memberSpec(spec, index), {
         ...options,
