@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { checkpointArrays } from "./checkpoint.ts";
 import { smallRun } from "./fixtures.ts";
 import { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 import type { TrainingSpec } from "./spec.ts";
@@ -89,6 +90,17 @@ describe("early stopping", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test("gives checkpoints whose arrays may be taken away", () => {
+    const [trainer, other] = [new Trainer(spec), new Trainer(spec)];
+    trainer.step(60);
+    other.step(60);
+    const checkpoint = trainer.checkpoint();
+    structuredClone(checkpoint, { transfer: checkpointArrays(checkpoint).map(({ buffer }) => buffer as ArrayBuffer) });
+    trainer.step(20_000);
+    other.step(20_000);
+    expect(trainer.checkpoint()).toEqual(other.checkpoint());
   });
 
   test("takes the same steps when these are interrupted wherever they can be, in the measuring too", () => {
