@@ -212,9 +212,15 @@ function maths(): string {
     "The cost of a voting ensemble is still that of the averaged outputs, because a unanimous error would cost an infinity.",
     section(
       "Optimizers (`optimizers/`)",
-      ["Name", "Update", "Source"],
-      list<Optimizer>(optimizers).map(([name, { formula, source }]) => [`\`${name}\``, tex(formula), source]),
+      ["Name", "Update", "Source", "File"],
+      list<Optimizer>(optimizers).map(([name, { formula, source }]) => [
+        `\`${name}\``,
+        tex(formula),
+        source,
+        `\`optimizers/${name}.ts\``,
+      ]),
     ),
+    "λ is the decoupled weight decay, of every parameter; 0 unless chosen. Momentum is the notes' form; while the learning rate changes, PyTorch's is that with $\\mu \\eta_t / \\eta_{t-1}$ for μ. Nesterov's parameters are the points w = x + μv at which the textbook's form, $v \\leftarrow \\mu v - \\eta \\nabla E(x + \\mu v)$, $x \\leftarrow x + v$, looks ahead: x = w + ημb (`textbookNesterov`). Under a constant gradient momentum comes to the learning rate η/(1 − μ) (`effectiveLearningRate`).",
     section(
       "Second order (`second-order/`)",
       ["What", "", "Source", "File"],

@@ -5,6 +5,7 @@ import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradie
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
+import { constantGradient, textbookForm } from "./momentum.ts";
 import { largeDamping, newtonPath } from "./newton.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
@@ -19,6 +20,7 @@ import { initialSlopes, neuronBatch, notGate, sigmoidSlope } from "./workedNeuro
 const runners: readonly Runner[] = [
   ...[activationPoints, kinks, binaryLossPoints, softmaxPoints],
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
+  ...[constantGradient, textbookForm],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],

@@ -1,5 +1,6 @@
 import { checkPlan } from "../checks.ts";
-import type { NormalizationSpec, Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import { completeSettings } from "../optimizers/settings.ts";
+import type { NormalizationSpec, Op, Plan, PlanSpec } from "../plan.ts";
 import { MASK } from "../pruning.ts";
 import { activationStage } from "./activation.ts";
 import { costEnd, isCanonical } from "./cost.ts";
@@ -9,6 +10,7 @@ import { normalizationStage } from "./normalization.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
+import { ratesBuffers, updateOps } from "./update.ts";
 
 /**
  * The plan of one training step.
@@ -30,6 +32,7 @@ export function compileForward(spec: PlanSpec): Plan {
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
   checkPlan(spec);
+  completeSettings(spec.optimizerSettings);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
   const layers = layerStages(spec, input, isTraining);
   const stages = layers.flat();
@@ -45,6 +48,7 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     batchBuffer("y", spec.batchCapacity, sizes.at(-1)!),
     // cost[0] is the mean cost, cost[1] the penalties.
     { name: "cost", rows: 1, columns: 2, batched: false },
+    ...(isTraining ? ratesBuffers(spec) : []),
   ];
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
@@ -104,25 +108,6 @@ function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean): readon
     normalize("after");
     return stages;
   });
-}
-
-function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
-  const { optimizerSettings: settings, softSharing: { learningRateFactor = 1 } = {} } = spec;
-  const mixtureSettings = { ...settings, learningRate: learningRateFactor * settings.learningRate };
-  return parameters.map(
-    ({ name, kind, layer, from, to }): Op => ({
-      kind: "update",
-      phase: "update",
-      equation: "update",
-      layer,
-      result: name,
-      optimizer: spec.optimizer,
-      settings: kind === "mixture" ? mixtureSettings : settings,
-      gradient: `d${name}`,
-      from,
-      to,
-    }),
-  );
 }
 
 function pruneOps({ prunes }: PlanSpec): Op[] {

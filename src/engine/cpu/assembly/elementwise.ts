@@ -11,7 +11,6 @@ import {
   RELU,
   RELU_GRADIENT,
   SCALED_DIFFERENCE,
-  SGD,
   SIGMOID,
   SLOPE,
 } from "../abi.ts";
@@ -62,8 +61,6 @@ class Elements {
         return f64x2.mul(f64x2.sub(x, y), p);
       case PENALTY_GRADIENT:
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
-      case SGD:
-        return f64x2.sub(x, f64x2.mul(p, y));
       case INVERSE_ROOT:
         return inverseRoot(x, p);
       case INVERSE_ROOT_OF_SQUARE:
@@ -118,9 +115,6 @@ export function elementwise(code: i32, x: usize, y: usize, z: usize, out: usize,
   switch (code) {
     case SIGMOID:
       Elements.loop(SIGMOID, x, y, z, out, count, pp, qq);
-      break;
-    case SGD:
-      Elements.fast(SGD, x, y, z, out, count, pp, qq);
       break;
     case PRODUCT:
       Elements.fast(PRODUCT, x, y, z, out, count, pp, qq);
