@@ -48,6 +48,10 @@ export class Trainer {
   get spec(): TrainingSpec {
     return this.#spec;
   }
+  /** The networks that the run is made of: this one. */
+  get members(): readonly [Trainer, ...Trainer[]] {
+    return [this];
+  }
   get plan(): Plan {
     return this.#executor.plan;
   }

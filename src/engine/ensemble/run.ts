@@ -6,6 +6,7 @@ import type { Trainer } from "../trainer.ts";
  */
 export type Run = Pick<
   Trainer,
+  | "members"
   | "spec"
   | "data"
   | "plan"
