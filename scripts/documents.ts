@@ -108,6 +108,23 @@ const stepEquations = [
   ],
 ] as const;
 
+/** What is done at the ends of epochs. */
+const epochEquations = [
+  [
+    "early stopping",
+    "\\text{stop after epoch } e \\text{ if } e - b \\ge \\text{patience}, \\quad b = \\arg\\min_{i \\le e} C_\\text{validation}(i); \\quad w \\leftarrow w(b)",
+    "Tutorial notes §2; Prechelt 1998",
+    "stopping.ts",
+  ],
+  [
+    "pruned share",
+    "s = s_f \\left(1 - \\left(1 - \\tfrac{e - e_0}{n}\\right)^3\\right)",
+    "Zhu & Gupta 2017, eq. (1)",
+    "pruning.ts",
+  ],
+  ["pruned weights", "w \\leftarrow m \\, w \\text{ after every update}", "Han et al. 2015", "ops/prune.ts"],
+] as const;
+
 const sharing = "Nowlan & Hinton 1992; tutorial notes problem 4";
 const gamma = "\\gamma_j(w) = \\frac{\\pi_j N(w; \\mu_j, \\sigma_j^2)}{p(w)}";
 
@@ -207,6 +224,31 @@ function maths(): string {
       sharingEquations.map(([name, formula, source]) => [name, tex(formula), source]),
     ),
     "Computed from η = ln σ² and φ, in logarithms, because the Gaussians of far weights underflow. λ also belongs into eq. (5), where the notes leave it out. The first means sit in the middle of M equal cells of the first weights' range, σ is the width of a cell, and all π are equal.",
+    section(
+      "When an epoch ends (`epochEnd.ts`)",
+      ["What", "", "Source", "File"],
+      epochEquations.map(([name, formula, source, file]) => [name, tex(formula), source, `\`${file}\``]),
+    ),
+    "The first epoch that is judged is the one after which the whole training set has been seen once; the initial weights are not judged. Pruning takes the smallest weights of all layers together, of equal ones the first in the order of the parameters; biases stay.",
+    section(
+      "Ensembles (`ensemble/`)",
+      ["What", "", "Source", "File"],
+      [
+        [
+          "averaged",
+          tex("a = \\frac1k \\sum_{j=1}^{k} a_j"),
+          "Breiman 1996; on bootstrap samples, Efron 1979",
+          "`ensemble/inference.ts`",
+        ],
+        [
+          "voted",
+          tex("a = \\frac1k \\sum_{j=1}^{k} \\text{code}(\\text{class}(a_j))"),
+          "Breiman 1996",
+          "`ensemble/inference.ts`",
+        ],
+      ],
+    ),
+    "The cost of a voting ensemble is still that of the averaged outputs, because a unanimous error would cost an infinity.",
     section(
       "Optimizers (`optimizers/`)",
       ["Name", "Update", "Source", "File"],

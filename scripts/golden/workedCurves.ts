@@ -87,6 +87,7 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
     ...usualSettings,
     ...{ mixtureComponents: 0, mixtureRate: 0, mixtureSpeed: 1 },
+    ...{ patience: 0, pruneShare: 0, pruneStart: 0, pruneEpochs: 0, ensemble: 1, combine: "average" },
     ...{ batchSize: 1, stopAtStep: 0, seed: 0 },
   };
 }

@@ -77,6 +77,8 @@ export interface PlanSpec {
   readonly l1: number;
   readonly l2: number;
   readonly softSharing?: SoftSharing;
+  /** Whether parameters that the buffer "mask" has at 0 are held at 0. */
+  readonly prunes?: boolean;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
   /** Most examples one step can hold. */
@@ -221,6 +223,12 @@ export interface UpdateOp extends OpBase {
   readonly to: number;
 }
 
+/** w = 0 wherever the mask is 0, after the update. */
+export interface PruneOp extends OpBase {
+  readonly kind: "prune";
+  readonly mask: string;
+}
+
 export type Op =
   | AffineOp
   | ActivationOp
@@ -237,7 +245,8 @@ export type Op =
   | MixtureGradientOp
   | WindowOp
   | NormalizationOp
-  | UpdateOp;
+  | UpdateOp
+  | PruneOp;
 export type OpKind = Op["kind"];
 
 /** The parameters of one kind of one layer, or the mixture that all weights share, as a range of the flat parameters. */

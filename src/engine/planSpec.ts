@@ -31,6 +31,7 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
         learningRateFactor: spec.mixtureSpeed,
       },
     }),
+    ...(spec.pruneShare > 0 && { prunes: true }),
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
     batchCapacity: Math.min(spec.batchSize, data.training.count),

@@ -1,4 +1,13 @@
-import { type ActivationName, activations, type CostName, costs, datasets, suitsTask } from "../engine/index.ts";
+import {
+  type ActivationName,
+  activations,
+  type CostName,
+  costs,
+  datasets,
+  suitsTask,
+  trainsOneClass,
+  validationCount,
+} from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
@@ -84,8 +93,65 @@ function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName)
   return candidates.find(fits);
 }
 
+const oneClass: Rule = {
+  settings: ["validationShare", "points"],
+  violated: trainsOneClass,
+  message: (spec) =>
+    `validation share ${formatValue("validationShare", spec.validationShare)} leaves examples of one class only of points ${formatValue("points", spec.points)}`,
+  repair(spec, kept) {
+    const { points, validationShare } = defaultsFor(spec.dataset);
+    const [more, less] = [
+      { ...spec, points },
+      { ...spec, validationShare },
+    ];
+    const tries = kept.includes("validationShare") && !kept.includes("points") ? [more, less] : [less];
+    return tries.find((one) => !trainsOneClass(one)) ?? { ...spec, validationShare: 0 };
+  },
+};
+
+const patiencePhrase = (spec: ExperimentSpec) =>
+  `patience ${formatValue("patience", spec.patience)} watches the validation cost`;
+
+const stoppingData: Rule = {
+  settings: ["patience", "dataset"],
+  violated: (spec) => spec.patience > 0 && datasets[spec.dataset].kind === "logic",
+  message: (spec) => `${patiencePhrase(spec)}, but ${dataPhrase(spec)} is a whole truth table`,
+  repair: (spec) => ({ ...spec, patience: 0 }),
+};
+
+const stoppingShare: Rule = {
+  settings: ["patience", "validationShare"],
+  violated: (spec) => spec.patience > 0 && validationCount(spec) === 0,
+  message: (spec) =>
+    `${patiencePhrase(spec)}, but validation share ${formatValue("validationShare", spec.validationShare)} holds no example out`,
+  repair(spec, kept) {
+    const { validationShare } = defaultsFor(spec.dataset);
+    const held = { ...spec, validationShare };
+    const stays = kept.includes("patience") && !kept.includes("validationShare");
+    return stays && validationCount(held) > 0 && !trainsOneClass(held) ? held : { ...spec, patience: 0 };
+  },
+};
+
+const votedNumbers: Rule = {
+  settings: ["combine", "dataset"],
+  violated: (spec) => spec.combine === "vote" && task(spec) === "regression",
+  message: (spec) =>
+    `combination by ${formatValue("combine", spec.combine)} decides between classes, but ${dataPhrase(spec)} has numbers to predict`,
+  repair: (spec) => ({ ...spec, combine: "average" }),
+};
+
 /** In an order in which no repair breaks a rule before it. */
-export const rules: readonly Rule[] = [regressionCost, severalClasses, singleOutput, costForm, inputsOfData];
+export const rules: readonly Rule[] = [
+  regressionCost,
+  severalClasses,
+  singleOutput,
+  costForm,
+  inputsOfData,
+  oneClass,
+  stoppingData,
+  stoppingShare,
+  votedNumbers,
+];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */
 export interface Repair {
