@@ -21,9 +21,8 @@ export function precomputed(...modules: readonly string[]) {
 export function literal(value: unknown, name: string): string {
   if (Array.isArray(value)) return `[${value.map((item, i) => literal(item, `${name}[${i}]`)).join()}]`;
   if (typeof value === "object" && value !== null) {
-    const fields = Object.entries(value).map(
-      ([key, item]) => `${JSON.stringify(key)}:${literal(item, `${name}.${key}`)}`,
-    );
+    const given = Object.entries(value).filter(([, item]) => item !== undefined);
+    const fields = given.map(([key, item]) => `${JSON.stringify(key)}:${literal(item, `${name}.${key}`)}`);
     return `{${fields.join()}}`;
   }
   if (typeof value === "number" || value === undefined) return String(value);

@@ -39,6 +39,7 @@ export function LayersControl({ layers, onChange }: LayersControlProps) {
             options={activationOptions}
             onChange={(activation) => replace(index, { activation })}
           />
+          <ActivationNote name={layer.activation} />
           <button
             type="button"
             className="button button-quiet"
@@ -61,6 +62,11 @@ export function LayersControl({ layers, onChange }: LayersControlProps) {
   );
 }
 
+function ActivationNote({ name }: { readonly name: ActivationName }) {
+  const { note } = activationCatalog[name];
+  return note && <p className="note">{note}</p>;
+}
+
 interface ActivationControlProps {
   readonly layers: readonly HiddenLayer[];
   readonly onChange: (layers: readonly HiddenLayer[]) => void;
@@ -73,7 +79,10 @@ export function ActivationControl({ layers, onChange }: ActivationControlProps) 
   return (
     <SelectField<ActivationName | "">
       label="Activation"
-      help="What each hidden unit does with its weighted sum. Single layers are set in the network's captions."
+      help={[
+        "What each hidden unit does with its weighted sum. Single layers are set in the network's captions.",
+        ...(only ? [activationCatalog[only].note] : []),
+      ].join(" ")}
       value={names.size === 1 && only ? only : ""}
       placeholder={names.size === 0 ? "no hidden layer" : "several"}
       options={activationOptions}

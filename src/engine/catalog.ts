@@ -1,6 +1,6 @@
-import { type ActivationName, activations, hiddenActivationNames } from "./activations.ts";
-import { costs } from "./costs.ts";
-import { initializers } from "./initializers.ts";
+import { type Activation, type ActivationName, activations, hiddenActivationNames } from "./activations.ts";
+import { type Cost, costs } from "./costs.ts";
+import { type Initializer, initializers } from "./initializers.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 
@@ -11,18 +11,27 @@ import { optimizers } from "./optimizers/optimizers.ts";
 
 export { hiddenActivationNames };
 
-export const activationCatalog = only(activations, "label", "kind", "range");
-export const initializerCatalog = only(initializers, "label");
+export const activationCatalog = mapEntries(activations, (entry: Activation) => ({
+  label: entry.label,
+  kind: entry.kind,
+  range: entry.range,
+  note: entry.note,
+  parameter: entry.kind === "elementwise" ? entry.parameter : undefined,
+}));
+
+/** With each cost, the output activations that it makes sense with, the usual one first. */
+export const costCatalog = mapEntries(costs, ({ label, tasks, isSigned, forms }: Cost) => ({
+  label,
+  tasks,
+  isSigned,
+  outputs: Object.keys(forms) as readonly ActivationName[],
+}));
+
+export const initializerCatalog = mapEntries(initializers, ({ label }: Initializer) => ({ label }));
 export const optimizerCatalog = mapEntries(optimizers, ({ label, reads, usual }: Optimizer) => ({
   label,
   reads,
   usual,
-}));
-
-/** With each cost, the output activations that it makes sense with, the usual one first. */
-export const costCatalog = mapEntries(costs, ({ label, forms }) => ({
-  label,
-  outputs: Object.keys(forms) as readonly ActivationName[],
 }));
 
 function mapEntries<N extends string, E, R>(
@@ -31,12 +40,4 @@ function mapEntries<N extends string, E, R>(
 ): Readonly<Record<N, R>> {
   const names = Object.keys(registry) as N[];
   return Object.fromEntries(names.map((name) => [name, map(registry[name])])) as Record<N, R>;
-}
-
-function only<N extends string, E extends object, K extends keyof E>(
-  registry: Readonly<Record<N, E>>,
-  ...keys: readonly K[]
-) {
-  const pick = (entry: E) => Object.fromEntries(keys.map((key) => [key, entry[key]])) as Pick<E, K>;
-  return mapEntries(registry, pick);
 }

@@ -7,6 +7,8 @@ interface NumberFieldProps extends SliderRange {
   readonly label: string;
   readonly symbol?: string | undefined;
   readonly help?: string | undefined;
+  /** What the value comes to, below the slider. */
+  readonly note?: string | undefined;
   readonly value: number;
   readonly onChange: (value: number) => void;
 }
@@ -15,7 +17,7 @@ interface NumberFieldProps extends SliderRange {
 const TRAVEL = 1000;
 
 /** A labelled number: a slider to feel it, and the value itself to type it exactly. */
-export function NumberField({ label, symbol, help, value, onChange, ...range }: NumberFieldProps) {
+export function NumberField({ label, symbol, help, note, value, onChange, ...range }: NumberFieldProps) {
   const id = useId();
   const text = readableNumber(value);
   const travel = Math.round(toTravel(value, range) * TRAVEL);
@@ -40,6 +42,7 @@ export function NumberField({ label, symbol, help, value, onChange, ...range }: 
         onChange={(event) => onChange(fromTravel(Number(event.target.value) / TRAVEL, range))}
         onKeyDown={(event) => nudge(event, value, range, onChange)}
       />
+      {note && <p className="field-note">{note}</p>}
     </div>
   );
 }
