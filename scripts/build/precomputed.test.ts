@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { activationCatalog, costCatalog, hiddenActivationNames, optimizerCatalog } from "../../src/engine/index.ts";
+import {
+  activationCatalog,
+  costCatalog,
+  hiddenActivationNames,
+  initializerCatalog,
+  optimizerCatalog,
+} from "../../src/engine/index.ts";
 import { literal, precomputed } from "./precomputed.ts";
 
 const run = (code: string) => import(`data:text/javascript,${encodeURIComponent(code)}`);
@@ -22,11 +28,7 @@ test("the catalog that the build puts in place is the one it stands for, and the
   const { transform } = precomputed("/src/engine/catalog.ts");
   const code = await transform("", join(import.meta.dirname, "../../src/engine/catalog.ts"));
   expect(code).not.toContain("import");
-  expect(await run(code ?? "")).toMatchObject({
-    activationCatalog,
-    costCatalog,
-    hiddenActivationNames,
-    optimizerCatalog,
-  });
+  const catalog = { activationCatalog, costCatalog, hiddenActivationNames, initializerCatalog, optimizerCatalog };
+  expect({ ...(await run(code ?? "")) }).toEqual(catalog);
   expect(await transform("", "/src/engine/costs.ts")).toBeUndefined();
 });
