@@ -1,6 +1,7 @@
 import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
+import type { ChanceOp } from "./ops/chanceOp.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
@@ -20,11 +21,20 @@ export interface NormalizationSpec {
   readonly statistics?: "batch" | "running";
 }
 
+/** Units that are left out of a step, each with the same probability. */
+export interface DropoutSpec {
+  /** Probability that a unit is dropped. */
+  readonly rate: number;
+  /** Inverted: those that stay are divided by 1 − rate. Standard: they stay as they are, and evaluation multiplies by it. */
+  readonly form: "inverted" | "standard";
+}
+
 /** One layer after the input. */
 export interface LayerSpec {
   readonly units: number;
   readonly activation: ActivationName;
   readonly normalization?: NormalizationSpec;
+  readonly dropout?: DropoutSpec;
 }
 
 /** Soft weight sharing: the penalty −λ Σ ln p(w), with p a mixture of Gaussians that is learned with the weights. */
@@ -49,6 +59,11 @@ export interface PlanSpec {
   readonly l1: number;
   readonly l2: number;
   readonly softSharing?: SoftSharing;
+  readonly inputDropout?: DropoutSpec;
+  /** Standard deviation of the noise that each step adds to its inputs. */
+  readonly inputNoise?: number;
+  /** Standard deviation of the noise that the weights have for the length of a step. */
+  readonly weightNoise?: number;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
   /** Most examples one step can hold. */
@@ -204,6 +219,7 @@ export type Op =
   | MixtureCostOp
   | MixtureGradientOp
   | NormalizationOp
+  | ChanceOp
   | UpdateOp;
 export type OpKind = Op["kind"];
 
@@ -218,6 +234,15 @@ export interface ParameterGroup {
   readonly columns: number;
   readonly from: number;
   readonly to: number;
+}
+
+/** A buffer that is filled by chance before each step. */
+export interface Draw {
+  readonly buffer: string;
+  readonly stream: "dropout" | "input-noise" | "weight-noise";
+  readonly layer: number;
+  /** Of a mask, the probability of 0, against 1; absent for standard normal numbers. */
+  readonly rate?: number;
 }
 
 /** Running averages of one layer, as a range of the flat vector of statistics. They are measured, not learned. */
@@ -254,4 +279,6 @@ export interface Plan {
   /** Follow the parameters in memory. */
   readonly statistics: readonly StatisticsGroup[];
   readonly statisticsCount: number;
+  /** What is drawn before each step. */
+  readonly draws: readonly Draw[];
 }

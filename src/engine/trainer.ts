@@ -1,4 +1,5 @@
 import { type Batches, BatchOrder } from "./batches.ts";
+import { Chance } from "./chance.ts";
 import { compile } from "./compile/compile.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace, type KernelChoice } from "./cpu/workspace.ts";
@@ -60,6 +61,7 @@ export class Trainer {
   #executor!: Executor;
   #inference!: Inference;
   #step!: Step;
+  #chance!: Chance;
   readonly #batches: BatchOrder;
   #stepCount = 0;
   #lastBatchCost = Number.NaN;
@@ -302,6 +304,7 @@ export class Trainer {
     this.#executor = createExecutor(plan, { workspace });
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);
+    this.#chance = new Chance(this.#spec.seed, this.#executor);
   }
 
   #oneStep(): boolean {
@@ -328,10 +331,11 @@ export class Trainer {
     return this.#batches.rows(this.plan.spec.batchCapacity);
   }
 
-  /** Copies the next batch into the plan's input and target buffers. @returns its number of examples */
+  /** Copies the next batch into the plan's buffers, and draws what chance decides of its step. @returns its examples */
   #loadBatch(): number {
     const rows = this.#batchRows();
     this.#step.load(this.data.training, this.#batches.order, this.#batches.position, rows);
+    this.#chance.fill(rows, this.#stepCount + 1);
     return rows;
   }
 }

@@ -2,7 +2,9 @@ import type { NormalizationSpec, Op, ParameterGroup, Plan, PlanSpec } from "../p
 import { activationStage } from "./activation.ts";
 import { costEnd, isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
+import { dropoutStages } from "./dropout.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
+import { inputNoiseStage } from "./noise.ts";
 import { normalizationStage } from "./normalization.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
@@ -28,8 +30,10 @@ export function compileForward(spec: PlanSpec): Plan {
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
-  const layers = layerStages(spec, input, isTraining);
-  const stages = layers.flat();
+  const before = inputStages(spec, input, isTraining);
+  const seen = before.at(-1)?.output ?? input;
+  const layers = layerStages(spec, seen, isTraining);
+  const stages = [...before, ...layers.flat()];
   const sharing = softSharingParts(spec);
   const layout = layOutNumbers(
     [...stages.flatMap((stage) => stage.parameters), ...sharing.parameters],
@@ -53,18 +57,16 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     ...sharing.forward(parameters),
   ];
   if (isTraining) {
-    const before = stages.slice(0, -1).reverse();
-    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(learnsBefore(stage, stages))));
+    // Nobody asks for a gradient before the first parameters.
+    const first = stages.findIndex((stage) => stage.parameters.length > 0);
+    const descending = stages.slice(first, -1).reverse();
+    ops.push(...end.backward, ...descending.flatMap((stage) => stage.backward(stage !== stages[first])));
     ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
     ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []));
   }
-  const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
-  return { spec, sizes, outputs, buffers, memorySize, ops, ...layout };
-}
-
-/** Whether any stage before this one has something to learn. */
-function learnsBefore(stage: Stage, stages: readonly Stage[]): boolean {
-  return stages.slice(0, stages.indexOf(stage)).some(({ parameters }) => parameters.length > 0);
+  const outputs = [seen.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
+  const draws = stages.flatMap((stage) => stage.draws ?? []);
+  return { spec, sizes, outputs, buffers, memorySize, ops, ...layout, draws };
 }
 
 /** Units per layer, the input first. */
@@ -73,16 +75,26 @@ function layerSizes({ inputs, layers }: PlanSpec): readonly number[] {
   const empty = sizes.findIndex((size) => !(Number.isInteger(size) && size > 0));
   if (empty >= 0) throw new RangeError(`invalid layer ${empty + 1}: ${sizes[empty]} units (expected 1 or more)`);
   if (layers.length === 0) throw new RangeError("invalid layers: none (expected at least the output layer)");
-  if (layers.at(-1)!.normalization?.place === "after") {
+  const { normalization, dropout } = layers.at(-1)!;
+  if (normalization?.place === "after") {
     throw new RangeError("invalid normalization: after the output (expected before its activation)");
   }
+  if (dropout) throw new RangeError("invalid dropout: on the output (expected on the input or hidden layers)");
   return sizes;
+}
+
+/** What training does to its inputs, and dropout's standard form to all. */
+function inputStages(spec: PlanSpec, input: Signal, isTraining: boolean): readonly Stage[] {
+  const { inputNoise = 0, inputDropout } = spec;
+  const noise = inputNoise !== 0 && isTraining ? [inputNoiseStage(spec, input, inputNoise)] : [];
+  if (!inputDropout) return noise;
+  return [...noise, ...dropoutStages(spec, 1, noise[0]?.output ?? input, inputDropout, isTraining)];
 }
 
 /** The stages of every layer after the input; the very last is the output's activation. */
 function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean): readonly (readonly Stage[])[] {
   let signal = input;
-  return spec.layers.map(({ units, activation, normalization }, index) => {
+  return spec.layers.map(({ units, activation, normalization, dropout }, index) => {
     const layer = index + 2;
     const stages: Stage[] = [];
     const add = (make: (input: Signal) => Stage) => {
@@ -95,10 +107,13 @@ function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean): readon
       if (normalization?.place !== place) return;
       add((before) => normalizationStage(spec, layer, before, normalization, isTraining));
     };
-    add((before) => denseStage(spec, layer, before, units));
+    add((before) => denseStage(spec, layer, before, units, isTraining));
     normalize("before");
     add((before) => activationStage(spec, layer, before, activation, isDescended));
     normalize("after");
+    if (dropout) {
+      for (const stage of dropoutStages(spec, layer, signal, dropout, isTraining)) add(() => stage);
+    }
     return stages;
   });
 }

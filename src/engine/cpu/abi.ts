@@ -63,3 +63,7 @@ export const NORMALIZATION_GRADIENT = 50;
 export const ROW_NORMALIZATION_GRADIENT = 51;
 export const SCALE_COLUMNS = 52;
 export const SCALE_ROWS = 53;
+/** Dropout and noise, element by element: x·y·p, p·x, x + p·y. */
+export const SCALED_PRODUCT = 54;
+export const ATTENUATION = 55;
+export const NOISE = 56;

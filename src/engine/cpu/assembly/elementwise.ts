@@ -1,4 +1,5 @@
 import {
+  ATTENUATION,
   EXP,
   INVERSE_ROOT,
   INVERSE_ROOT_OF_SQUARE,
@@ -6,11 +7,13 @@ import {
   LEAKY_RELU_GRADIENT,
   LOG,
   LOG1P,
+  NOISE,
   PENALTY_GRADIENT,
   PRODUCT,
   RELU,
   RELU_GRADIENT,
   SCALED_DIFFERENCE,
+  SCALED_PRODUCT,
   SGD,
   SIGMOID,
   SLOPE,
@@ -64,6 +67,12 @@ class Elements {
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
       case SGD:
         return f64x2.sub(x, f64x2.mul(p, y));
+      case SCALED_PRODUCT:
+        return f64x2.mul(f64x2.mul(x, y), p);
+      case ATTENUATION:
+        return f64x2.mul(x, p);
+      case NOISE:
+        return f64x2.add(x, f64x2.mul(p, y));
       case INVERSE_ROOT:
         return inverseRoot(x, p);
       case INVERSE_ROOT_OF_SQUARE:
