@@ -15,10 +15,6 @@ const absent: readonly [kind: string, technique: string, matches: (golden: Golde
   ["schedule", "linear, power, exponential, step, cosine", ({ expected }) => has(expected, "cosine")],
   ["schedule", "exponential", ({ config }) => has(config, "schedule")],
   ["optimizer", "momentum's forms", ({ inputs, expected }) => has(inputs, "mu") || has(expected, "look_ahead")],
-  ["optimizer", "Newton", ({ expected }) => has(expected, "direction", "hessian_at_start")],
-  ["optimizer", "Newton", ({ expected }) => has(expected, "gradient_over_alpha")],
-  ["optimizer", "BFGS", ({ expected }) => has(expected, "inverse_hessian") || has(expected, "f_minimum")],
-  ["optimizer", "conjugate gradient", ({ expected }) => has(expected, "bfgs_exact_line_search_x")],
 ];
 
 export const absentTechniques: readonly Runner[] = absent.map(([kind, technique, matches]) => ({

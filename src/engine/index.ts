@@ -71,7 +71,12 @@ export { diagonalQuadratic, quadratic, rosenbrock } from "./second-order/functio
 export { hessian, MOST_DENSE } from "./second-order/hessian.ts";
 export { secondOrderObstacle } from "./second-order/hessianVector.ts";
 export type { ExtremeEigenvalues, LanczosOptions } from "./second-order/lanczos.ts";
+export { bfgsUpdate } from "./second-order/learners/bfgs.ts";
+export type { Conjugation, Learner, LearnerSettings, Outcome } from "./second-order/learners/learner.ts";
+export { type LearnerName, learners } from "./second-order/learners/learners.ts";
+export { newtonDirections } from "./second-order/learners/newton.ts";
 export { solve } from "./second-order/linear.ts";
+export { LinearConjugateGradient } from "./second-order/linearConjugateGradient.ts";
 export { loadSpectrum } from "./second-order/load.ts";
 export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
