@@ -2,8 +2,6 @@ import { type GoldenCase, has, Missing, type Runner } from "./case.ts";
 
 /** Cases about a technique that the engine has nothing of yet. When it does, a runner takes the line's place. */
 const absent: readonly [kind: string, technique: string, matches: (golden: GoldenCase) => boolean][] = [
-  ["dropout", "averages over masks", ({ config }) => has(config, "p_drop")],
-  ["normalization", "running statistics", ({ inputs }) => has(inputs, "z_batches")],
   ["layer", "convolution", ({ config }) => has(config, "dims") || has(config, "layers", "loss")],
   ["layer", "tied weights", ({ inputs }) => has(inputs, "tie_index")],
   ["initializer", "fans of a convolution", ({ inputs }) => has(inputs, "shape_W")],

@@ -7,6 +7,8 @@ const kept: Readonly<Record<string, RegExp>> = {
   "activations-pointwise": /-(identity|sigmoid|tanh|relu|leaky_relu-0\.01)$/,
   "losses-pointwise": /./,
   "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu)-b4$/,
+  "mlp-normalization": /^batchnorm-(train-b4|eval-b1|then-layernorm-dropout-l2|running-stats-alpha0\.5)$/,
+  "mlp-dropout": /^dropout-(inverted-two-layers-input|standard-half|average-over-all-masks)$/,
   "mlp-deep": /^deep10-sigmoid-b1$/,
   "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse)$/,
   "mlp-penalties": /^penalty-(l2-half|l1-zero-weight|elastic-lambda0|elastic-bce)$/,

@@ -2,10 +2,12 @@ import { absentTechniques } from "./absent.ts";
 import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
 import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradients.ts";
+import { maskAverages } from "./dropout.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { largeDamping, newtonPath } from "./newton.ts";
+import { runningStatistics } from "./normalization.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
 import { quadraticForm, ratesOfDescent } from "./quadraticForms.ts";
@@ -24,6 +26,7 @@ const runners: readonly Runner[] = [
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
+  ...[runningStatistics, maskAverages],
   ...absentTechniques,
 ];
 

@@ -43,12 +43,22 @@ export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measure
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
+export {
+  type Normalization,
+  type NormalizationName,
+  normalizations,
+  type RunningForm,
+  type RunningFormName,
+  runningForms,
+} from "./normalizations.ts";
 export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,
+  type DropoutSpec,
   type LayerSpec,
+  type NormalizationSpec,
   type Op,
   type ParameterGroup,
   type Phase,
