@@ -170,9 +170,15 @@ function maths(): string {
     "Computed from η = ln σ² and φ, in logarithms, because the Gaussians of far weights underflow. λ also belongs into eq. (5), where the notes leave it out. The first means sit in the middle of M equal cells of the first weights' range, σ is the width of a cell, and all π are equal.",
     section(
       "Optimizers (`optimizers/`)",
-      ["Name", "Update", "Source"],
-      list<Optimizer>(optimizers).map(([name, { formula, source }]) => [`\`${name}\``, tex(formula), source]),
+      ["Name", "Update", "Source", "File"],
+      list<Optimizer>(optimizers).map(([name, { formula, source }]) => [
+        `\`${name}\``,
+        tex(formula),
+        source,
+        `\`optimizers/${name}.ts\``,
+      ]),
     ),
+    "λ is the decoupled weight decay, of every parameter; 0 unless chosen. Momentum is the notes' form; while the learning rate changes, PyTorch's is that with $\\mu \\eta_t / \\eta_{t-1}$ for μ. Nesterov's parameters are the points w = x + μv at which the textbook's form, $v \\leftarrow \\mu v - \\eta \\nabla E(x + \\mu v)$, $x \\leftarrow x + v$, looks ahead: x = w + ημb (`textbookNesterov`). Under a constant gradient momentum comes to the learning rate η/(1 − μ) (`effectiveLearningRate`).",
     section(
       "Second order (`second-order/`)",
       ["What", "", "Source", "File"],

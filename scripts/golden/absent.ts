@@ -12,7 +12,6 @@ const absent: readonly [kind: string, technique: string, matches: (golden: Golde
   ["activation", "threshold", ({ inputs }) => has(inputs, "gates")],
   ["schedule", "linear, power, exponential, step, cosine", ({ expected }) => has(expected, "cosine")],
   ["schedule", "exponential", ({ config }) => has(config, "schedule")],
-  ["optimizer", "momentum's forms", ({ inputs, expected }) => has(inputs, "mu") || has(expected, "look_ahead")],
 ];
 
 export const absentTechniques: readonly Runner[] = absent.map(([kind, technique, matches]) => ({

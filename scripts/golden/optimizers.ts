@@ -1,15 +1,15 @@
 import {
   compile,
   createExecutor,
-  type Optimizer,
   type OptimizerSettings,
   optimizers,
   type PlanSpec,
   penalties,
 } from "../../src/engine/index.ts";
 import { has, Missing, type Runner } from "./case.ts";
+import { Descent } from "./descent.ts";
 import type { Matrix } from "./network.ts";
-import { objective } from "./objectives.ts";
+import { type Objective, objective } from "./objectives.ts";
 import { activationName, namedCost, optimizerName } from "./techniques.ts";
 
 interface OptimizerConfig {
@@ -19,17 +19,27 @@ interface OptimizerConfig {
   readonly steps: number;
 }
 
-/** The engine's names of the hyperparameters. */
-const settingNames: Record<string, keyof OptimizerSettings> = { lr: "learningRate" };
+/** The engine's names of the hyperparameters; ε is called by where the optimizer adds it. */
+const settingNames: Readonly<Record<string, readonly (keyof OptimizerSettings)[]>> = {
+  lr: ["learningRate"],
+  mu: ["momentum"],
+  alpha: ["rho"],
+  rho: ["rho"],
+  b1: ["beta1"],
+  b2: ["beta2"],
+  eps: ["epsilon", "innerEpsilon"],
+  wd: ["weightDecay"],
+};
 
 /** The optimizer and its settings; a name that ends in -l2 adds wd·x to the gradient, the penalty λ₂ = wd/2. */
 function readOptimizer({ optimizer, hyperparameters }: OptimizerConfig) {
   const isPenalised = optimizer.endsWith("-l2");
   const name = optimizerName(isPenalised ? optimizer.slice(0, -"-l2".length) : optimizer);
   const l2 = isPenalised ? hyperparameters["wd"]! / 2 : 0;
+  const reads: readonly string[] = ["learningRate", ...optimizers[name].reads];
   const settings = Object.entries(hyperparameters).flatMap(([key, value]) => {
     if (isPenalised && key === "wd") return [];
-    const ours = settingNames[key];
+    const ours = settingNames[key]?.find((setting) => reads.includes(setting));
     if (!ours) throw new Missing("optimizer setting", key);
     return [[ours, value]];
   });
@@ -52,20 +62,20 @@ export const functionTrajectories: Runner = {
   },
 };
 
-function descend(config: OptimizerConfig, { value, gradient }: ReturnType<typeof objective>, start: readonly number[]) {
+function descend(config: OptimizerConfig, { value, gradient }: Objective, start: readonly number[]): Trajectory {
   const { name, l2, settings } = readOptimizer(config);
-  const optimizer: Optimizer = optimizers[name];
-  const state = optimizer.state.map(() => new Float64Array(start.length));
-  const parameters = Float64Array.from(start);
+  const descent = new Descent(name, start);
   const path: { x: number[][]; f: number[] } = { x: [], f: [] };
   for (let t = 0; t <= config.steps; t++) {
-    const x = [...parameters];
+    const x = [...descent.parameters];
     path.x.push(x);
     path.f.push(value(x));
-    const slopes = gradient(x).map((slope, i) => slope + l2 * penalties.l2.derivative(x[i]!));
-    optimizer.update(parameters, Float64Array.from(slopes), state, 0, x.length, settings, t + 1);
+    descent.step(
+      gradient(x).map((slope, i) => slope + l2 * penalties.l2.derivative(x[i]!)),
+      settings,
+    );
   }
-  return path satisfies Trajectory;
+  return path;
 }
 
 /** Data of a trajectory, and its first parameters. */

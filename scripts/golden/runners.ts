@@ -6,6 +6,7 @@ import { maskAverages } from "./dropout.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
+import { constantGradient, textbookForm } from "./momentum.ts";
 import { largeDamping, newtonPath } from "./newton.ts";
 import { runningStatistics } from "./normalization.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
@@ -21,6 +22,7 @@ import { initialSlopes, neuronBatch, notGate, sigmoidSlope } from "./workedNeuro
 const runners: readonly Runner[] = [
   ...[activationPoints, kinks, binaryLossPoints, softmaxPoints],
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
+  ...[constantGradient, textbookForm],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],

@@ -123,3 +123,14 @@ export function tanh(z: number): number {
   const value = difference / (difference + 2);
   return z < 0 ? -value : value;
 }
+
+/** xⁿ for a whole n ≥ 0, by squaring: x, x², x⁴, … */
+export function wholePower(x: number, n: number): number {
+  let power = 1;
+  let square = x;
+  for (let left = n; left > 0; left = Math.floor(left / 2)) {
+    if (left % 2 === 1) power *= square;
+    square *= square;
+  }
+  return power;
+}

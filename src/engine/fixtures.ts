@@ -1,4 +1,5 @@
 import { type NormalizationName, normalizations, type RunningFormName, runningForms } from "./normalizations.ts";
+import { usualSettings } from "./optimizers/settings.ts";
 import type { NormalizationSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
@@ -19,6 +20,7 @@ export const smallRun: TrainingSpec = {
   cost: "cross-entropy",
   optimizer: "sgd",
   learningRate: 0.1,
+  ...usualSettings,
   l1: 0,
   l2: 0,
   mixtureComponents: 0,

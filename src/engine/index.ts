@@ -51,8 +51,17 @@ export {
   type RunningFormName,
   runningForms,
 } from "./normalizations.ts";
-export type { Optimizer, OptimizerSettings } from "./optimizers/optimizer.ts";
+export { effectiveLearningRate } from "./optimizers/momentum.ts";
+export { textbookNesterov } from "./optimizers/nesterov.ts";
+export type { Optimizer } from "./optimizers/optimizer.ts";
 export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
+export {
+  completeSettings,
+  type OptimizerSettingName,
+  type OptimizerSettings,
+  optimizerRanges,
+  usualSettings,
+} from "./optimizers/settings.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,

@@ -3,8 +3,9 @@ import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { ChanceOp } from "./ops/chanceOp.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
-import type { OptimizerSettings } from "./optimizers/optimizer.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
+import type { OptimizerSettings } from "./optimizers/settings.ts";
+import type { RatesOf } from "./rates.ts";
 
 /** How the units of a layer are normalised, and with what state. */
 export interface NormalizationSpec {
@@ -197,7 +198,8 @@ export interface MixtureGradientOp extends OpBase {
 export interface UpdateOp extends OpBase {
   readonly kind: "update";
   readonly optimizer: OptimizerName;
-  readonly settings: OptimizerSettings;
+  /** What the update reads beside the gradient: the learning rate of the step, bias corrections, … */
+  readonly rates: RatesOf["name"];
   readonly gradient: string;
   /** Range of the group within the flat parameters. */
   readonly from: number;

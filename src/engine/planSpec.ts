@@ -1,5 +1,8 @@
 import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
+import type { Optimizer } from "./optimizers/optimizer.ts";
+import { optimizers } from "./optimizers/optimizers.ts";
+import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
@@ -26,9 +29,15 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
       },
     }),
     optimizer: spec.optimizer,
-    optimizerSettings: { learningRate: spec.learningRate },
+    optimizerSettings: optimizerSettings(spec),
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
+}
+
+/** The learning rate and what the optimizer reads beside it. */
+function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
+  const { reads }: Optimizer = optimizers[spec.optimizer];
+  return { learningRate: spec.learningRate, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
 }
 
 /** Parameters of the network a spec describes, without generating its data. */

@@ -4,6 +4,7 @@ import type { DatasetName } from "./data/datasets.ts";
 import type { FeatureName } from "./data/features.ts";
 import type { InitializerName } from "./initializers.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
+import type { CompleteSettings } from "./optimizers/settings.ts";
 
 /** One hidden layer: its number of units and the activation all of them use. */
 export interface HiddenLayer {
@@ -16,9 +17,10 @@ export type Coding = "zero-one" | "minus-plus";
 
 /**
  * Everything that determines one training run. Two equal specs give equal runs, bit for bit.
- * The experiment schema declares each setting's default, range, label and help.
+ * The experiment schema declares each setting's default, range, label and help. What only some optimizers read is
+ * listed in `optimizers/settings.ts`.
  */
-export interface TrainingSpec {
+export interface TrainingSpec extends CompleteSettings {
   readonly dataset: DatasetName;
   /** Logic data only: the coding of the inputs. */
   readonly coding: Coding;

@@ -48,6 +48,14 @@ describe("a change", () => {
     expect(spec).toMatchObject({ dataset: "four-blobs", outputActivation: "softmax", cost: "quadratic" });
   });
 
+  it("to AdamW brings a decay, which goes again with it unless it was chosen", () => {
+    const adamw = changeSpec(circle, { optimizer: "adamw" }).spec;
+    expect(adamw).toEqual({ ...circle, optimizer: "adamw", weightDecay: 0.01 });
+    expect(changeSpec(adamw, { optimizer: "sgd" }).spec).toEqual(circle);
+    expect(changeSpec({ ...adamw, weightDecay: 0.2 }, { optimizer: "sgd" }).spec.weightDecay).toBe(0.2);
+    expect(changeSpec(circle, { optimizer: "adamw", weightDecay: 0 }).spec.weightDecay).toBe(0);
+  });
+
   it("of the output moves the cost, with a note", () => {
     const { spec, notes } = changeSpec(circle, { outputActivation: "identity" });
     expect(spec).toEqual({ ...circle, outputActivation: "identity", cost: "quadratic" });
@@ -64,7 +72,10 @@ describe("a change", () => {
   });
 
   it("of a setting that no rule speaks of changes nothing else", () => {
-    const free = settingNames.filter((name) => !rules.some((rule) => rule.settings.includes(name)));
+    // Another optimizer brings what it is usually given.
+    const free = settingNames.filter(
+      (name) => name !== "optimizer" && !rules.some((rule) => rule.settings.includes(name)),
+    );
     fc.assert(
       fc.property(validSpec, anySpec, fc.constantFrom(...free), (before, other, name) => {
         const { spec, notes } = changeSpec(before, { [name]: other[name] });

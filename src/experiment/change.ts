@@ -1,4 +1,4 @@
-import { datasets } from "../engine/index.ts";
+import { datasets, type Optimizer, type OptimizerSettingName, optimizers, usualSettings } from "../engine/index.ts";
 import { defaultsFor } from "./defaults.ts";
 import { formatValue, sentence } from "./format.ts";
 import { changedSettings, describeChanges, type Repair, repairSpec } from "./rules.ts";
@@ -7,11 +7,11 @@ import type { ExperimentSpec } from "./spec.ts";
 
 /**
  * The spec after a person's change. Other data bring their usual inputs, and data of another task their usual output
- * and cost; then whatever breaks a rule gives way to what was changed.
+ * and cost, another optimizer what it is usually given; then whatever breaks a rule gives way to what was changed.
  */
 export function changeSpec(before: ExperimentSpec, patch: Partial<ExperimentSpec>): Repair {
   const touched = settingNames.filter((name) => Object.hasOwn(patch, name));
-  const followed = followData(before, { ...before, ...patch }, touched);
+  const followed = followData(before, followOptimizer(before, { ...before, ...patch }, touched), touched);
   const repaired = repairSpec(followed.spec, touched);
   return { spec: repaired.spec, notes: [...followed.notes, ...repaired.notes] };
 }
@@ -21,6 +21,21 @@ export function objection(before: ExperimentSpec, patch: Partial<ExperimentSpec>
   const { spec, notes } = changeSpec(before, patch);
   const undone = changedSettings({ ...before, ...patch }, spec).some((name) => Object.hasOwn(patch, name));
   return undone ? notes.at(-1) : undefined;
+}
+
+/** Gives an optimizer what it is usually given, where neither a person nor the optimizer before has changed that. */
+function followOptimizer(
+  before: ExperimentSpec,
+  after: ExperimentSpec,
+  touched: readonly SettingName[],
+): ExperimentSpec {
+  if (before.optimizer === after.optimizer) return after;
+  const usual = (spec: ExperimentSpec) => ({ ...usualSettings, ...(optimizers[spec.optimizer] as Optimizer).usual });
+  const [old, next] = [usual(before), usual(after)];
+  const moved = (Object.keys(next) as OptimizerSettingName[]).filter(
+    (name) => before[name] === old[name] && !touched.includes(name),
+  );
+  return { ...after, ...Object.fromEntries(moved.map((name) => [name, next[name]])) };
 }
 
 /** Moves what the choice of data decides, unless it was touched. Tells of it only where a person's choice is lost. */

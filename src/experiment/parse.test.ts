@@ -66,11 +66,11 @@ describe("validation of a spec", () => {
 
   it("names every setting that is wrong, missing or unknown", () => {
     const { seed: _, ...seedless } = circle;
-    expect(validateSpec({ ...seedless, noise: 2, cost: null, momentum: 0.9 })).toEqual([
+    expect(validateSpec({ ...seedless, noise: 2, cost: null, inertia: 0.9 })).toEqual([
       "invalid noise: 2 (expected 0 to 0.5)",
       "invalid cost: null (expected quadratic, cross-entropy)",
       "missing seed (expected a whole number, 0 to 999999999)",
-      "unknown setting: momentum",
+      "unknown setting: inertia",
     ]);
   });
 

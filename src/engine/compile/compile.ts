@@ -1,4 +1,5 @@
-import type { NormalizationSpec, Op, ParameterGroup, Plan, PlanSpec } from "../plan.ts";
+import { completeSettings } from "../optimizers/settings.ts";
+import type { NormalizationSpec, Op, Plan, PlanSpec } from "../plan.ts";
 import { activationStage } from "./activation.ts";
 import { costEnd, isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
@@ -9,6 +10,7 @@ import { normalizationStage } from "./normalization.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
+import { ratesBuffers, updateOps } from "./update.ts";
 
 /**
  * The plan of one training step.
@@ -29,6 +31,7 @@ export function compileForward(spec: PlanSpec): Plan {
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
+  completeSettings(spec.optimizerSettings);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
   const before = inputStages(spec, input, isTraining);
   const seen = before.at(-1)?.output ?? input;
@@ -46,6 +49,7 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     batchBuffer("y", spec.batchCapacity, sizes.at(-1)!),
     // cost[0] is the mean cost, cost[1] the penalties.
     { name: "cost", rows: 1, columns: 2, batched: false },
+    ...(isTraining ? ratesBuffers(spec) : []),
   ];
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
@@ -116,23 +120,4 @@ function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean): readon
     }
     return stages;
   });
-}
-
-function updateOps(spec: PlanSpec, parameters: readonly ParameterGroup[]): Op[] {
-  const { optimizerSettings: settings, softSharing: { learningRateFactor = 1 } = {} } = spec;
-  const mixtureSettings = { ...settings, learningRate: learningRateFactor * settings.learningRate };
-  return parameters.map(
-    ({ name, kind, layer, from, to }): Op => ({
-      kind: "update",
-      phase: "update",
-      equation: "update",
-      layer,
-      result: name,
-      optimizer: spec.optimizer,
-      settings: kind === "mixture" ? mixtureSettings : settings,
-      gradient: `d${name}`,
-      from,
-      to,
-    }),
-  );
 }

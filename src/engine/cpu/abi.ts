@@ -15,7 +15,7 @@ export const EXPONENTIAL = 5;
 export const ODD_RECIPROCALS = 15;
 export const TABLE_LENGTH = 32;
 
-/** Bytes of an instruction: eight numbers of four bytes (its code, addresses, counts), then four float64. */
+/** Bytes of an instruction: eight numbers of four bytes (code, addresses, counts), two float64, two more addresses. */
 export const INSTRUCTION = 64;
 
 /** What an instruction does. Those below SOFTMAX go element by element. */
@@ -30,7 +30,6 @@ export const RELU_GRADIENT = 7;
 export const LEAKY_RELU_GRADIENT = 8;
 export const SCALED_DIFFERENCE = 9;
 export const PENALTY_GRADIENT = 10;
-export const SGD = 11;
 /** Elementary functions by themselves, for their test. */
 export const EXP = 12;
 export const LOG = 13;
@@ -45,6 +44,14 @@ export const QUADRATIC = 21;
 export const BINARY_CROSS_ENTROPY = 22;
 export const LOG_LIKELIHOOD = 23;
 export const PENALTY = 24;
+/** Updates: a parameters, b gradient, c rates, d and e what the optimizer remembers. */
+export const SGD = 64;
+export const MOMENTUM = 65;
+export const NESTEROV = 66;
+export const ADAGRAD = 67;
+export const RMSPROP = 68;
+export const ADADELTA = 69;
+export const ADAM = 70;
 /** The value to `out` and the slope to `c`. */
 export const SIGMOID_WITH_SLOPE = 25;
 export const TANH_WITH_SLOPE = 26;

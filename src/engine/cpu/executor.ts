@@ -1,6 +1,7 @@
 import type { Binder, Clock, Kernel, Memory } from "../ops/kernel.ts";
 import { binders } from "../ops/ops.ts";
 import type { Op, OpKind, Plan } from "../plan.ts";
+import { createRates, ratesOf } from "../rates.ts";
 import { writeProgram } from "./program.ts";
 import {
   bufferLength,
@@ -21,7 +22,7 @@ export interface Executor {
    * All of them if no range is given. Mutates the memory and allocates nothing.
    */
   run(rows: number, from?: number, to?: number): void;
-  /** Number of the present update, counted from 1; optimizers with bias correction read it. */
+  /** Number of the present update, counted from 1: writes the rates that follow from it. */
   setUpdateNumber(t: number): void;
 }
 
@@ -64,13 +65,24 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
   };
   const clock: Clock = { t: 1 };
   const loops = plan.ops.map((op) => bind(op.kind, op, memory, clock));
+  const setUpdateNumber = rateClock(plan, memory, clock);
+  setUpdateNumber(1);
   return {
     plan,
     view,
     run: workspace.run ? runProgram(plan, workspace, memory, loops) : runLoops(loops),
-    setUpdateNumber(t) {
-      clock.t = t;
-    },
+    setUpdateNumber,
+  };
+}
+
+/** Sets the clock and, where there are updates, the rates of the step. */
+function rateClock({ spec, buffers }: Plan, { view }: Memory, clock: Clock): Executor["setUpdateNumber"] {
+  const writers = ratesOf(spec).flatMap(({ name, settings }) =>
+    buffers[name] ? [{ rates: view(name), write: createRates(spec, settings) }] : [],
+  );
+  return (t) => {
+    clock.t = t;
+    for (const { rates, write } of writers) write(rates, t);
   };
 }
 

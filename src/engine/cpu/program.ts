@@ -18,13 +18,15 @@ function encode<K extends OpKind>(kind: K, op: Op, memory: Memory): readonly Ins
 
 /** Lays an instruction out as `Instruction` in assembly/index.ts reads it. */
 export function writeInstruction(view: DataView, at: number, instruction: Instruction, scratch: Float64Array): void {
-  const { code, a, b, c, out, m = 0, n, p = 0, q = 0 } = instruction;
-  const addresses = [a, b ?? a, c ?? a, out].map((numbers) => numbers.byteOffset);
+  const { code, a, b = a, c = a, d = a, e = a, out, m = 0, n, p = 0, q = 0 } = instruction;
+  const addresses = [a, b, c, out].map((numbers) => numbers.byteOffset);
   [code, ...addresses, m, n, scratch.byteOffset].forEach((word, i) => {
     view.setInt32(at + 4 * i, word, true);
   });
   view.setFloat64(at + 32, p, true);
   view.setFloat64(at + 40, q, true);
+  view.setInt32(at + 48, d.byteOffset, true);
+  view.setInt32(at + 52, e.byteOffset, true);
 }
 
 /** Writes the instructions of `ops` to `room`. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { smallRun } from "../fixtures.ts";
+import { type OptimizerName, optimizers } from "../optimizers/optimizers.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
 import type { KernelChoice } from "./workspace.ts";
@@ -16,7 +17,13 @@ const base: TrainingSpec = {
 };
 const rectifiers = [5, 13, 3].map((units) => ({ units, activation: "leaky-relu" as const }));
 
+const byOptimizer = (Object.keys(optimizers) as OptimizerName[]).map((optimizer) => [
+  optimizer,
+  { optimizer, weightDecay: 0.001, hiddenLayers: [{ units: 7, activation: "tanh" }] } as const,
+]);
+
 const specs: Readonly<Record<string, Partial<TrainingSpec>>> = {
+  ...Object.fromEntries(byOptimizer),
   "two hidden layers": {},
   "one example a step": { batchSize: 1 },
   "the whole set, penalties": { batchSize: 1000, l1: 1e-4, l2: 1e-3 },

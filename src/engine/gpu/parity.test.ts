@@ -65,6 +65,7 @@ async function trainBoth(spec: PlanSpec, reach = 0.7) {
   stepper.dispose();
   return {
     ...{ got, expected: executor.view("parameters"), expectedCosts },
+    expectedState: optimizers[spec.optimizer].state.map((name: string) => executor.view(name)),
     statistics: executor.view("statistics"),
     largest: Math.max(...executor.view("z2")),
   };
@@ -117,6 +118,24 @@ test.each(["sigmoid", "tanh"] as const)("a saturated %s is as saturated on the d
   const { got, expected, largest } = await trainBoth(spec, 120);
   expect(largest).toBeGreaterThan(100);
   expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
+});
+
+describe.each(names(optimizers))("%s", (optimizer) => {
+  test("the device updates like the processor", async () => {
+    const layers = [
+      { units: 4, activation: "tanh" },
+      { units: 3, activation: "softmax" },
+    ] as const;
+    const optimizerSettings = { learningRate: 0.02, weightDecay: 0.1 };
+    const spec: PlanSpec = { ...base, layers, cost: "cross-entropy", optimizer, optimizerSettings };
+    const obstacle = gpuObstacle(compile(spec));
+    if (obstacle) return expect(obstacle).toMatch(/has no GPU kernel$/);
+    const { got, expected, expectedState } = await trainBoth(spec);
+    expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
+    expectedState.forEach((vector, i) => {
+      expect(farthest(got.optimizerState[i]!, vector)).toBeLessThan(TOLERANCE);
+    });
+  });
 });
 
 const training: TrainingSpec = { ...smallRun, hiddenLayers: [{ units: 6, activation: "tanh" }], l2: 0.001 };

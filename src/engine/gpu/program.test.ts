@@ -31,7 +31,7 @@ test("whatever has no kernel is named as the obstacle", () => {
   expect(gpuObstacle(withOp("activation", { activation: "gelu" }))).toBe("activation gelu has no GPU kernel");
   expect(gpuObstacle(withOp("activation", { activation: "toString" }))).toBe("activation toString has no GPU kernel");
   expect(gpuObstacle(withOp("affine", { kind: "dropout" }))).toBe("operation dropout has no GPU kernel");
-  expect(gpuObstacle(withOp("update", { optimizer: "adam" }))).toBe("optimizer adam has no GPU kernel");
+  expect(gpuObstacle(withOp("update", { optimizer: "lion" }))).toBe("optimizer lion has no GPU kernel");
   expect(gpuObstacle(withOp("cost", { cost: "hinge" }))).toBe("cost hinge has no GPU kernel");
 });
 

@@ -1,8 +1,9 @@
 import type { Batches } from "../batches.ts";
 import type { Plan } from "../plan.ts";
+import { createRates } from "../rates.ts";
 import type { GpuDevice } from "./device.ts";
 import { stepWidth } from "./kernels/frame.ts";
-import { settingNames } from "./kernels/kernel.ts";
+import { rateNames } from "./kernels/kernel.ts";
 import { type DeviceData, stateVectors, trainingProgram } from "./program.ts";
 
 /** Where a launch begins. */
@@ -90,12 +91,14 @@ export function createStepper(device: GpuDevice, plan: Plan, data: DeviceData, s
 
 /** One row a step, in the columns the kernels read; rows without a batch are zeros, steps that are not taken. */
 function stepTable(plan: Plan, step: number, { rows }: Batches, size: number): Float32Array {
-  const { costWeight = 1, l1, l2, optimizerSettings } = plan.spec;
-  const settings = settingNames(plan).map((name) => optimizerSettings[name as keyof typeof optimizerSettings]);
+  const { costWeight = 1, l1, l2 } = plan.spec;
+  const writeRates = createRates(plan.spec, plan.spec.optimizerSettings);
+  const rates = new Float64Array(rateNames(plan).length);
   const width = stepWidth(plan);
   const table = new Float32Array(size * width);
   rows.forEach((count, k) => {
-    table.set([count, step + k + 1, costWeight, l1, l2, ...settings], k * width);
+    writeRates(rates, step + k + 1);
+    table.set([count, step + k + 1, costWeight, l1, l2, ...rates], k * width);
   });
   return table;
 }

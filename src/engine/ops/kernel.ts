@@ -52,6 +52,8 @@ export interface Instruction {
   readonly a: Float64Array;
   readonly b?: Float64Array;
   readonly c?: Float64Array;
+  readonly d?: Float64Array;
+  readonly e?: Float64Array;
   readonly out: Float64Array;
   readonly m?: number;
   readonly n: number;

@@ -2,19 +2,19 @@ import type { Optimizer } from "../optimizers/optimizer.ts";
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { Binder, Encoder } from "./kernel.ts";
 
-/** Moves one group of parameters by the optimizer's rule. Writes the parameters and the optimizer's state. */
-export const bindUpdate: Binder<"update"> = (op, { view }, clock) => {
+/** Moves one group of parameters by the optimizer's rule. Reads the step's rates; writes parameters and the optimizer's state. */
+export const bindUpdate: Binder<"update"> = (op, { view }) => {
   const optimizer: Optimizer = optimizers[op.optimizer];
-  const [parameters, gradient] = [view("parameters"), view("gradient")];
+  const [parameters, gradient, rates] = [view("parameters"), view("gradient"), view(op.rates)];
   const state = optimizer.state.map(view);
-  return () => optimizer.update(parameters, gradient, state, op.from, op.to, op.settings, clock.t);
+  return () => optimizer.update(parameters, gradient, state, op.from, op.to, rates);
 };
 
 export const encodeUpdate: Encoder<"update"> = (op, { view }) => {
-  const { kernel }: Optimizer = optimizers[op.optimizer];
-  if (!kernel) return null;
-  const a = view("parameters").subarray(op.from, op.to);
-  const b = view("gradient").subarray(op.from, op.to);
-  const [p, q = 0] = kernel.rates(op.settings);
-  return [{ code: kernel.code, a, b, out: a, n: a.length, p, q }];
+  const { kernel, state }: Optimizer = optimizers[op.optimizer];
+  if (kernel === undefined) return null;
+  const group = (name: string) => view(name).subarray(op.from, op.to);
+  const a = group("parameters");
+  const [d = a, e = a] = state.map(group);
+  return [{ code: kernel, a, b: group("gradient"), c: view(op.rates), out: a, d, e, n: a.length }];
 };

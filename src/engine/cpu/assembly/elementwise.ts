@@ -14,10 +14,10 @@ import {
   RELU_GRADIENT,
   SCALED_DIFFERENCE,
   SCALED_PRODUCT,
-  SGD,
   SIGMOID,
   SLOPE,
 } from "../abi.ts";
+
 import { constant, exp, log, log1p } from "./elementary.ts";
 
 /** 1/(1 + e^−z), with e^−|z| alone. */
@@ -65,8 +65,6 @@ class Elements {
         return f64x2.mul(f64x2.sub(x, y), p);
       case PENALTY_GRADIENT:
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
-      case SGD:
-        return f64x2.sub(x, f64x2.mul(p, y));
       case SCALED_PRODUCT:
         return f64x2.mul(f64x2.mul(x, y), p);
       case ATTENUATION:
@@ -127,9 +125,6 @@ export function elementwise(code: i32, x: usize, y: usize, z: usize, out: usize,
   switch (code) {
     case SIGMOID:
       Elements.loop(SIGMOID, x, y, z, out, count, pp, qq);
-      break;
-    case SGD:
-      Elements.fast(SGD, x, y, z, out, count, pp, qq);
       break;
     case PRODUCT:
       Elements.fast(PRODUCT, x, y, z, out, count, pp, qq);

@@ -1,4 +1,7 @@
 import {
+  ADADELTA,
+  ADAGRAD,
+  ADAM,
   AFFINE,
   BINARY_CROSS_ENTROPY,
   COLUMN_MEANS,
@@ -8,11 +11,14 @@ import {
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
+  MOMENTUM,
+  NESTEROV,
   NORMALIZATION_GRADIENT,
   NORMALIZE_COLUMNS,
   NORMALIZE_ROWS,
   PENALTY,
   QUADRATIC,
+  RMSPROP,
   ROW_MEANS,
   ROW_NORMALIZATION_GRADIENT,
   ROW_VARIANCES,
@@ -20,6 +26,7 @@ import {
   SCALE_ROWS,
   SCALE_SHIFT,
   SCALED_DIFFERENCE,
+  SGD,
   SIGMOID_WITH_SLOPE,
   SOFTMAX,
   SOFTMAX_GRADIENT,
@@ -43,6 +50,7 @@ import {
   scaleRows,
   scaleShift,
 } from "./normalization.ts";
+import { adadelta, adagrad, adam, momentum, nesterov, rmsprop, sgd } from "./optimizers.ts";
 import { affine, columnSums, product } from "./product.ts";
 import { sigmoidWithSlope, tanhs } from "./slopes.ts";
 
@@ -58,6 +66,8 @@ class Instruction {
   scratch: usize;
   p: f64;
   q: f64;
+  d: usize;
+  e: usize;
 }
 
 /** Writes the mean cost and, behind it, no penalty. */
@@ -106,6 +116,27 @@ function execute(i: Instruction, rows: i32): void {
       break;
     case PENALTY:
       store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
+      break;
+    case SGD:
+      sgd(i.a, i.b, i.c, i.n);
+      break;
+    case MOMENTUM:
+      momentum(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case NESTEROV:
+      nesterov(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case ADAGRAD:
+      adagrad(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case RMSPROP:
+      rmsprop(i.a, i.b, i.c, i.d, i.n);
+      break;
+    case ADADELTA:
+      adadelta(i.a, i.b, i.c, i.d, i.e, i.n);
+      break;
+    case ADAM:
+      adam(i.a, i.b, i.c, i.d, i.e, i.n);
       break;
     case COLUMN_MEANS:
       columnMeans(i.a, i.out, rows, i.n);

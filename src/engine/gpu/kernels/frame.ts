@@ -1,8 +1,8 @@
 import type { Plan } from "../../plan.ts";
-import { type DeviceTable, type KernelCall, settingNames, shapeOf, stepColumns } from "./kernel.ts";
+import { type DeviceTable, type KernelCall, rateNames, shapeOf, stepColumns } from "./kernel.ts";
 
 /** Columns of a step's row. */
-export const stepWidth = (plan: Plan) => stepColumns.length + settingNames(plan).length;
+export const stepWidth = (plan: Plan) => stepColumns.length + rateNames(plan).length;
 
 /** One matrix out of a flat vector, from index `from` on. */
 export function unpack(

@@ -1,3 +1,4 @@
+import { optimizers } from "../../optimizers/optimizers.ts";
 import type { Op, OpKind, Plan } from "../../plan.ts";
 
 /** One call of a gpu.js kernel in a program: its source, the shape of its result and the buffers it reads. */
@@ -45,13 +46,13 @@ export function shapeOf(plan: Plan, name: string): readonly [columns: number, ro
 
 /**
  * What differs from step to step, as a row that every kernel may be given under the name `step`:
- * examples in the batch (0: the step is not taken), number of the update, λ₀, λ₁, λ₂, then the optimizer's settings.
+ * examples in the batch (0: the step is not taken), number of the update, λ₀, λ₁, λ₂, then the optimizer's rates.
  */
 export const stepColumns = ["rows", "t", "costWeight", "l1", "l2"] as const;
 
-/** Names of the optimizer's settings, in the order they follow in a step's row. */
-export function settingNames({ spec }: Plan): readonly string[] {
-  return Object.keys(spec.optimizerSettings);
+/** Names of the optimizer's rates, in the order they follow in a step's row. */
+export function rateNames({ spec }: Plan): readonly string[] {
+  return optimizers[spec.optimizer].rates;
 }
 
 /** Source that reads one column of the step's row. */

@@ -1,0 +1,66 @@
+/** A number that a rule of update reads, with the range in which it makes sense. */
+interface Range {
+  /** Its value unless another is given. */
+  readonly usual: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What optimizers may read beside the learning rate. Each says which of them in `reads`. */
+export const optimizerRanges = {
+  /** μ: how much of the last step goes on. At 1 it would never come to rest. */
+  momentum: { usual: 0.9, min: 0, max: 0.999 },
+  /** ρ: how much of a running mean of squares stays at each step. */
+  rho: { usual: 0.9, min: 0, max: 0.9999 },
+  /** β₁: the same of Adam's running mean of gradients. */
+  beta1: { usual: 0.9, min: 0, max: 0.9999 },
+  /** β₂: the same of Adam's running mean of squares. */
+  beta2: { usual: 0.999, min: 0, max: 0.99999 },
+  /** ε where it is added to a root: √s + ε. */
+  epsilon: { usual: 1e-8, min: 1e-16, max: 1 },
+  /** ε where it is added under a root: √(s + ε). */
+  innerEpsilon: { usual: 1e-6, min: 1e-16, max: 1 },
+  /** λ: the share of every parameter that a step takes away, times η. */
+  weightDecay: { usual: 0, min: 0, max: 1 },
+} as const satisfies Record<string, Range>;
+
+export type OptimizerSettingName = keyof typeof optimizerRanges;
+const optimizerSettingNames = Object.keys(optimizerRanges) as OptimizerSettingName[];
+
+/** What a rule of update is given; all apply live, at the next step. */
+export type CompleteSettings = { readonly [Name in OptimizerSettingName]: number };
+
+/** Every one of them at its usual value. */
+export const usualSettings: CompleteSettings = {
+  momentum: optimizerRanges.momentum.usual,
+  rho: optimizerRanges.rho.usual,
+  beta1: optimizerRanges.beta1.usual,
+  beta2: optimizerRanges.beta2.usual,
+  epsilon: optimizerRanges.epsilon.usual,
+  innerEpsilon: optimizerRanges.innerEpsilon.usual,
+  weightDecay: optimizerRanges.weightDecay.usual,
+};
+
+/** The learning rate η, and what an optimizer reads beside it; what is left out has its usual value. */
+export interface OptimizerSettings extends Partial<CompleteSettings> {
+  readonly learningRate: number;
+}
+
+/**
+ * The settings with the usual values for those left out.
+ * @throws RangeError if one of them is out of its range
+ */
+export function completeSettings(settings: OptimizerSettings): CompleteSettings & OptimizerSettings {
+  const { learningRate } = settings;
+  if (!(learningRate >= 0 && Number.isFinite(learningRate))) {
+    throw new RangeError(`invalid learningRate: ${learningRate} (expected 0 or more)`);
+  }
+  const complete = { ...usualSettings, ...settings };
+  for (const name of optimizerSettingNames) {
+    const { min, max } = optimizerRanges[name];
+    if (!(complete[name] >= min && complete[name] <= max)) {
+      throw new RangeError(`invalid ${name}: ${complete[name]} (expected ${min} to ${max})`);
+    }
+  }
+  return complete;
+}
