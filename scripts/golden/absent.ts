@@ -2,14 +2,9 @@ import { type GoldenCase, has, Missing, type Runner } from "./case.ts";
 
 /** Cases about a technique that the engine has nothing of yet. When it does, a runner takes the line's place. */
 const absent: readonly [kind: string, technique: string, matches: (golden: GoldenCase) => boolean][] = [
-  ["layer", "convolution", ({ config }) => has(config, "dims") || has(config, "layers", "loss")],
-  ["layer", "tied weights", ({ inputs }) => has(inputs, "tie_index")],
-  ["initializer", "fans of a convolution", ({ inputs }) => has(inputs, "shape_W")],
   ["initializer", "gains", ({ expected }) => has(expected, "linear", "leaky_relu_0.01")],
   ["statistics", "moments of ReLU", ({ expected }) => has(expected, "second_moment")],
   ["statistics", "normal probabilities", ({ expected }) => has(expected, "probability_abs_w_below_1")],
-  ["statistics", "divergences of distributions", ({ expected }) => has(expected, "kl_pq")],
-  ["activation", "threshold", ({ inputs }) => has(inputs, "gates")],
   ["schedule", "linear, power, exponential, step, cosine", ({ expected }) => has(expected, "cosine")],
   ["schedule", "exponential", ({ config }) => has(config, "schedule")],
 ];

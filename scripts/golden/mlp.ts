@@ -1,7 +1,7 @@
 import { type GoldenCase, has, Missing, type Runner } from "./case.ts";
 import { readDropped, readExtras } from "./extras.ts";
 import { inputGradient, type Matrix, type NetworkCase, type NetworkStep, trainOnce } from "./network.ts";
-import { activationName, type GoldenActivation, namedCost } from "./techniques.ts";
+import { type GoldenActivation, layerActivation, namedCost } from "./techniques.ts";
 
 interface MlpConfig {
   readonly activations: readonly GoldenActivation[];
@@ -63,15 +63,15 @@ function handedOn({ a, has: find }: NetworkStep): readonly Matrix[] {
 export function readNetwork({ config, inputs }: GoldenCase): { network: NetworkCase; lambda0: number } {
   const { activations, loss, penalty } = config as MlpConfig;
   const { x, y, W, b } = inputs as MlpInputs;
-  const names = activations.map(activationName);
-  const { cost, factor } = namedCost(loss, names.at(-1)!, x.length, y[0]!.length);
+  const layers = activations.map(layerActivation);
+  const { cost, factor } = namedCost(loss, layers.at(-1)!.activation, x.length, y[0]!.length);
   const { lambda0, l1, l2, l2_form } = penalty ?? { lambda0: 1, l1: 0, l2: 0, l2_form: "sum-sq" };
   const l2Factors: Record<string, number> = { "sum-sq": 1, "half-sum-sq": 1 / 2 };
   const l2Factor = l2Factors[l2_form];
   if (l2Factor === undefined) throw new Missing("penalty", l2_form);
   return {
     network: {
-      ...{ activations: names, W, b, extras: readExtras(config, inputs, W.length), ...readDropped(config, inputs) },
+      ...{ activations: layers, W, b, extras: readExtras(config, inputs, W.length), ...readDropped(config, inputs) },
       ...{ x, y, cost, costWeight: factor * lambda0, l1, l2: l2 * l2Factor },
     },
     lambda0,

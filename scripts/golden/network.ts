@@ -8,6 +8,7 @@ import {
   type NormalizationSpec,
   type PlanSpec,
 } from "../../src/engine/index.ts";
+import type { GoldenLayer } from "./techniques.ts";
 
 /** Rows of numbers: [out][in] for weights, [batch][unit] for what the examples give. */
 export type Matrix = readonly (readonly number[])[];
@@ -33,7 +34,7 @@ export interface LayerExtras {
 
 /** A network in the engine's terms, with its parameters and one batch. */
 export interface NetworkCase {
-  readonly activations: readonly ActivationName[];
+  readonly activations: readonly (ActivationName | GoldenLayer)[];
   readonly W: readonly Matrix[];
   /** Zero where left out. */
   readonly b?: readonly (readonly number[])[];
@@ -127,11 +128,11 @@ export function planOf(network: NetworkCase): PlanSpec {
   return {
     inputs: x[0]!.length,
     ...(network.dropped && { inputDropout: network.dropped }),
-    layers: activations.map((activation, index) => {
+    layers: activations.map((layer, index) => {
       const { normalized, dropped } = extras[index]!;
       return {
         units: W[index]!.length,
-        activation,
+        ...(typeof layer === "string" ? { activation: layer } : layer),
         ...(normalized && { normalization: normalized }),
         ...(dropped && { dropout: dropped }),
       };

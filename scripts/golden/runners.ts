@@ -2,7 +2,11 @@ import { absentTechniques } from "./absent.ts";
 import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
 import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradients.ts";
+import { convolution, convolutionFans, tiedDense } from "./convolution.ts";
+import { convolutionNetwork } from "./convolutionNetwork.ts";
+import { divergences } from "./divergences.ts";
 import { maskAverages } from "./dropout.ts";
+import { thresholdGates } from "./gates.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
@@ -26,6 +30,8 @@ const runners: readonly Runner[] = [
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
+  ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
+  ...[thresholdGates, divergences],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
   ...[runningStatistics, maskAverages],

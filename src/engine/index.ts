@@ -1,13 +1,14 @@
 export {
   type Activation,
   type ActivationName,
+  activationParameter,
   activations,
   hiddenActivationNames,
-  LEAKY_SLOPE,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
+export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
-export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs, suitsTask, targetCoding } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -17,9 +18,14 @@ export {
   inputCount,
   outputCount,
   type TrainingData,
+  trainingCount,
+  trainsOneClass,
+  validationCount,
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
+export type { Run } from "./ensemble/run.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
   type Candidate,
@@ -38,9 +44,18 @@ export { planKey } from "./gpu/planKey.ts";
 export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
 export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";
-export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
+export { fans, type Initializer, type InitializerName, initializers } from "./initializers.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
+export {
+  checkGradient,
+  errorAgainstEpsilon,
+  type GradientCheck,
+  gradientChecks,
+  type ParameterCheck,
+  parameterName,
+} from "./measures/gradientCheck.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
+export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
 export {
@@ -65,7 +80,9 @@ export {
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,
+  type ConvolutionSpec,
   type DropoutSpec,
+  forwardMultiplications,
   type LayerSpec,
   type NormalizationSpec,
   type Op,
@@ -73,10 +90,14 @@ export {
   type Phase,
   type Plan,
   type PlanSpec,
+  type PoolingKind,
+  type PoolingSpec,
   stepMultiplications,
 } from "./plan.ts";
-export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
+export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
+export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
 export {
   type Curvature,
   convergenceFactors,
@@ -100,5 +121,17 @@ export { loadSpectrum } from "./second-order/load.ts";
 export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
-export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
-export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";
+export { trainingObjective } from "./second-order/trainingObjective.ts";
+export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
+export type { StoppingState } from "./stopping.ts";
+export { Trainer } from "./trainer.ts";
+export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
+export {
+  outputPositions,
+  receptiveFields,
+  type Shape,
+  type Sliding,
+  shapeSize,
+  slideOver,
+  type Windows,
+} from "./windows.ts";

@@ -3,9 +3,28 @@ import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { ChanceOp } from "./ops/chanceOp.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
+import type { WindowOp } from "./ops/windowOp.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { RatesOf } from "./rates.ts";
+import type { Shape } from "./windows.ts";
+
+/** A kernel that slides over positions: numbers for each of their dimensions. */
+export interface ConvolutionSpec {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  /** Zeros on either side, fewer than the kernel is wide. */
+  readonly padding: readonly number[];
+}
+
+export type PoolingKind = "max" | "mean";
+
+/** A window over which each channel is summed up: numbers for each dimension of the positions. */
+export interface PoolingSpec {
+  readonly kind: PoolingKind;
+  readonly window: readonly number[];
+  readonly stride: readonly number[];
+}
 
 /** How the units of a layer are normalised, and with what state. */
 export interface NormalizationSpec {
@@ -30,10 +49,16 @@ export interface DropoutSpec {
   readonly form: "inverted" | "standard";
 }
 
-/** One layer after the input. */
+/** One layer after the input. Every unit sees every input, unless it is a convolution or pooling. */
 export interface LayerSpec {
+  /** Of a convolution, its filters: so many units at every position. Pooling has the channels of its input, and 1 here. */
   readonly units: number;
+  /** Pooling has none: "identity". */
   readonly activation: ActivationName;
+  /** The number α in the activation's formula; its default if left out. */
+  readonly parameter?: number;
+  readonly convolution?: ConvolutionSpec;
+  readonly pooling?: PoolingSpec;
   readonly normalization?: NormalizationSpec;
   readonly dropout?: DropoutSpec;
 }
@@ -52,6 +77,8 @@ export interface SoftSharing {
 export interface PlanSpec {
   /** n₁, the number of inputs. */
   readonly inputs: number;
+  /** What the inputs are numbers of, where places matter; convolution and pooling need it. */
+  readonly inputShape?: Shape;
   /** Layers 2 … L; the last is the output. */
   readonly layers: readonly LayerSpec[];
   readonly cost: CostName;
@@ -65,6 +92,8 @@ export interface PlanSpec {
   readonly inputNoise?: number;
   /** Standard deviation of the noise that the weights have for the length of a step. */
   readonly weightNoise?: number;
+  /** Whether parameters that the buffer "mask" has at 0 are held at 0. */
+  readonly prunes?: boolean;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
   /** Most examples one step can hold. */
@@ -109,6 +138,8 @@ export interface AffineOp extends OpBase {
 export interface ActivationOp extends OpBase {
   readonly kind: "activation";
   readonly activation: ActivationName;
+  /** α of the activation; 0 if it has none. */
+  readonly parameter: number;
   readonly preActivation: string;
   /** Where f′(z) is noted, if the way back asks for it. */
   readonly slope?: string;
@@ -150,6 +181,7 @@ export interface CanonicalDeltaOp extends OpBase {
 export interface ActivationGradientOp extends OpBase {
   readonly kind: "activation-gradient";
   readonly activationName: ActivationName;
+  readonly parameter: number;
   readonly preActivation: string;
   readonly activation: string;
   readonly gradient: string;
@@ -206,6 +238,12 @@ export interface UpdateOp extends OpBase {
   readonly to: number;
 }
 
+/** w = 0 wherever the mask is 0, after the update. */
+export interface PruneOp extends OpBase {
+  readonly kind: "prune";
+  readonly mask: string;
+}
+
 export type Op =
   | AffineOp
   | ActivationOp
@@ -220,9 +258,11 @@ export type Op =
   | PenaltyGradientOp
   | MixtureCostOp
   | MixtureGradientOp
+  | WindowOp
   | NormalizationOp
   | ChanceOp
-  | UpdateOp;
+  | UpdateOp
+  | PruneOp;
 export type OpKind = Op["kind"];
 
 /** The parameters of one kind of one layer, or the mixture that all weights share, as a range of the flat parameters. */
@@ -236,6 +276,13 @@ export interface ParameterGroup {
   readonly columns: number;
   readonly from: number;
   readonly to: number;
+  /** Of a convolution: places of its kernel in one channel, and positions that share it. */
+  readonly shared?: { readonly area: number; readonly positions: number };
+}
+
+/** Multiplications of one example's forward pass: each parameter once for every position that shares it. */
+export function forwardMultiplications({ parameters }: Pick<Plan, "parameters">): number {
+  return parameters.reduce((sum, { from, to, shared }) => sum + (to - from) * (shared?.positions ?? 1), 0);
 }
 
 /** A buffer that is filled by chance before each step. */
@@ -259,14 +306,14 @@ export interface StatisticsGroup {
 }
 
 /** About how many multiplications a step of a plan takes: once forward, twice backward. */
-export function stepMultiplications({ parameterCount, spec }: Pick<Plan, "parameterCount" | "spec">): number {
-  return 3 * parameterCount * spec.batchCapacity;
+export function stepMultiplications(plan: Pick<Plan, "parameters" | "spec">): number {
+  return 3 * forwardMultiplications(plan) * plan.spec.batchCapacity;
 }
 
 /** One training step as an ordered list of named operations over named buffers. */
 export interface Plan {
   readonly spec: PlanSpec;
-  /** Units per layer, the input first. */
+  /** Units per layer, the input first; of a convolution or pooling, those of all positions. */
   readonly sizes: readonly number[];
   /** Names of what each layer hands on, the input first: a1, a2, … or what is made of them. */
   readonly outputs: readonly string[];

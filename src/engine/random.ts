@@ -5,7 +5,16 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import { log } from "./elementary.ts";
 
 /** The independent sources of chance in a run. Each draws from its own stream, so none disturbs another. */
-export type StreamName = "data" | "noise" | "split" | "init" | "batches" | "lanczos" | StepStreamName;
+export type StreamName =
+  | "data"
+  | "noise"
+  | "split"
+  | "init"
+  | "batches"
+  | "bootstrap"
+  | "member"
+  | "lanczos"
+  | StepStreamName;
 
 /** Those that are drawn from at every step. */
 export type StepStreamName = "dropout" | "input-noise" | "weight-noise" | "augmentation";

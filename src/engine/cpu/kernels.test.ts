@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ActivationName, activations, hiddenActivationNames } from "../activations.ts";
+import { type Activation, type ActivationName, activations, hiddenActivationNames } from "../activations.ts";
 import { compile, compileForward } from "../compile/compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { exp, log, log1p, tanh } from "../elementary.ts";
@@ -118,6 +118,11 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
         compare({ ...base, layers: [hidden(units, activation), hidden(2)] }, rows, edges);
       }
     }
+    const entry: Activation = activations[activation];
+    if (entry.kind !== "elementwise" || !entry.parameter) return;
+    for (const parameter of [0, 0.3, 2]) {
+      compare({ ...base, layers: [{ ...hidden(13, activation), parameter }, hidden(2)] }, 7, edges);
+    }
   });
 
   test.each(pairs)("for %s with %s output", (cost: CostName, output: ActivationName) => {
@@ -146,10 +151,28 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
   });
 });
 
+/** Convolution and pooling, over an image and over a signal; other geometries are in weightSharing.test.ts. */
+const windowed: readonly PlanSpec[] = [[9, 8], [12]].map((positions) => {
+  const each = (value: number) => positions.map(() => value);
+  const convolution = { kernel: each(3), stride: each(1), padding: each(1) };
+  const pooling = (["max", "mean"] as const).map((kind) => ({
+    ...hidden(1, "identity"),
+    pooling: { kind, window: each(2), stride: each(2) },
+  }));
+  const layers = [5, 3].flatMap((units, i) => [{ ...hidden(units), convolution }, pooling[i]!]);
+  const inputShape = { channels: 2, positions };
+  return { ...base, inputs: 2 * positions.reduce((a, b) => a * b), inputShape, layers: [...layers, hidden(3)] };
+});
+
+test.each(windowed)("convolutions and pooling give the bits of the loops", (spec) => {
+  for (const edges of shares) for (const rows of BATCHES) compare(spec, rows, edges);
+});
+
 test("every kind of operation that has a kernel is compared", () => {
   const specs = [
     ...pairs.map(([cost, output]) => ({ ...base, cost, layers: [hidden(2), hidden(2, output)] })),
     ...everyNormalization.map((normalization) => normalized(2, normalization)),
+    ...windowed,
   ];
   const ops = [...specs, chancy(2)].flatMap((spec) => compare(spec, 2, 0));
   const compared = new Set<string>([...ops, ...compare(chancy(2), 2, 0, compileForward)].map((op) => op.kind));

@@ -12,6 +12,20 @@ import {
 } from "./affine.ts";
 import { bindAttenuation, bindDropout, bindNoise, encodeAttenuation, encodeDropout, encodeNoise } from "./chance.ts";
 import {
+  bindConvolution,
+  bindConvolutionBiasGradient,
+  bindConvolutionInputGradient,
+  bindConvolutionWeightGradient,
+} from "./convolution.ts";
+import {
+  encodeConvolution,
+  encodeConvolutionBiasGradient,
+  encodeConvolutionInputGradient,
+  encodeConvolutionWeightGradient,
+  encodePooling,
+  encodePoolingGradient,
+} from "./convolutionKernels.ts";
+import {
   bindCanonicalDelta,
   bindCost,
   bindCostGradient,
@@ -32,6 +46,8 @@ import {
   encodeScaleShift,
 } from "./normalization.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
+import { bindPooling, bindPoolingGradient } from "./pooling.ts";
+import { bindPrune } from "./prune.ts";
 import {
   bindInverseDeviation,
   bindMean,
@@ -46,6 +62,8 @@ import { bindUpdate, encodeUpdate } from "./update.ts";
 /** How each kind of operation is carried out, in plain loops: the definition every other backend is held to. */
 export const binders: { readonly [K in OpKind]: Binder<K> } = {
   affine: bindAffine,
+  convolution: bindConvolution,
+  pooling: bindPooling,
   activation: bindActivation,
   cost: bindCost,
   "penalty-cost": bindPenaltyCost,
@@ -55,6 +73,10 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "input-gradient": bindInputGradient,
   "weight-gradient": bindWeightGradient,
   "bias-gradient": bindBiasGradient,
+  "convolution-input-gradient": bindConvolutionInputGradient,
+  "convolution-weight-gradient": bindConvolutionWeightGradient,
+  "convolution-bias-gradient": bindConvolutionBiasGradient,
+  "pooling-gradient": bindPoolingGradient,
   "penalty-gradient": bindPenaltyGradient,
   "mixture-cost": bindMixtureCost,
   "mixture-gradient": bindMixtureGradient,
@@ -70,11 +92,14 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "normalization-gradient": bindNormalizationGradient,
   "running-average": bindRunningAverage,
   update: bindUpdate,
+  prune: bindPrune,
 };
 
 /** Kinds of operation that have SIMD kernels. One without is carried out in plain loops. */
 export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   affine: encodeAffine,
+  convolution: encodeConvolution,
+  pooling: encodePooling,
   activation: encodeActivation,
   cost: encodeCost,
   "penalty-cost": encodePenaltyCost,
@@ -84,6 +109,10 @@ export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   "input-gradient": encodeInputGradient,
   "weight-gradient": encodeWeightGradient,
   "bias-gradient": encodeBiasGradient,
+  "convolution-input-gradient": encodeConvolutionInputGradient,
+  "convolution-weight-gradient": encodeConvolutionWeightGradient,
+  "convolution-bias-gradient": encodeConvolutionBiasGradient,
+  "pooling-gradient": encodePoolingGradient,
   "penalty-gradient": encodePenaltyGradient,
   dropout: encodeDropout,
   attenuation: encodeAttenuation,

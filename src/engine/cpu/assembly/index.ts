@@ -1,4 +1,6 @@
 import {
+  ABSOLUTE,
+  ABSOLUTE_GRADIENT,
   ADADELTA,
   ADAGRAD,
   ADAM,
@@ -8,6 +10,12 @@ import {
   COLUMN_PRODUCTS,
   COLUMN_SUMS,
   COLUMN_VARIANCES,
+  CONVOLUTION,
+  CONVOLUTION_BIAS_GRADIENT,
+  CONVOLUTION_INPUT_GRADIENT,
+  CONVOLUTION_WEIGHT_GRADIENT,
+  HINGE,
+  HINGE_GRADIENT,
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
@@ -16,7 +24,11 @@ import {
   NORMALIZATION_GRADIENT,
   NORMALIZE_COLUMNS,
   NORMALIZE_ROWS,
+  OPERANDS,
   PENALTY,
+  PERCEPTRON,
+  POOLING,
+  POOLING_GRADIENT,
   QUADRATIC,
   RMSPROP,
   ROW_MEANS,
@@ -34,6 +46,7 @@ import {
   TANH_WITH_SLOPE,
   WEIGHT_GRADIENT,
 } from "../abi.ts";
+import { outputCosts } from "./costs.ts";
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
 import {
@@ -53,6 +66,7 @@ import {
 import { adadelta, adagrad, adam, momentum, nesterov, rmsprop, sgd } from "./optimizers.ts";
 import { affine, columnSums, product } from "./product.ts";
 import { sigmoidWithSlope, tanhs } from "./slopes.ts";
+import { biasGradient, convolution, inputGradient, pooling, poolingGradient, weightGradient } from "./windows.ts";
 
 /** One instruction, as program.ts writes it. What the operands mean is up to the code. */
 class Instruction {
@@ -74,6 +88,16 @@ class Instruction {
 function writeCost(to: usize, total: f64, weight: f64, rows: i32): void {
   store<f64>(to, (weight * total) / rows);
   store<f64>(to, 0, 8);
+}
+
+/** Whether the result is the slope of a mean over the rows, so that p is divided by their number. */
+function isOfMean(code: i32): bool {
+  return code === SCALED_DIFFERENCE || code === ABSOLUTE_GRADIENT || code === HINGE_GRADIENT;
+}
+
+/** Address of the window behind an instruction. */
+function windowsOf(i: Instruction): usize {
+  return changetype<usize>(i) + INSTRUCTION;
 }
 
 function execute(i: Instruction, rows: i32): void {
@@ -114,8 +138,33 @@ function execute(i: Instruction, rows: i32): void {
     case LOG_LIKELIHOOD:
       writeCost(i.out, logLikelihood(i.a, i.b, rows, i.n, i.scratch), i.p, rows);
       break;
+    case ABSOLUTE:
+    case HINGE:
+    case PERCEPTRON:
+      writeCost(i.out, outputCosts(i.code, i.a, i.b, rows, i.n), i.p, rows);
+      break;
     case PENALTY:
       store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
+      break;
+    case CONVOLUTION:
+      convolution(windowsOf(i), i.a, i.b, i.c, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_INPUT_GRADIENT:
+      inputGradient(windowsOf(i), i.a, i.b, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_WEIGHT_GRADIENT:
+      weightGradient(windowsOf(i), i.a, i.b, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_BIAS_GRADIENT:
+      biasGradient(i.a, i.out, rows, i.m, i.n);
+      break;
+    case POOLING:
+      pooling(windowsOf(i), i.m !== 0, i.a, i.out, rows);
+      break;
+    case POOLING_GRADIENT:
+      poolingGradient(windowsOf(i), i.m !== 0, i.a, i.b, i.c, i.out, rows);
+      break;
+    case OPERANDS:
       break;
     case SGD:
       sgd(i.a, i.b, i.c, i.n);
@@ -175,16 +224,7 @@ function execute(i: Instruction, rows: i32): void {
       scaleShift(i.a, i.b, i.c, i.out, rows, i.n);
       break;
     default:
-      elementwise(
-        i.code,
-        i.a,
-        i.b,
-        i.c,
-        i.out,
-        i.m ? rows * i.n : i.n,
-        i.code === SCALED_DIFFERENCE ? i.p / rows : i.p,
-        i.q,
-      );
+      elementwise(i.code, i.a, i.b, i.c, i.out, i.m ? rows * i.n : i.n, isOfMean(i.code) ? i.p / rows : i.p, i.q);
   }
 }
 
