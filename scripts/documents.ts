@@ -182,18 +182,19 @@ function maths(): string {
     ),
     "p counts the places of the window by its stride, k the places in its kernel, channel by channel; what lies in the padding is 0. Where several places share a maximum, its slope goes to the first of them. Numbers that no whole window reaches are left out.",
     section(
-      "Activations (`activations.ts`)",
-      ["Name", "f", "f′", "Source"],
-      list<Activation>(activations).map(([name, { formula, derivativeFormula, source }]) => [
+      "Activations (`activations.ts`, `activations/`)",
+      ["Name", "f", "f′", "f′ at kinks", "Source"],
+      list<Activation>(activations).map(([name, activation]) => [
         `\`${name}\``,
-        tex(formula),
-        tex(derivativeFormula),
-        source,
+        tex(activation.formula),
+        tex(activation.derivativeFormula),
+        slopesAtKinks(activation),
+        activation.source,
       ]),
     ),
-    "At the kink z = 0, ReLU′ = 0 and leaky ReLU′ = 0.01.",
+    activationNotes(),
     section(
-      "Costs of one example (`costs.ts`)",
+      "Costs of one example (`costs.ts`, `costs/`)",
       ["Name", "With output", "C", "δ = a − y", "Source"],
       list<Cost>(costs).flatMap(([name, cost]) =>
         outputs(cost).map(({ form, names }) => [
@@ -205,6 +206,7 @@ function maths(): string {
         ]),
       ),
     ),
+    "The batch cost is the mean over the examples of these sums over the outputs; a text that divides by the number of outputs too has another learning rate. The KL divergence is the cross-entropy less the entropy of the targets: both have the same gradient, and with soft targets only the divergence can reach 0. With output step and batches of one, gradient descent on the perceptron criterion is the perceptron rule, $w \\leftarrow w + \\eta\\,(y - a)\\,x$. Targets are −1 and +1 with hinge cost or tanh output, else 0 and 1.",
     section(
       "Initial weights (`initializers.ts`)",
       ["Name", "Law, with fan-in M and fan-out N", "Source"],
@@ -266,6 +268,36 @@ function maths(): string {
     "The products are exact, not differences of gradients: every operation has its R{·} beside its gradient. At a kink the second derivative is 0. The Hessian itself is computed up to 400 parameters.",
     "",
   ].join("\n\n");
+}
+
+/** Of each place without a derivative, the number that is used for one. */
+function slopesAtKinks(activation: Activation): string {
+  if (activation.kind === "layer") return "";
+  const { kinks = [], parameter, value, derivative } = activation;
+  return kinks
+    .map((z) => {
+      const slope = (alpha: number) => derivative(z, value(z, alpha), alpha);
+      return `f′(${z}) = ${parameter && slope(0.5) === 0.5 ? "α" : slope(1)}`;
+    })
+    .join(", ");
+}
+
+function activationNotes(): string {
+  const notes = Object.values<Activation>(activations).flatMap((activation) => {
+    const alpha = activation.kind === "elementwise" ? activation.parameter : undefined;
+    return [
+      ...(alpha
+        ? [`α of ${activation.label} is the setting ${settings[alpha.name].label}, ${alpha.default} by default.`]
+        : []),
+      ...(activation.note
+        ? [`${activation.label[0]!.toUpperCase()}${activation.label.slice(1)}: ${activation.note}`]
+        : []),
+    ];
+  });
+  return [
+    ...notes,
+    "Φ and φ are the distribution and the density of the standard normal law, computed in `normal.ts` to the last few bits; e, ln and tanh in `elementary.ts`. Any of them can be the activation of a hidden layer; softmax then takes the whole layer, and its full Jacobian carries the gradient back.",
+  ].join(" ");
 }
 
 function settingsPage(): string {

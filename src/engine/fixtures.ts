@@ -15,6 +15,8 @@ export const smallRun: TrainingSpec = {
   normalizeInputs: false,
   hiddenLayers: [{ units: 4, activation: "tanh" }],
   outputActivation: "sigmoid",
+  leakySlope: 0.01,
+  eluScale: 1,
   initializer: "xavier",
   initialDeviation: 1,
   cost: "cross-entropy",

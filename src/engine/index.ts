@@ -1,14 +1,14 @@
 export {
   type Activation,
   type ActivationName,
+  activationParameter,
   activations,
   hiddenActivationNames,
-  LEAKY_SLOPE,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
-export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs, suitsTask, targetCoding } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -84,7 +84,7 @@ export {
   type PoolingSpec,
   stepMultiplications,
 } from "./plan.ts";
-export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
+export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
 export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";

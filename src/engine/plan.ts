@@ -46,6 +46,8 @@ export interface LayerSpec {
   readonly units: number;
   /** Pooling has none: "identity". */
   readonly activation: ActivationName;
+  /** The number α in the activation's formula; its default if left out. */
+  readonly parameter?: number;
   readonly convolution?: ConvolutionSpec;
   readonly pooling?: PoolingSpec;
   readonly normalization?: NormalizationSpec;
@@ -121,6 +123,8 @@ export interface AffineOp extends OpBase {
 export interface ActivationOp extends OpBase {
   readonly kind: "activation";
   readonly activation: ActivationName;
+  /** α of the activation; 0 if it has none. */
+  readonly parameter: number;
   readonly preActivation: string;
   /** Where f′(z) is noted, if the way back asks for it. */
   readonly slope?: string;
@@ -162,6 +166,7 @@ export interface CanonicalDeltaOp extends OpBase {
 export interface ActivationGradientOp extends OpBase {
   readonly kind: "activation-gradient";
   readonly activationName: ActivationName;
+  readonly parameter: number;
   readonly preActivation: string;
   readonly activation: string;
   readonly gradient: string;

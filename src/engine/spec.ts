@@ -41,6 +41,10 @@ export interface TrainingSpec extends CompleteSettings {
   readonly normalizeInputs: boolean;
   readonly hiddenLayers: readonly HiddenLayer[];
   readonly outputActivation: ActivationName;
+  /** α of leaky ReLU. */
+  readonly leakySlope: number;
+  /** α of ELU. */
+  readonly eluScale: number;
   readonly initializer: InitializerName;
   /** Standard deviation σ of the "normal" initializer. */
   readonly initialDeviation: number;

@@ -2,6 +2,7 @@ import { type Batches, BatchOrder } from "./batches.ts";
 import { type Checkpoint, copyState, readState, writeState } from "./checkpoint.ts";
 import { checkData, checkParameters, checkRun } from "./checks.ts";
 import { compile } from "./compile/compile.ts";
+import { requireTask } from "./costs.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace } from "./cpu/workspace.ts";
 import { buildData, type TrainingData } from "./data/build.ts";
@@ -41,6 +42,7 @@ export class Trainer {
     this.data = options.data ?? buildData(spec);
     checkRun(spec, this.data);
     checkData(this.data);
+    requireTask(spec.cost, spec.outputActivation, this.data.task);
     this.#batches = new BatchOrder(spec.seed, this.data.training.count, options.sample);
     this.reset();
   }

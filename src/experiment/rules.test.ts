@@ -46,6 +46,16 @@ describe("the rules", () => {
       { outputActivation: "sigmoid" },
     ],
     [
+      "Cost multi-class hinge compares several classes, but data Circle has one output: cost set to quadratic.",
+      { ...circle, cost: "hinge-multiclass", outputActivation: "identity" },
+      { cost: "quadratic" },
+    ],
+    [
+      "Cost perceptron compares classes, but data Sine has numbers to predict: output set to identity, cost set to quadratic.",
+      { ...circle, dataset: "sine", cost: "perceptron", outputActivation: "step" },
+      { outputActivation: "identity", cost: "quadratic" },
+    ],
+    [
       "Inputs x₁, x₂² need x₂, but data NOT has only x₁: inputs set to x₁.",
       { ...defaultsFor("not"), features: ["x1", "x2^2"] },
       { features: ["x1"] },

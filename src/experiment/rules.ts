@@ -4,6 +4,7 @@ import {
   type CostName,
   costs,
   datasets,
+  suitsTask,
   trainsOneClass,
   validationCount,
 } from "../engine/index.ts";
@@ -23,9 +24,6 @@ export interface Rule {
   repair(spec: ExperimentSpec, kept: readonly SettingName[]): ExperimentSpec;
 }
 
-/** Costs that compare classes and mean nothing for numbers. */
-const classCosts: readonly CostName[] = ["cross-entropy"];
-
 const task = (spec: ExperimentSpec) => datasets[spec.dataset].task;
 const goesWith = (cost: CostName, output: ActivationName) => output in costs[cost].forms;
 const costPhrase = (spec: ExperimentSpec) => `cost ${formatValue("cost", spec.cost)}`;
@@ -34,13 +32,23 @@ const dataPhrase = (spec: ExperimentSpec) => `data ${formatValue("dataset", spec
 
 const regressionCost: Rule = {
   settings: ["cost", "dataset"],
-  violated: (spec) => task(spec) === "regression" && classCosts.includes(spec.cost),
+  violated: (spec) => task(spec) === "regression" && !suitsTask(spec.cost, "regression"),
   message: (spec) => `${costPhrase(spec)} compares classes, but ${dataPhrase(spec)} has numbers to predict`,
   repair(spec, kept) {
     const { cost, outputActivation } = defaultsFor(spec.dataset);
     // An output that came with the cost goes with it.
     const stays = kept.includes("outputActivation") || !goesWith(spec.cost, spec.outputActivation);
     return { ...spec, cost, outputActivation: stays ? spec.outputActivation : outputActivation };
+  },
+};
+
+const severalClasses: Rule = {
+  settings: ["cost", "dataset"],
+  violated: (spec) => task(spec) === "binary" && !suitsTask(spec.cost, "binary"),
+  message: (spec) => `${costPhrase(spec)} compares several classes, but ${dataPhrase(spec)} has one output`,
+  repair(spec) {
+    const { cost } = defaultsFor(spec.dataset);
+    return { ...spec, cost: costFor(spec, cost) ?? cost };
   },
 };
 
@@ -59,9 +67,8 @@ const costForm: Rule = {
   repair(spec, kept) {
     const usual = defaultsFor(spec.dataset);
     if (kept.includes("outputActivation") && !kept.includes("cost")) {
-      const candidates = [usual.cost, ...(Object.keys(costs) as CostName[])];
-      const cost = candidates.find((name) => goesWith(name, spec.outputActivation)) ?? usual.cost;
-      return { ...spec, cost };
+      const cost = costFor(spec, usual.cost);
+      if (cost) return { ...spec, cost };
     }
     const candidates = [usual.outputActivation, ...(Object.keys(costs[spec.cost].forms) as ActivationName[])];
     const outputActivation = candidates.find((name) => goesWith(spec.cost, name)) ?? usual.outputActivation;
@@ -78,6 +85,13 @@ const inputsOfData: Rule = {
     return { ...spec, features: usable.length > 0 ? usable : defaultsFor(spec.dataset).features };
   },
 };
+
+/** The first cost, `usual` before the others, that goes with the output and suits the data, if there is one. */
+function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName): CostName | undefined {
+  const candidates = [usual, ...(Object.keys(costs) as CostName[])];
+  const fits = (name: CostName) => goesWith(name, outputActivation) && suitsTask(name, datasets[dataset].task);
+  return candidates.find(fits);
+}
 
 const oneClass: Rule = {
   settings: ["validationShare", "points"],
@@ -129,6 +143,7 @@ const votedNumbers: Rule = {
 /** In an order in which no repair breaks a rule before it. */
 export const rules: readonly Rule[] = [
   regressionCost,
+  severalClasses,
   singleOutput,
   costForm,
   inputsOfData,

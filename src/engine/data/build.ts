@@ -1,4 +1,5 @@
 import { check } from "../checks.ts";
+import { targetCoding } from "../costs.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { type Dataset, type Domain, datasets, type Examples, type GeneratedDataset, type Task } from "./datasets.ts";
@@ -100,11 +101,11 @@ export function buildData(spec: TrainingSpec): TrainingData {
   const names = inputFeatures(spec);
   const outputs = outputCount(spec);
   const normalization = spec.normalizeInputs ? fitNormalization(inputsOf(names, null, training.x), names.length) : null;
-  const targetCoding = spec.outputActivation === "tanh" ? ([-1, 1] as const) : ([0, 1] as const);
+  const coding = targetCoding(spec.cost, spec.outputActivation);
   const encode = ({ x, label }: Examples): ExampleSet => ({
     count: label.length,
     inputs: inputsOf(names, normalization, x),
-    targets: dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, targetCoding),
+    targets: dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, coding),
     x,
     label,
   });
@@ -118,7 +119,7 @@ export function buildData(spec: TrainingSpec): TrainingData {
     training: encode(training),
     validation: encode(validation),
     normalization,
-    targetCoding,
+    targetCoding: coding,
   };
 }
 

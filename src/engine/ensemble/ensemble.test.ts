@@ -57,6 +57,13 @@ describe("an ensemble", () => {
     expect([...ensemble.parameters]).toEqual([...single.parameters]);
   });
 
+  test("has the mean of its members' costs where the outputs alone don't determine one", () => {
+    const ensemble = trained({ cost: "perceptron", outputActivation: "step", hiddenLayers: [] }, 20);
+    const costs = ensemble.members.map((member) => member.evaluate("training").cost);
+    expect(ensemble.evaluate("training").cost).toBeCloseTo((costs[0]! + costs[1]! + costs[2]!) / 3, 12);
+    expect(costs[0]).toBeGreaterThan(0);
+  });
+
   test.each(["average", "vote"] as const)("answers by %s, and is measured by it", (combine) => {
     const ensemble = trained({ combine, learningRate: 1 }, 40);
     const { validation } = ensemble.data;

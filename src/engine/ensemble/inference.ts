@@ -22,7 +22,8 @@ export interface Combining {
 
 /**
  * Forward passes of an ensemble: its outputs are the mean of the members' outputs or, voted, the mean of their decisions,
- * each written as a target. The cost is always that of the mean output, since a unanimous error would cost an infinity.
+ * each written as a target. The cost is always that of the mean output, since a unanimous error would cost an infinity; for the
+ * perceptron criterion, which needs pre-activations, the mean of the members' costs.
  * Breiman 1996. Hidden activations are the first member's.
  * @param one where each member's pass is computed: what it has learned is overwritten
  */
@@ -33,7 +34,7 @@ export function createEnsembleInference(
   const last = one.activations.at(-1)!;
   const { spec, sizes } = one.plan;
   const width = sizes.at(-1)!;
-  const form = costForm(spec.cost, spec.layers.at(-1)!.activation);
+  const { value } = costForm(spec.cost, spec.layers.at(-1)!.activation);
   const [mean, answer] = [new Float64Array(last.length), new Float64Array(last.length)];
   const addTo = (sum: Float64Array, rows: number) => {
     for (let i = 0; i < rows * width; i++) sum[i] = sum[i]! + last[i]! / count;
@@ -46,6 +47,16 @@ export function createEnsembleInference(
         answer[n * width + j] = answer[n * width + j]! + (yes ? high : low) / count;
       }
     }
+  };
+  /** The mean of the members' costs, where the outputs alone do not determine one. */
+  const membersCost = (rows: number) => {
+    let sum = 0;
+    for (let k = count - 1; k >= 0; k--) {
+      one.learned.set(learnedOf(k));
+      one.forward(rows);
+      sum += one.cost(rows);
+    }
+    return sum / count;
   };
   return {
     ...one,
@@ -67,8 +78,9 @@ export function createEnsembleInference(
       if (combine === "average") answer.set(mean);
     },
     cost(rows) {
+      if (!value) return membersCost(rows);
       let sum = 0;
-      for (let n = 0; n < rows; n++) sum += form.value(mean, one.targets, n * width, width);
+      for (let n = 0; n < rows; n++) sum += value(mean, one.targets, n * width, width);
       return ((spec.costWeight ?? 1) * sum) / rows;
     },
     penalty,
