@@ -15,8 +15,9 @@ export function Announcer() {
     const [base] = snapshot?.runs ?? [];
     if (!snapshot || snapshot.step === 0 || !base) return "";
     const measured = base.metrics && snapshot.measuredStep === snapshot.step ? `, ${words(base.metrics.training)}` : "";
-    const end = runEndInFull(base.status);
-    return `${end ? `Training ${end}. ` : ""}Paused at step ${formatCount(snapshot.step)}${measured}`;
+    // Of divergence the notice tells.
+    const end = base.status.state === "stopped" ? `Training ${runEndInFull(base.status)}. ` : "";
+    return `${end}Paused at step ${formatCount(snapshot.step)}${measured}`;
   });
   return (
     <p className="visually-hidden" role="status" data-testid="announcer">
