@@ -12,8 +12,6 @@ const absent: readonly [kind: string, technique: string, matches: (golden: Golde
   ["statistics", "normal probabilities", ({ expected }) => has(expected, "probability_abs_w_below_1")],
   ["statistics", "divergences of distributions", ({ expected }) => has(expected, "kl_pq")],
   ["activation", "threshold", ({ inputs }) => has(inputs, "gates")],
-  ["schedule", "linear, power, exponential, step, cosine", ({ expected }) => has(expected, "cosine")],
-  ["schedule", "exponential", ({ config }) => has(config, "schedule")],
 ];
 
 export const absentTechniques: readonly Runner[] = absent.map(([kind, technique, matches]) => ({

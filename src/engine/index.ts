@@ -67,6 +67,15 @@ export {
 } from "./plan.ts";
 export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export type { Range } from "./ranges.ts";
+export {
+  type Schedule,
+  type ScheduleName,
+  type ScheduleSettingName,
+  scheduleRanges,
+  schedules,
+  usualScheduleSettings,
+} from "./schedules.ts";
 export {
   type Curvature,
   convergenceFactors,

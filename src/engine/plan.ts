@@ -5,6 +5,7 @@ import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { RatesOf } from "./rates.ts";
+import type { ScheduleSpec } from "./schedules.ts";
 
 /** How the units of a layer are normalised, and with what state. */
 export interface NormalizationSpec {
@@ -52,6 +53,8 @@ export interface PlanSpec {
   readonly softSharing?: SoftSharing;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
+  /** How the learning rate changes from step to step; constant if absent. */
+  readonly schedule?: ScheduleSpec;
   /** Most examples one step can hold. */
   readonly batchCapacity: number;
 }

@@ -9,6 +9,8 @@ import { createInference, type Inference, inferencePlan } from "./measures/infer
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
+import { Plateau, type PlateauState } from "./plateau.ts";
+import { scheduledRate } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { Step } from "./step.ts";
 
@@ -29,6 +31,7 @@ export interface Checkpoint {
   readonly statistics: Float64Array;
   /** The optimizer's vectors, in the order it names them. */
   readonly optimizerState: readonly Float64Array[];
+  readonly plateau: PlateauState;
 }
 
 /** Steps that were taken elsewhere, on the batches that `nextBatches` named. */
@@ -39,6 +42,8 @@ export interface TakenSteps {
   readonly optimizerState: readonly Float64Array[];
   /** As `lastBatchCost`, of the last of these steps. */
   readonly lastBatchCost: number;
+  /** The same of every step; only a rate that is reduced on plateaus needs it. */
+  readonly batchCosts?: Float64Array;
   /** Whether the step after them brought a number that is not finite. */
   readonly isDiverged?: boolean;
 }
@@ -61,6 +66,7 @@ export class Trainer {
   #inference!: Inference;
   #step!: Step;
   readonly #batches: BatchOrder;
+  readonly #plateau = new Plateau();
   #stepCount = 0;
   #lastBatchCost = Number.NaN;
   #status: TrainerStatus = { state: "ready" };
@@ -124,6 +130,18 @@ export class Trainer {
   get revision(): number {
     return this.#revision;
   }
+  /** The learning rate of the next step, by its schedule. */
+  get learningRate(): number {
+    const { schedule, optimizerSettings } = this.plan.spec;
+    return this.#plateau.reduction * scheduledRate(schedule, optimizerSettings.learningRate)(this.#stepCount);
+  }
+  /** Steps whose learning rate is known in advance: no more than to the end of an epoch that may be a plateau. */
+  get foreseeableSteps(): number {
+    return this.#watchesPlateaus ? this.stepsLeftInEpoch : Number.POSITIVE_INFINITY;
+  }
+  get #watchesPlateaus(): boolean {
+    return this.#spec.schedule === "plateau";
+  }
   /** Mean cost of the last step's batch, before its update and without penalties; NaN before the first step. */
   get lastBatchCost(): number {
     return this.#lastBatchCost;
@@ -136,6 +154,7 @@ export class Trainer {
     if (given && given.length !== plan.parameterCount) {
       throw new RangeError(`invalid initialParameters: ${given.length} numbers (expected ${plan.parameterCount})`);
     }
+    this.#plateau.restore();
     this.#bind(plan, given ? Float64Array.from(given) : initialParameters(this.#spec, plan));
     this.#stepCount = 0;
     this.#batches.goTo(0, 0);
@@ -163,6 +182,7 @@ export class Trainer {
     }
     const before = this.checkpoint();
     this.#spec = spec;
+    if (!this.#watchesPlateaus) this.#plateau.restore();
     this.#bind(plan, before.parameters);
     this.#restoreRest(before);
   }
@@ -238,6 +258,7 @@ export class Trainer {
       parameters: this.parameters.slice(),
       statistics: this.statistics.slice(),
       optimizerState: optimizers[this.#spec.optimizer].state.map((name: string) => this.#executor.view(name).slice()),
+      plateau: this.#plateau.state,
     };
   }
 
@@ -250,6 +271,8 @@ export class Trainer {
     }
     this.parameters.set(checkpoint.parameters);
     this.#restoreRest(checkpoint);
+    this.#plateau.restore(checkpoint.plateau);
+    this.#executor.setReduction(this.#plateau.reduction);
     this.#stepCount = checkpoint.step;
     this.#batches.goTo(checkpoint.epoch, checkpoint.positionInEpoch);
     this.#step.abandon();
@@ -268,15 +291,20 @@ export class Trainer {
    * are left as they were.
    * @throws RangeError if their shape differs
    */
-  adopt({ steps, parameters, statistics, optimizerState, lastBatchCost, isDiverged = false }: TakenSteps): void {
+  adopt(taken: TakenSteps): void {
+    const { steps, parameters, statistics, optimizerState, lastBatchCost, batchCosts, isDiverged = false } = taken;
     if (parameters.length !== this.plan.parameterCount) {
       throw new RangeError(`invalid steps: ${parameters.length} parameters (expected ${this.plan.parameterCount})`);
+    }
+    if (this.#watchesPlateaus && (batchCosts?.length ?? 0) < steps) {
+      throw new RangeError(`invalid steps: ${batchCosts?.length ?? 0} costs of batches (expected ${steps})`);
     }
     this.parameters.set(parameters);
     this.#restoreRest({ statistics, optimizerState });
     this.#step.abandon();
     this.#stepCount += steps;
-    this.#batches.moveOn(steps, this.plan.spec.batchCapacity);
+    if (!this.#watchesPlateaus) this.#batches.moveOn(steps, this.plan.spec.batchCapacity);
+    else for (let k = 0; k < steps; k++) this.#advance(this.#batchRows(), batchCosts![k]!);
     if (steps > 0) this.#lastBatchCost = lastBatchCost;
     if (isDiverged) {
       const rows = this.#loadBatch();
@@ -300,6 +328,7 @@ export class Trainer {
     const workspace = createWorkspace([plan, forward], this.#options.kernels);
     workspace.learned.set(parameters);
     this.#executor = createExecutor(plan, { workspace });
+    this.#executor.setReduction(this.#plateau.reduction);
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);
   }
@@ -321,7 +350,17 @@ export class Trainer {
     this.#lastBatchCost = this.#step.cost;
     this.#stepCount++;
     this.#revision++;
+    this.#advance(rows, this.#lastBatchCost);
+  }
+
+  /** Moves on in the epoch, behind a step whose batch had this mean cost. */
+  #advance(rows: number, cost: number): void {
     this.#batches.advance(rows);
+    if (!this.#watchesPlateaus) return;
+    this.#plateau.note(cost, rows);
+    if (this.#batches.position > 0) return;
+    this.#plateau.endEpoch(this.#spec.scheduleFactor, this.#spec.plateauPatience);
+    this.#executor.setReduction(this.#plateau.reduction);
   }
 
   #batchRows(): number {

@@ -6,6 +6,7 @@ import { networkSettings } from "./settings/network.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
 import { regularizationSettings } from "./settings/regularization.ts";
 import { runSettings } from "./settings/run.ts";
+import { scheduleSettings } from "./settings/schedule.ts";
 import { softSharingSettings } from "./settings/softSharing.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
@@ -18,6 +19,7 @@ export const settings = {
   ...networkSettings,
   ...costSettings,
   ...optimizerSettings,
+  ...scheduleSettings,
   ...regularizationSettings,
   ...softSharingSettings,
   ...batchesSettings,

@@ -62,6 +62,7 @@ export class Reporter {
       (trainer, run): RunReport => ({
         status: trainer.status,
         penalty: trainer.penalty,
+        learningRate: trainer.learningRate,
         metrics: metrics?.[run] ?? null,
         series: series[run]!.drain(),
         backend: backends[run]!,

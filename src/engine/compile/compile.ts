@@ -1,5 +1,6 @@
 import { completeSettings } from "../optimizers/settings.ts";
 import type { NormalizationSpec, Op, Plan, PlanSpec } from "../plan.ts";
+import { scheduledRate } from "../schedules.ts";
 import { activationStage } from "./activation.ts";
 import { costEnd, isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
@@ -30,6 +31,7 @@ export function compileForward(spec: PlanSpec): Plan {
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   const sizes = layerSizes(spec);
   completeSettings(spec.optimizerSettings);
+  scheduledRate(spec.schedule, spec.optimizerSettings.learningRate);
   const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
   const layers = layerStages(spec, input, isTraining);
   const stages = layers.flat();
