@@ -43,6 +43,37 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const tex = (source: string) => `$${source}$`;
 
+/** Weight sharing: the same steps where one kernel serves every position. */
+const sharedEquations = [
+  [
+    "FE1",
+    "z(f, p) = \\sum_k w(f, k)\\, a(p + k) + b(f)",
+    "Tutorial notes, problem 3; Goodfellow et al. 2016, eq. (9.6): a cross-correlation, the kernel is not flipped",
+    "ops/convolution.ts",
+  ],
+  [
+    "BE2",
+    "\\frac{\\partial C}{\\partial a(i)} = \\sum_{p + k = i} \\sum_f \\delta(f, p)\\, w(f, k)",
+    "the transposed convolution; Goodfellow et al. 2016, eq. (9.13)",
+    "ops/convolution.ts",
+  ],
+  [
+    "BE3",
+    "\\frac{\\partial C}{\\partial w(f, k)} = \\sum_p \\delta(f, p)\\, a(p + k)",
+    "Tutorial notes, problem 3: the sum over the positions that share a weight",
+    "ops/convolution.ts, measures/kernelContributions.ts",
+  ],
+  ["BE4", "\\frac{\\partial C}{\\partial b(f)} = \\sum_p \\delta(f, p)", "as BE3", "ops/convolution.ts"],
+  [
+    "tied weights",
+    "\\frac{\\partial C}{\\partial w_s} = \\sum_{i:\\, \\text{index}(i) = s} \\frac{\\partial C}{\\partial W_i}",
+    "Tutorial notes, problem 3 (constrained weights)",
+    "tying.ts",
+  ],
+  ["pooling, max", "a(c, p) = \\max_k x(c, p + k)", "Goodfellow et al. 2016, §9.3", "ops/pooling.ts"],
+  ["pooling, mean", "a(c, p) = \\frac1K \\sum_k x(c, p + k)", "LeCun et al. 1998, §II.B", "ops/pooling.ts"],
+] as const;
+
 /** The equations of a step, which belong to operations and not to a registry. */
 const stepEquations = [
   ["FE1", "z^l = W^l a^{l-1} + b^l", "Oxford notes eq. (2); Nielsen eq. (25)", "ops/affine.ts"],
@@ -129,6 +160,12 @@ function maths(): string {
       ["Equation", "", "Source", "File"],
       stepEquations.map(([name, formula, source, file]) => [name, tex(formula), source, `\`${file}\``]),
     ),
+    section(
+      "Shared weights",
+      ["Equation", "", "Source", "File"],
+      sharedEquations.map(([name, formula, source, file]) => [name, tex(formula), source, `\`${file}\``]),
+    ),
+    "p counts the places of the window by its stride, k the places in its kernel, channel by channel; what lies in the padding is 0. Where several places share a maximum, its slope goes to the first of them. Numbers that no whole window reaches are left out.",
     section(
       "Activations (`activations.ts`)",
       ["Name", "f", "f′", "Source"],

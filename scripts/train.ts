@@ -1,24 +1,30 @@
 import { parseArgs } from "node:util";
-import type { SetMetrics } from "../src/engine/index.ts";
+import type { GradientCheck, ParameterCheck, SetMetrics } from "../src/engine/index.ts";
 import { type RunResult, trainLink } from "./trainLink.ts";
 
-const USAGE = "npm run train -- '<link>' --steps <number> [--json]";
+const USAGE = "npm run train -- '<link>' --steps <number> [--check-gradient] [--json]";
 
-const { link, steps, json } = readArguments();
-const { runs, problems } = trainLink(link, steps);
+const { link, steps, json, checksGradient } = readArguments();
+const { runs, problems } = trainLink(link, steps, checksGradient);
 for (const { message } of problems) console.error(message);
 console.log(json ? JSON.stringify({ runs, problems }, null, 2) : runs.map(describe).join("\n"));
+if (runs.some(({ gradient }) => gradient && gradient.wrong.length > 0)) process.exitCode = 1;
 
 function readArguments() {
   try {
     const { values, positionals } = parseArgs({
-      options: { steps: { type: "string" }, json: { type: "boolean", default: false } },
+      options: {
+        steps: { type: "string" },
+        json: { type: "boolean", default: false },
+        "check-gradient": { type: "boolean", default: false },
+      },
       allowPositionals: true,
     });
     const [only, ...more] = positionals;
     if (only === undefined) throw new Error("missing link");
     if (more.length > 0) throw new Error(`invalid arguments: ${more.join(" ")} (expected one link)`);
-    return { link: only, steps: readSteps(values.steps), json: values.json };
+    const { json, "check-gradient": checksGradient } = values;
+    return { link: only, steps: readSteps(values.steps), json, checksGradient };
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split(/\.?(?:\n|$)/);
     console.error(`${reason}. Usage: ${USAGE}`);
@@ -32,15 +38,32 @@ function readSteps(text: string | undefined): number {
   return Number(text);
 }
 
-function describe({ name, step, epoch, status, training, validation }: RunResult): string {
+function describe({ name, step, epoch, status, training, validation, gradient }: RunResult): string {
   const diverged = status.state === "diverged" ? `, diverged at step ${status.step} in ${status.where}` : "";
   return [
     `${name}: step ${step}, epoch ${epoch}${diverged}`,
     `  training    ${describeMetrics(training)}`,
     `  validation  ${validation ? describeMetrics(validation) : "none"}`,
+    ...(gradient ? [`  gradient    ${describeGradient(gradient)}`] : []),
   ].join("\n");
 }
 
 function describeMetrics({ cost, accuracy }: SetMetrics): string {
   return accuracy === null ? `cost ${cost}` : `cost ${cost}  accuracy ${accuracy}`;
+}
+
+function describeGradient({ parameters, worst, wrong, kinks }: GradientCheck): string {
+  const verdict = wrong.length === 0 ? "right" : `wrong in ${wrong.length} of ${parameters} parameters`;
+  const beside =
+    kinks.length === 0
+      ? ""
+      : `, ${kinks.length} at a kink: ${kinks
+          .slice(0, 3)
+          .map(({ name }) => name)
+          .join(", ")}`;
+  return `${verdict}${worst ? `, worst at ${describeCheck(worst)}` : ""}${beside}`;
+}
+
+function describeCheck({ name, analytic, numeric, error }: ParameterCheck): string {
+  return `${name}: ${analytic}, by differences ${numeric} (relative error ${error.toExponential(1)})`;
 }

@@ -31,6 +31,12 @@ describe("training a link", () => {
     expect(new Set(runs.map(({ training }) => training.cost)).size).toBe(3);
   });
 
+  it("checks the gradient of the next step if it is asked to", () => {
+    const [run] = trainLink(encodeExperiment({ base, variants: [] }), 3, true).runs;
+    expect(run!.gradient).toMatchObject({ wrong: [], worst: { name: expect.stringMatching(/^[Wb]\d(\[\d\])+$/) } });
+    expect(trainLink(encodeExperiment({ base, variants: [] }), 3).runs[0]).not.toHaveProperty("gradient");
+  });
+
   it("says what it could not take from the link", () => {
     expect(trainLink("#/play?lr=fast", 0).problems.map(({ key }) => key)).toEqual(["lr"]);
   });

@@ -1,4 +1,4 @@
-import type { SetMetrics, TrainerStatus } from "../src/engine/index.ts";
+import { checkGradient, type GradientCheck, type SetMetrics, type TrainerStatus } from "../src/engine/index.ts";
 import { runNames } from "../src/experiment/describe.ts";
 import type { Problem } from "../src/experiment/problems.ts";
 import { decodeExperiment } from "../src/experiment/url.ts";
@@ -15,10 +15,19 @@ export interface RunResult {
   readonly training: SetMetrics;
   /** Null without a validation set. */
   readonly validation: SetMetrics | null;
+  /** Of the step that would come next, if it was asked for. */
+  readonly gradient?: GradientCheck;
 }
 
-/** Trains every run of the experiment in a link, the base first, as the page would. */
-export function trainLink(link: string, steps: number): { runs: readonly RunResult[]; problems: readonly Problem[] } {
+/**
+ * Trains every run of the experiment in a link, the base first, as the page would.
+ * @param checksGradient whether every slope of the next step is then held against a difference quotient
+ */
+export function trainLink(
+  link: string,
+  steps: number,
+  checksGradient = false,
+): { runs: readonly RunResult[]; problems: readonly Problem[] } {
   const { experiment, problems } = decodeExperiment(link);
   const names = runNames(experiment);
   const comparison = new Comparison(experiment);
@@ -30,6 +39,7 @@ export function trainLink(link: string, steps: number): { runs: readonly RunResu
     status: trainer.status,
     training: trainer.evaluate("training"),
     validation: trainer.evaluate("validation"),
+    ...(checksGradient && { gradient: checkGradient(trainer) }),
   }));
   return { runs, problems };
 }

@@ -4,9 +4,6 @@ import { type GoldenCase, has, Missing, type Runner } from "./case.ts";
 const absent: readonly [kind: string, technique: string, matches: (golden: GoldenCase) => boolean][] = [
   ["dropout", "averages over masks", ({ config }) => has(config, "p_drop")],
   ["normalization", "running statistics", ({ inputs }) => has(inputs, "z_batches")],
-  ["layer", "convolution", ({ config }) => has(config, "dims") || has(config, "layers", "loss")],
-  ["layer", "tied weights", ({ inputs }) => has(inputs, "tie_index")],
-  ["initializer", "fans of a convolution", ({ inputs }) => has(inputs, "shape_W")],
   ["initializer", "gains", ({ expected }) => has(expected, "linear", "leaky_relu_0.01")],
   ["statistics", "moments of ReLU", ({ expected }) => has(expected, "second_moment")],
   ["statistics", "normal probabilities", ({ expected }) => has(expected, "probability_abs_w_below_1")],

@@ -6,6 +6,7 @@ import type { GoldenFile } from "./case.ts";
 const kept: Readonly<Record<string, RegExp>> = {
   "activations-pointwise": /-(identity|sigmoid|tanh|relu|leaky_relu-0\.01)$/,
   "losses-pointwise": /./,
+  conv: /^(conv1d-stride2-pad1|conv2d-single-channel|tied-dense-n5-k2|conv1d-network-a)$/,
   "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu)-b4$/,
   "mlp-deep": /^deep10-sigmoid-b1$/,
   "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse)$/,
@@ -14,7 +15,7 @@ const kept: Readonly<Record<string, RegExp>> = {
   "hessian-networks":
     /^(mlp-1-2-1-tanh-mse|mlp-2-1-logistic-regression|softmax-regression-l2|function-rosenbrock|taylor-rosenbrock)$/,
   "hessian-quadratics": /^(quadratic-2d-(diagonal|diverging)|quadratic-3d-saddle|rate-against-learning-rate-kappa10)$/,
-  "init-stats": /^init-(xavier-normal|he-normal|small-normal.*|zeros)$/,
+  "init-stats": /^init-(xavier-normal|he-normal|small-normal.*|zeros)$|^conv-fans$/,
   "optimizers-momentum-relations": /^momentum-constant-gradient-mu0.5$|^nesterov-textbook-form$|^exponential-schedule/,
   schedules: /./,
   "optimizers-mlp": /^mlp-sgd$/,

@@ -2,6 +2,8 @@ import { absentTechniques } from "./absent.ts";
 import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
 import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradients.ts";
+import { convolution, convolutionFans, tiedDense } from "./convolution.ts";
+import { convolutionNetwork } from "./convolutionNetwork.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
@@ -25,6 +27,7 @@ const runners: readonly Runner[] = [
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
+  ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
   ...absentTechniques,

@@ -38,9 +38,18 @@ export { planKey } from "./gpu/planKey.ts";
 export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
 export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";
-export { type Initializer, type InitializerName, initializers } from "./initializers.ts";
+export { fans, type Initializer, type InitializerName, initializers } from "./initializers.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
+export {
+  checkGradient,
+  errorAgainstEpsilon,
+  type GradientCheck,
+  gradientChecks,
+  type ParameterCheck,
+  parameterName,
+} from "./measures/gradientCheck.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
+export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
 export { effectiveLearningRate } from "./optimizers/momentum.ts";
@@ -57,12 +66,16 @@ export {
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,
+  type ConvolutionSpec,
+  forwardMultiplications,
   type LayerSpec,
   type Op,
   type ParameterGroup,
   type Phase,
   type Plan,
   type PlanSpec,
+  type PoolingKind,
+  type PoolingSpec,
   stepMultiplications,
 } from "./plan.ts";
 export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
@@ -99,5 +112,16 @@ export { loadSpectrum } from "./second-order/load.ts";
 export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
+export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
 export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";
+export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
+export {
+  outputPositions,
+  receptiveFields,
+  type Shape,
+  type Sliding,
+  shapeSize,
+  slideOver,
+  type Windows,
+} from "./windows.ts";

@@ -1,5 +1,5 @@
 import { initializeMixture } from "./mixture.ts";
-import type { Plan } from "./plan.ts";
+import type { ParameterGroup, Plan } from "./plan.ts";
 import { type Stream, stream } from "./random.ts";
 import type { TrainingSpec } from "./spec.ts";
 
@@ -50,15 +50,25 @@ export const initializers = {
 
 export type InitializerName = keyof typeof initializers;
 
+/**
+ * How many numbers a unit of these weights reads, and how many units read each number: a kernel's filters and channels
+ * count once for each of its places. Glorot & Bengio 2010, as for a convolution.
+ */
+export function fans({ rows, columns, shared }: ParameterGroup): { readonly fanIn: number; readonly fanOut: number } {
+  return { fanIn: columns, fanOut: rows * (shared?.area ?? 1) };
+}
+
 /** Initial weights of a plan, rounded to float32 so that every browser starts alike; biases and shifts 0, scales 1. */
 export function initialParameters(spec: TrainingSpec, plan: Plan): Float64Array {
   const parameters = new Float64Array(plan.parameterCount);
   const initializer: Initializer = initializers[spec.initializer];
-  for (const { kind, layer, rows, columns, from, to } of plan.parameters) {
+  for (const group of plan.parameters) {
+    const { kind, layer, from, to } = group;
     if (kind === "scale") parameters.fill(1, from, to);
     if (kind !== "weights") continue;
+    const { fanIn, fanOut } = fans(group);
     const random = stream(spec.seed, "init", layer);
-    const deviation = initializer.deviation(columns, rows, spec.initialDeviation);
+    const deviation = initializer.deviation(fanIn, fanOut, spec.initialDeviation);
     for (let i = from; i < to; i++) parameters[i] = Math.fround(initializer.sample(random, deviation));
   }
   initializeMixture(parameters, plan.parameters);

@@ -2,10 +2,29 @@ import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
+import type { WindowOp } from "./ops/windowOp.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { RatesOf } from "./rates.ts";
 import type { ScheduleSpec } from "./schedules.ts";
+import type { Shape } from "./windows.ts";
+
+/** A kernel that slides over positions: numbers for each of their dimensions. */
+export interface ConvolutionSpec {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  /** Zeros on either side, fewer than the kernel is wide. */
+  readonly padding: readonly number[];
+}
+
+export type PoolingKind = "max" | "mean";
+
+/** A window over which each channel is summed up: numbers for each dimension of the positions. */
+export interface PoolingSpec {
+  readonly kind: PoolingKind;
+  readonly window: readonly number[];
+  readonly stride: readonly number[];
+}
 
 /** How the units of a layer are normalised, and with what state. */
 export interface NormalizationSpec {
@@ -22,10 +41,14 @@ export interface NormalizationSpec {
   readonly statistics?: "batch" | "running";
 }
 
-/** One layer after the input. */
+/** One layer after the input. Every unit sees every input, unless it is a convolution or pooling. */
 export interface LayerSpec {
+  /** Of a convolution, its filters: so many units at every position. Pooling has the channels of its input, and 1 here. */
   readonly units: number;
+  /** Pooling has none: "identity". */
   readonly activation: ActivationName;
+  readonly convolution?: ConvolutionSpec;
+  readonly pooling?: PoolingSpec;
   readonly normalization?: NormalizationSpec;
 }
 
@@ -43,6 +66,8 @@ export interface SoftSharing {
 export interface PlanSpec {
   /** n₁, the number of inputs. */
   readonly inputs: number;
+  /** What the inputs are numbers of, where places matter; convolution and pooling need it. */
+  readonly inputShape?: Shape;
   /** Layers 2 … L; the last is the output. */
   readonly layers: readonly LayerSpec[];
   readonly cost: CostName;
@@ -208,6 +233,7 @@ export type Op =
   | PenaltyGradientOp
   | MixtureCostOp
   | MixtureGradientOp
+  | WindowOp
   | NormalizationOp
   | UpdateOp;
 export type OpKind = Op["kind"];
@@ -223,6 +249,13 @@ export interface ParameterGroup {
   readonly columns: number;
   readonly from: number;
   readonly to: number;
+  /** Of a convolution: places of its kernel in one channel, and positions that share it. */
+  readonly shared?: { readonly area: number; readonly positions: number };
+}
+
+/** Multiplications of one example's forward pass: each parameter once for every position that shares it. */
+export function forwardMultiplications({ parameters }: Pick<Plan, "parameters">): number {
+  return parameters.reduce((sum, { from, to, shared }) => sum + (to - from) * (shared?.positions ?? 1), 0);
 }
 
 /** Running averages of one layer, as a range of the flat vector of statistics. They are measured, not learned. */
@@ -237,14 +270,14 @@ export interface StatisticsGroup {
 }
 
 /** About how many multiplications a step of a plan takes: once forward, twice backward. */
-export function stepMultiplications({ parameterCount, spec }: Pick<Plan, "parameterCount" | "spec">): number {
-  return 3 * parameterCount * spec.batchCapacity;
+export function stepMultiplications(plan: Pick<Plan, "parameters" | "spec">): number {
+  return 3 * forwardMultiplications(plan) * plan.spec.batchCapacity;
 }
 
 /** One training step as an ordered list of named operations over named buffers. */
 export interface Plan {
   readonly spec: PlanSpec;
-  /** Units per layer, the input first. */
+  /** Units per layer, the input first; of a convolution or pooling, those of all positions. */
   readonly sizes: readonly number[];
   /** Names of what each layer hands on, the input first: a1, a2, … or what is made of them. */
   readonly outputs: readonly string[];

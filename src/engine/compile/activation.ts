@@ -19,7 +19,7 @@ export function activationStage(
   isDescended: boolean,
 ): Stage {
   const { columns } = input;
-  const output: Signal = { name: `a${layer}`, gradient: `da${layer}`, columns };
+  const output: Signal = { ...input, name: `a${layer}`, gradient: `da${layer}` };
   const slope = isDescended && notesSlope(activation) ? { slope: `slope${layer}` } : {};
   return {
     output,

@@ -1,20 +1,16 @@
-import { completeSettings } from "../optimizers/settings.ts";
-import type { NormalizationSpec, Op, Plan, PlanSpec } from "../plan.ts";
-import { scheduledRate } from "../schedules.ts";
-import { activationStage } from "./activation.ts";
-import { costEnd, isCanonical } from "./cost.ts";
-import { denseStage } from "./dense.ts";
+import type { Op, Plan, PlanSpec } from "../plan.ts";
+import { costEnd } from "./cost.ts";
+import { inputSignal, layerStages } from "./layers.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
-import { normalizationStage } from "./normalization.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
-import { type BufferShape, batchBuffer, type Signal, type Stage } from "./stage.ts";
+import { type BufferShape, batchBuffer } from "./stage.ts";
 import { ratesBuffers, updateOps } from "./update.ts";
 
 /**
  * The plan of one training step.
- * @throws RangeError if the cost does not go with the output activation, a size is not positive, or a technique is given
- *   a number that it can't work with
+ * @throws RangeError if the cost does not go with the output activation, a size is not positive, a window does not fit
+ *   its input, or a technique is given a number that it can't work with
  */
 export function compile(spec: PlanSpec): Plan {
   return assemble(spec, true);
@@ -29,12 +25,10 @@ export function compileForward(spec: PlanSpec): Plan {
 }
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
-  const sizes = layerSizes(spec);
-  completeSettings(spec.optimizerSettings);
-  scheduledRate(spec.schedule, spec.optimizerSettings.learningRate);
-  const input: Signal = { name: "a1", gradient: "da1", columns: spec.inputs };
+  const input = inputSignal(spec);
   const layers = layerStages(spec, input, isTraining);
   const stages = layers.flat();
+  const sizes = [input.columns, ...layers.map((layer) => layer.at(-1)!.output.columns)];
   const sharing = softSharingParts(spec);
   const layout = layOutNumbers(
     [...stages.flatMap((stage) => stage.parameters), ...sharing.parameters],
@@ -59,52 +53,13 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     ...sharing.forward(parameters),
   ];
   if (isTraining) {
-    const before = stages.slice(0, -1).reverse();
-    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(learnsBefore(stage, stages))));
+    // Nobody needs a gradient before the first stage that learns.
+    const first = stages.findIndex(({ parameters }) => parameters.length > 0);
+    const before = stages.slice(first, -1).reverse();
+    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[first])));
     ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
     ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []));
   }
   const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
   return { spec, sizes, outputs, buffers, memorySize, ops, ...layout };
-}
-
-/** Whether any stage before this one has something to learn. */
-function learnsBefore(stage: Stage, stages: readonly Stage[]): boolean {
-  return stages.slice(0, stages.indexOf(stage)).some(({ parameters }) => parameters.length > 0);
-}
-
-/** Units per layer, the input first. */
-function layerSizes({ inputs, layers }: PlanSpec): readonly number[] {
-  const sizes = [inputs, ...layers.map((layer) => layer.units)];
-  const empty = sizes.findIndex((size) => !(Number.isInteger(size) && size > 0));
-  if (empty >= 0) throw new RangeError(`invalid layer ${empty + 1}: ${sizes[empty]} units (expected 1 or more)`);
-  if (layers.length === 0) throw new RangeError("invalid layers: none (expected at least the output layer)");
-  if (layers.at(-1)!.normalization?.place === "after") {
-    throw new RangeError("invalid normalization: after the output (expected before its activation)");
-  }
-  return sizes;
-}
-
-/** The stages of every layer after the input; the very last is the output's activation. */
-function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean): readonly (readonly Stage[])[] {
-  let signal = input;
-  return spec.layers.map(({ units, activation, normalization }, index) => {
-    const layer = index + 2;
-    const stages: Stage[] = [];
-    const add = (make: (input: Signal) => Stage) => {
-      const stage = make(signal);
-      stages.push(stage);
-      signal = stage.output;
-    };
-    const isDescended = isTraining && (index + 1 < spec.layers.length || !isCanonical(spec));
-    const normalize = (place: NormalizationSpec["place"]) => {
-      if (normalization?.place !== place) return;
-      add((before) => normalizationStage(spec, layer, before, normalization, isTraining));
-    };
-    add((before) => denseStage(spec, layer, before, units));
-    normalize("before");
-    add((before) => activationStage(spec, layer, before, activation, isDescended));
-    normalize("after");
-    return stages;
-  });
 }

@@ -1,10 +1,10 @@
 import type { Op, PlanSpec } from "../plan.ts";
-import { hasPenalty } from "./penalty.ts";
+import { penaltyGradientOps } from "./penalty.ts";
 import { batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 /** z = a Wᵀ + b: every unit sees every input. */
 export function denseStage(spec: PlanSpec, layer: number, input: Signal, units: number): Stage {
-  const { batchCapacity, l1, l2 } = spec;
+  const { batchCapacity } = spec;
   const [weights, bias] = [`W${layer}`, `b${layer}`];
   const output: Signal = { name: `z${layer}`, gradient: `delta${layer}`, columns: units };
   return {
@@ -33,10 +33,8 @@ export function denseStage(spec: PlanSpec, layer: number, input: Signal, units: 
       const ops: Op[] = [
         { kind: "weight-gradient", ...common, equation: "BE3", result, input: input.name },
         { kind: "bias-gradient", ...common, equation: "BE4", result: `d${bias}` },
+        ...penaltyGradientOps(spec, layer, weights),
       ];
-      if (hasPenalty(spec)) {
-        ops.push({ kind: "penalty-gradient", phase: "backward", layer, equation: "penalty", result, weights, l1, l2 });
-      }
       if (wantsInputGradient) {
         const gradient = { layer: layer - 1, result: input.gradient, weights };
         ops.push({ kind: "input-gradient", ...common, ...gradient, equation: "BE2" });

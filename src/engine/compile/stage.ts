@@ -1,4 +1,5 @@
 import type { Op, ParameterGroup, StatisticsGroup } from "../plan.ts";
+import type { Shape } from "../windows.ts";
 
 /** Numbers that flow from stage to stage: a buffer with one row for each example, and that of the cost's slope by it. */
 export interface Signal {
@@ -6,6 +7,8 @@ export interface Signal {
   /** Name of ∂L/∂(signal): da for a, δ for z. */
   readonly gradient: string;
   readonly columns: number;
+  /** What the columns are, where places matter: absent behind a dense layer. */
+  readonly shape?: Shape;
 }
 
 /** A buffer that a stage asks for; where it lies is decided later. */
@@ -49,4 +52,12 @@ export interface Stage {
 /** A buffer that holds one row for each example of a batch. */
 export function batchBuffer(name: string, batch: number, columns: number): BufferShape {
   return { name, rows: batch, columns, batched: true };
+}
+
+/** The shape of a signal. @throws RangeError if it has none, because it is of no positions or comes from a dense layer */
+export function shapeOf({ shape }: Signal, layer: number, what: string): Shape {
+  if (shape) return shape;
+  throw new RangeError(
+    `invalid layer ${layer}: ${what} over inputs without positions (expected a shaped input, and no dense layer between)`,
+  );
 }

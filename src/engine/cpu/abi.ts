@@ -52,6 +52,14 @@ export const ADAGRAD = 67;
 export const RMSPROP = 68;
 export const ADADELTA = 69;
 export const ADAM = 70;
+/** Convolution and pooling: their window is in the instruction behind them, which does nothing by itself. */
+export const OPERANDS = 80;
+export const CONVOLUTION = 81;
+export const CONVOLUTION_INPUT_GRADIENT = 82;
+export const CONVOLUTION_WEIGHT_GRADIENT = 83;
+export const CONVOLUTION_BIAS_GRADIENT = 84;
+export const POOLING = 85;
+export const POOLING_GRADIENT = 86;
 /** The value to `out` and the slope to `c`. */
 export const SIGMOID_WITH_SLOPE = 25;
 export const TANH_WITH_SLOPE = 26;

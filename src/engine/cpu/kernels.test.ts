@@ -129,10 +129,28 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
   });
 });
 
+/** Convolution and pooling, over an image and over a signal; other geometries are in weightSharing.test.ts. */
+const windowed: readonly PlanSpec[] = [[9, 8], [12]].map((positions) => {
+  const each = (value: number) => positions.map(() => value);
+  const convolution = { kernel: each(3), stride: each(1), padding: each(1) };
+  const pooling = (["max", "mean"] as const).map((kind) => ({
+    ...hidden(1, "identity"),
+    pooling: { kind, window: each(2), stride: each(2) },
+  }));
+  const layers = [5, 3].flatMap((units, i) => [{ ...hidden(units), convolution }, pooling[i]!]);
+  const inputShape = { channels: 2, positions };
+  return { ...base, inputs: 2 * positions.reduce((a, b) => a * b), inputShape, layers: [...layers, hidden(3)] };
+});
+
+test.each(windowed)("convolutions and pooling give the bits of the loops", (spec) => {
+  for (const edges of shares) for (const rows of BATCHES) compare(spec, rows, edges);
+});
+
 test("every kind of operation that has a kernel is compared", () => {
   const specs = [
     ...pairs.map(([cost, output]) => ({ ...base, cost, layers: [hidden(2), hidden(2, output)] })),
     ...everyNormalization.map((normalization) => normalized(2, normalization)),
+    ...windowed,
   ];
   const compared = new Set<string>(specs.flatMap((spec) => compare(spec, 2, 0)).map((op) => op.kind));
   expect(Object.keys(encoders).filter((kind) => !compared.has(kind))).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Encoder, Instruction, Memory } from "../ops/kernel.ts";
 import { encoders } from "../ops/ops.ts";
 import type { Op, OpKind } from "../plan.ts";
-import { INSTRUCTION } from "./abi.ts";
+import { INSTRUCTION, OPERANDS } from "./abi.ts";
 
 /** The instructions of a plan's operations, in the memory where the kernels read them. */
 export interface Program {
@@ -20,13 +20,17 @@ function encode<K extends OpKind>(kind: K, op: Op, memory: Memory): readonly Ins
 export function writeInstruction(view: DataView, at: number, instruction: Instruction, scratch: Float64Array): void {
   const { code, a, b = a, c = a, d = a, e = a, out, m = 0, n, p = 0, q = 0 } = instruction;
   const addresses = [a, b, c, out].map((numbers) => numbers.byteOffset);
-  [code, ...addresses, m, n, scratch.byteOffset].forEach((word, i) => {
-    view.setInt32(at + 4 * i, word, true);
-  });
+  writeWords(view, at, [code, ...addresses, m, n, scratch.byteOffset]);
   view.setFloat64(at + 32, p, true);
   view.setFloat64(at + 40, q, true);
   view.setInt32(at + 48, d.byteOffset, true);
   view.setInt32(at + 52, e.byteOffset, true);
+}
+
+function writeWords(view: DataView, at: number, words: readonly number[]): void {
+  words.forEach((word, i) => {
+    view.setInt32(at + 4 * i, word, true);
+  });
 }
 
 /** Writes the instructions of `ops` to `room`. */
@@ -39,6 +43,9 @@ export function writeProgram(ops: readonly Op[], memory: Memory, room: Float64Ar
     const instructions = encode(op.kind, op, memory);
     for (const instruction of instructions ?? []) {
       writeInstruction(view, at, instruction, scratch);
+      at += INSTRUCTION;
+      if (!instruction.operands) continue;
+      writeWords(view, at, [OPERANDS, ...instruction.operands]);
       at += INSTRUCTION;
     }
     return instructions !== null;

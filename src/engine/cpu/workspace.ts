@@ -1,3 +1,4 @@
+import { convolutionScratch } from "../ops/convolutionKernels.ts";
 import type { Op, Plan } from "../plan.ts";
 import { INSTRUCTION, TABLE_LENGTH } from "./abi.ts";
 import { createKernels, type RunKernels } from "./kernels.ts";
@@ -33,7 +34,7 @@ export const bufferLength = (plan: Plan) => plan.memorySize - learnedLength(plan
 /** Most instructions of one operation. */
 function instructions(op: Op): number {
   if (op.kind === "penalty-cost") return op.weights.length;
-  return op.kind === "normalization-gradient" ? 2 : 1;
+  return op.kind === "normalization-gradient" || "windows" in op ? 2 : 1;
 }
 
 /** Float64 numbers that a plan's instructions need. */
@@ -42,9 +43,17 @@ export const programLength = ({ ops }: Plan) => WORDS * ops.reduce((sum, op) => 
 /** What an activation works on at a time. */
 const CHUNK = 64;
 
-/** Room for a chunk, for eight columns of the longest sum, and for one number for each output of a batch. */
-const scratchLength = ({ spec, sizes }: Plan) =>
-  Math.max(CHUNK, 8 * Math.max(spec.batchCapacity, ...sizes), spec.batchCapacity * sizes.at(-1)!);
+/**
+ * Room for a chunk, for eight columns of the longest sum, for one number for each output of a batch, and for what
+ * convolutions need.
+ */
+const scratchLength = (plan: Plan) =>
+  Math.max(
+    CHUNK,
+    8 * Math.max(plan.spec.batchCapacity, ...plan.sizes),
+    plan.spec.batchCapacity * plan.sizes.at(-1)!,
+    ...plan.ops.map((op) => convolutionScratch(op, plan)),
+  );
 
 /**
  * Sized once for all `plans`, since a memory that grows loses its views. Running averages have what they begin with.

@@ -97,6 +97,30 @@ describe.each(pairs)("%s with %s output", (cost: CostName, output) => {
   });
 });
 
+test.each([
+  ["an image", [6, 5]],
+  ["a signal", [9]],
+] as const)("the device convolves and pools as the processor does, over %s", async (_, positions) => {
+  const each = (value: number) => positions.map(() => value);
+  const shape = { channels: 2, positions };
+  const convolution = { kernel: each(3), stride: each(2), padding: each(1) };
+  for (const kind of ["max", "mean"] as const) {
+    const pooling = { kind, window: each(2), stride: each(1) };
+    const layers = [
+      { units: 3, activation: "tanh", convolution },
+      { units: 1, activation: "identity", pooling },
+      { units: 2, activation: "sigmoid", convolution: { kernel: each(1), stride: each(1), padding: each(0) } },
+      { units: 3, activation: "softmax" },
+    ] as const;
+    const inputs = 2 * positions.reduce((product: number, length) => product * length, 1);
+    const spec: PlanSpec = { ...base, inputs, inputShape: shape, layers, cost: "cross-entropy" };
+    expect(gpuObstacle(compile(spec))).toBeNull();
+    const { got, expected, expectedCosts } = await trainBoth(spec);
+    expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
+    expect(farthest(got.batchCosts, expectedCosts)).toBeLessThan(TOLERANCE);
+  }
+});
+
 describe.each(everyNormalization)("with normalization %o", (normalization) => {
   test("the device trains like the processor, and averages like it", async () => {
     const layers = [

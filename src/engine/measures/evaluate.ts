@@ -1,4 +1,5 @@
 import type { ExampleSet, TrainingData } from "../data/build.ts";
+import { forwardMultiplications } from "../plan.ts";
 import { CHUNK, type Inference } from "./inference.ts";
 
 /** Mean cost over a set, penalties left out, and for a classification the share of right answers. */
@@ -42,7 +43,7 @@ export function* evaluation(
   const output = inference.activations.at(-1)!;
   const width = inference.plan.sizes.at(-1)!;
   const middle = (data.targetCoding[0] + data.targetCoding[1]) / 2;
-  const affordable = Math.floor(BETWEEN_PAUSES / inference.plan.parameterCount);
+  const affordable = Math.floor(BETWEEN_PAUSES / forwardMultiplications(inference.plan));
   const chunk = Math.max(FEWEST_ROWS, Math.min(CHUNK, affordable));
   let cost = 0;
   let right = 0;

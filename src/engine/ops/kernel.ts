@@ -61,6 +61,8 @@ export interface Instruction {
   readonly n: number;
   readonly p?: number;
   readonly q?: number;
+  /** Further whole numbers, at most fifteen, written behind it as an instruction that does nothing. */
+  readonly operands?: readonly number[];
 }
 
 /** An operation as calls of SIMD kernels that give the same bits as its loops; null if there are none for it. */

@@ -11,6 +11,20 @@ import {
   encodeWeightGradient,
 } from "./affine.ts";
 import {
+  bindConvolution,
+  bindConvolutionBiasGradient,
+  bindConvolutionInputGradient,
+  bindConvolutionWeightGradient,
+} from "./convolution.ts";
+import {
+  encodeConvolution,
+  encodeConvolutionBiasGradient,
+  encodeConvolutionInputGradient,
+  encodeConvolutionWeightGradient,
+  encodePooling,
+  encodePoolingGradient,
+} from "./convolutionKernels.ts";
+import {
   bindCanonicalDelta,
   bindCost,
   bindCostGradient,
@@ -31,6 +45,7 @@ import {
   encodeScaleShift,
 } from "./normalization.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
+import { bindPooling, bindPoolingGradient } from "./pooling.ts";
 import {
   bindInverseDeviation,
   bindMean,
@@ -45,6 +60,8 @@ import { bindUpdate, encodeUpdate } from "./update.ts";
 /** How each kind of operation is carried out, in plain loops: the definition every other backend is held to. */
 export const binders: { readonly [K in OpKind]: Binder<K> } = {
   affine: bindAffine,
+  convolution: bindConvolution,
+  pooling: bindPooling,
   activation: bindActivation,
   cost: bindCost,
   "penalty-cost": bindPenaltyCost,
@@ -54,6 +71,10 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "input-gradient": bindInputGradient,
   "weight-gradient": bindWeightGradient,
   "bias-gradient": bindBiasGradient,
+  "convolution-input-gradient": bindConvolutionInputGradient,
+  "convolution-weight-gradient": bindConvolutionWeightGradient,
+  "convolution-bias-gradient": bindConvolutionBiasGradient,
+  "pooling-gradient": bindPoolingGradient,
   "penalty-gradient": bindPenaltyGradient,
   "mixture-cost": bindMixtureCost,
   "mixture-gradient": bindMixtureGradient,
@@ -71,6 +92,8 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
 /** Kinds of operation that have SIMD kernels. One without is carried out in plain loops. */
 export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   affine: encodeAffine,
+  convolution: encodeConvolution,
+  pooling: encodePooling,
   activation: encodeActivation,
   cost: encodeCost,
   "penalty-cost": encodePenaltyCost,
@@ -80,6 +103,10 @@ export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   "input-gradient": encodeInputGradient,
   "weight-gradient": encodeWeightGradient,
   "bias-gradient": encodeBiasGradient,
+  "convolution-input-gradient": encodeConvolutionInputGradient,
+  "convolution-weight-gradient": encodeConvolutionWeightGradient,
+  "convolution-bias-gradient": encodeConvolutionBiasGradient,
+  "pooling-gradient": encodePoolingGradient,
   "penalty-gradient": encodePenaltyGradient,
   mean: encodeMean,
   variance: encodeVariance,

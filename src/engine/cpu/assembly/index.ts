@@ -8,6 +8,10 @@ import {
   COLUMN_PRODUCTS,
   COLUMN_SUMS,
   COLUMN_VARIANCES,
+  CONVOLUTION,
+  CONVOLUTION_BIAS_GRADIENT,
+  CONVOLUTION_INPUT_GRADIENT,
+  CONVOLUTION_WEIGHT_GRADIENT,
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
@@ -16,7 +20,10 @@ import {
   NORMALIZATION_GRADIENT,
   NORMALIZE_COLUMNS,
   NORMALIZE_ROWS,
+  OPERANDS,
   PENALTY,
+  POOLING,
+  POOLING_GRADIENT,
   QUADRATIC,
   RMSPROP,
   ROW_MEANS,
@@ -53,6 +60,7 @@ import {
 import { adadelta, adagrad, adam, momentum, nesterov, rmsprop, sgd } from "./optimizers.ts";
 import { affine, columnSums, product } from "./product.ts";
 import { sigmoidWithSlope, tanhs } from "./slopes.ts";
+import { biasGradient, convolution, inputGradient, pooling, poolingGradient, weightGradient } from "./windows.ts";
 
 /** One instruction, as program.ts writes it. What the operands mean is up to the code. */
 class Instruction {
@@ -74,6 +82,11 @@ class Instruction {
 function writeCost(to: usize, total: f64, weight: f64, rows: i32): void {
   store<f64>(to, (weight * total) / rows);
   store<f64>(to, 0, 8);
+}
+
+/** Address of the window behind an instruction. */
+function windowsOf(i: Instruction): usize {
+  return changetype<usize>(i) + INSTRUCTION;
 }
 
 function execute(i: Instruction, rows: i32): void {
@@ -116,6 +129,26 @@ function execute(i: Instruction, rows: i32): void {
       break;
     case PENALTY:
       store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
+      break;
+    case CONVOLUTION:
+      convolution(windowsOf(i), i.a, i.b, i.c, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_INPUT_GRADIENT:
+      inputGradient(windowsOf(i), i.a, i.b, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_WEIGHT_GRADIENT:
+      weightGradient(windowsOf(i), i.a, i.b, i.out, rows, i.scratch);
+      break;
+    case CONVOLUTION_BIAS_GRADIENT:
+      biasGradient(i.a, i.out, rows, i.m, i.n);
+      break;
+    case POOLING:
+      pooling(windowsOf(i), i.m !== 0, i.a, i.out, rows);
+      break;
+    case POOLING_GRADIENT:
+      poolingGradient(windowsOf(i), i.m !== 0, i.a, i.b, i.c, i.out, rows);
+      break;
+    case OPERANDS:
       break;
     case SGD:
       sgd(i.a, i.b, i.c, i.n);

@@ -1,5 +1,11 @@
 import type { OpKind } from "../../plan.ts";
 import { writeBiasGradient, writeInputGradient, writeWeightGradient } from "./backward.ts";
+import {
+  writeConvolution,
+  writeConvolutionBiasGradient,
+  writeConvolutionInputGradient,
+  writeConvolutionWeightGradient,
+} from "./convolution.ts";
 import { writeCanonicalDelta, writeCost, writeCostGradient } from "./cost.ts";
 import { writeActivation, writeActivationGradient, writeAffine } from "./forward.ts";
 import type { KernelWriter } from "./kernel.ts";
@@ -14,11 +20,14 @@ import {
   writeVariance,
 } from "./normalization.ts";
 import { writePenaltyCost, writePenaltyGradient } from "./penalty.ts";
+import { writePooling, writePoolingGradient } from "./pooling.ts";
 import { writeUpdate } from "./update.ts";
 
 /** How each kind of operation is written for the device. A kind without an entry trains on the CPU, with that reason. */
 export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
   affine: writeAffine,
+  convolution: writeConvolution,
+  pooling: writePooling,
   activation: writeActivation,
   cost: writeCost,
   "penalty-cost": writePenaltyCost,
@@ -28,6 +37,10 @@ export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
   "input-gradient": writeInputGradient,
   "weight-gradient": writeWeightGradient,
   "bias-gradient": writeBiasGradient,
+  "convolution-input-gradient": writeConvolutionInputGradient,
+  "convolution-weight-gradient": writeConvolutionWeightGradient,
+  "convolution-bias-gradient": writeConvolutionBiasGradient,
+  "pooling-gradient": writePoolingGradient,
   "penalty-gradient": writePenaltyGradient,
   mean: writeMean,
   variance: writeVariance,
