@@ -1,3 +1,5 @@
+import type { ScheduleSettings } from "./schedules.ts";
+
 /** How much better a cost must be, as a share of the best, to count. */
 const THRESHOLD = 1e-4;
 
@@ -56,16 +58,21 @@ export class Plateau {
     this.#examples += rows;
   }
 
+  /** Takes in steps of one epoch by the mean costs of their batches, which were full unless no more were left. */
+  noteSteps(costs: ArrayLike<number>, examplesLeft: number, batchSize: number): void {
+    for (let k = 0; k < costs.length; k++) this.note(costs[k]!, Math.min(batchSize, examplesLeft - k * batchSize));
+  }
+
   /** The epoch is over. */
-  endEpoch(factor: number, patience: number): void {
+  endEpoch({ scheduleFactor, plateauPatience }: Pick<ScheduleSettings, "scheduleFactor" | "plateauPatience">): void {
     const cost = this.#sum / this.#examples;
     this.#sum = 0;
     this.#examples = 0;
     if (cost < this.#best * (1 - THRESHOLD)) {
       this.#best = cost;
       this.#waited = 0;
-    } else if (++this.#waited > patience) {
-      this.#reduction *= factor;
+    } else if (++this.#waited > plateauPatience) {
+      this.#reduction *= scheduleFactor;
       this.#waited = 0;
     }
   }

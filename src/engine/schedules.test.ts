@@ -133,8 +133,8 @@ describe("on plateaus", () => {
     const [here, elsewhere] = [new Trainer({ ...smallRun, ...still }), new Trainer({ ...smallRun, ...still })];
     here.step(2);
     elsewhere.step(2);
-    expect(here.foreseeableSteps).toBe(here.stepsLeftInEpoch);
-    for (const steps of [1, here.foreseeableSteps - 1, 5, 5, 5]) {
+    expect(here.stepsUntilEpochWork).toBe(here.stepsLeftInEpoch);
+    for (const steps of [1, here.stepsUntilEpochWork - 1, 5, 5, 5]) {
       const batchCosts = Float64Array.from({ length: steps }, () => {
         elsewhere.step();
         return elsewhere.lastBatchCost;
