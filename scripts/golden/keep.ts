@@ -6,6 +6,8 @@ import type { GoldenFile } from "./case.ts";
 const kept: Readonly<Record<string, RegExp>> = {
   "activations-pointwise": /^pointwise-/,
   "losses-pointwise": /./,
+  "mlp-normalization": /^batchnorm-(train-b4|eval-b1|then-layernorm-dropout-l2|running-stats-alpha0\.5)$/,
+  "mlp-dropout": /^dropout-(inverted-two-layers-input|standard-half|average-over-all-masks)$/,
   conv: /^(conv1d-stride2-pad1|conv2d-single-channel|tied-dense-n5-k2|conv1d-network-a)$/,
   "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu|elu|gelu-tanh|gelu-erf|silu|softplus)-b4$/,
   "mlp-deep": /^deep10-sigmoid-b1$/,

@@ -5,12 +5,14 @@ import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradie
 import { convolution, convolutionFans, tiedDense } from "./convolution.ts";
 import { convolutionNetwork } from "./convolutionNetwork.ts";
 import { divergences } from "./divergences.ts";
+import { maskAverages } from "./dropout.ts";
 import { thresholdGates } from "./gates.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { constantGradient, textbookForm } from "./momentum.ts";
 import { largeDamping, newtonPath } from "./newton.ts";
+import { runningStatistics } from "./normalization.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
 import { quadraticForm, ratesOfDescent } from "./quadraticForms.ts";
@@ -33,6 +35,7 @@ const runners: readonly Runner[] = [
   ...[thresholdGates, divergences],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
+  ...[runningStatistics, maskAverages],
   ...absentTechniques,
 ];
 

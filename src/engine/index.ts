@@ -58,6 +58,14 @@ export { createInference, type Inference, inferencePlan } from "./measures/infer
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
+export {
+  type Normalization,
+  type NormalizationName,
+  normalizations,
+  type RunningForm,
+  type RunningFormName,
+  runningForms,
+} from "./normalizations.ts";
 export { effectiveLearningRate } from "./optimizers/momentum.ts";
 export { textbookNesterov } from "./optimizers/nesterov.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";
@@ -73,8 +81,10 @@ export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,
   type ConvolutionSpec,
+  type DropoutSpec,
   forwardMultiplications,
   type LayerSpec,
+  type NormalizationSpec,
   type Op,
   type ParameterGroup,
   type Phase,

@@ -1,4 +1,5 @@
 import { type Batches, BatchOrder } from "./batches.ts";
+import { Chance } from "./chance.ts";
 import { type Checkpoint, copyState, readState, writeState } from "./checkpoint.ts";
 import { check, checkData, checkParameters, checkRun } from "./checks.ts";
 import { compile } from "./compile/compile.ts";
@@ -28,6 +29,7 @@ export class Trainer {
   #executor!: Executor;
   #inference!: Inference;
   #step!: Step;
+  #chance!: Chance;
   readonly #batches: BatchOrder;
   readonly #plateau = new Plateau();
   #stepCount = 0;
@@ -336,6 +338,7 @@ export class Trainer {
     this.#executor.setReduction(this.#plateau.reduction);
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);
+    this.#chance = new Chance(this.#spec.seed, this.#executor);
     if (plan.spec.prunes) this.#executor.view(MASK).fill(1);
   }
 
@@ -413,10 +416,11 @@ export class Trainer {
     return this.#batches.rows(this.plan.spec.batchCapacity);
   }
 
-  /** Copies the next batch into the plan's input and target buffers. @returns its number of examples */
+  /** Copies the next batch into the plan's buffers, and draws what chance decides of its step. @returns its examples */
   #loadBatch(): number {
     const rows = this.#batchRows();
     this.#step.load(this.data.training, this.#batches.order, this.#batches.position, rows);
+    this.#chance.fill(rows, this.#stepCount + 1);
     return rows;
   }
 }
