@@ -4,6 +4,7 @@ import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
+import { type Schedule, type ScheduleSpec, schedules } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** What a plan needs to know of the data. */
@@ -33,6 +34,7 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     ...(spec.pruneShare > 0 && { prunes: true }),
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
+    schedule: scheduleSpec(spec),
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
@@ -50,6 +52,13 @@ export function withParameter<T extends Pick<LayerSpec, "activation">>(
 function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
   const { reads } = optimizerCatalog[spec.optimizer];
   return { learningRate: spec.learningRate, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
+}
+
+/** The schedule with its warm-up, and what it reads beside that. */
+function scheduleSpec(spec: TrainingSpec): ScheduleSpec {
+  const { reads }: Schedule = schedules[spec.schedule];
+  const settings = Object.fromEntries(reads.map((name) => [name, spec[name]]));
+  return { name: spec.schedule, warmUpSteps: spec.warmUpSteps, ...settings };
 }
 
 /** Parameters of the network a spec describes, without generating its data. */

@@ -96,6 +96,8 @@ export function phrase(name: SettingName, spec: ExperimentSpec): string {
       return `${text} initialization`;
     case "outputActivation":
       return `${text} output`;
+    case "schedule":
+      return `schedule ${text}`;
     default:
       return settings[name].type === "choice" ? text : `${formatLabel(name)} ${text}`;
   }

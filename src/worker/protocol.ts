@@ -88,6 +88,8 @@ export interface RunReport {
   readonly weights: WeightCount | null;
   /** What λ₁, λ₂ and soft weight sharing add to the cost. */
   readonly penalty: number;
+  /** η of the next step, by its schedule; the mean of an ensemble. */
+  readonly learningRate: number;
   /** The whole sets after `measuredStep` steps; null until they are measured for the first time. */
   readonly metrics: RunMetrics | null;
   readonly series: SeriesChunk;
