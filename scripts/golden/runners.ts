@@ -7,7 +7,7 @@ import { convolutionNetwork } from "./convolutionNetwork.ts";
 import { divergences } from "./divergences.ts";
 import { thresholdGates } from "./gates.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
-import { initializerLaws, reluMoments } from "./initializers.ts";
+import { activationMoments, gains, initializerLaws, normalWeights, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { constantGradient, textbookForm } from "./momentum.ts";
 import { largeDamping, newtonPath } from "./newton.ts";
@@ -29,7 +29,7 @@ const runners: readonly Runner[] = [
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
-  ...[thresholdGates, divergences],
+  ...[thresholdGates, divergences, activationMoments, gains, normalWeights],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
   ...absentTechniques,

@@ -90,6 +90,12 @@ export function requireTask(cost: CostName, output: ActivationName, task: Task):
   }
 }
 
+/** Whether the targets of a cost may lie between no and yes. */
+export function takesSoftTargets(cost: CostName): boolean {
+  const { takesSoftTargets = false }: Cost = costs[cost];
+  return takesSoftTargets;
+}
+
 /** How the targets of a classification say no and yes. */
 export function targetCoding(cost: CostName, output: ActivationName): readonly [low: number, high: number] {
   const { isSigned = false }: Cost = costs[cost];

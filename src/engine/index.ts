@@ -8,7 +8,16 @@ export {
 export type { Batches } from "./batches.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
-export { type Cost, type CostForm, type CostName, costForm, costs, suitsTask, targetCoding } from "./costs.ts";
+export {
+  type Cost,
+  type CostForm,
+  type CostName,
+  costForm,
+  costs,
+  suitsTask,
+  takesSoftTargets,
+  targetCoding,
+} from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -26,6 +35,7 @@ export { type Dataset, type DatasetName, type Domain, datasets, type Task } from
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
+export { activationGain, normalMoments } from "./gains.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
   type Candidate,
@@ -44,7 +54,14 @@ export { planKey } from "./gpu/planKey.ts";
 export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
 export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";
-export { fans, type Initializer, type InitializerName, initializers } from "./initializers.ts";
+export { type BiasInitializerName, biasInitializers } from "./initializers/biases.ts";
+export {
+  type BiasInitializer,
+  fans,
+  type Initializer,
+  type InitializerName,
+  initializers,
+} from "./initializers.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export {
   checkGradient,
@@ -58,6 +75,7 @@ export { createInference, type Inference, inferencePlan } from "./measures/infer
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
+export { normalDistribution } from "./normal.ts";
 export { effectiveLearningRate } from "./optimizers/momentum.ts";
 export { textbookNesterov } from "./optimizers/nesterov.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";
