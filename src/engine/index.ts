@@ -3,21 +3,19 @@ export {
   type ActivationName,
   activationParameter,
   activations,
-  hiddenActivationNames,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
+export {
+  activationCatalog,
+  biasCatalog,
+  costCatalog,
+  hiddenActivationNames,
+  initializerCatalog,
+  optimizerCatalog,
+} from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
-export {
-  type Cost,
-  type CostForm,
-  type CostName,
-  costForm,
-  costs,
-  suitsTask,
-  takesSoftTargets,
-  targetCoding,
-} from "./costs.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -76,6 +74,14 @@ export { type KernelContributions, kernelContributions } from "./measures/kernel
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
 export { normalDistribution } from "./normal.ts";
+export {
+  type Normalization,
+  type NormalizationName,
+  normalizations,
+  type RunningForm,
+  type RunningFormName,
+  runningForms,
+} from "./normalizations.ts";
 export { effectiveLearningRate } from "./optimizers/momentum.ts";
 export { textbookNesterov } from "./optimizers/nesterov.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";
@@ -91,8 +97,10 @@ export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,
   type ConvolutionSpec,
+  type DropoutSpec,
   forwardMultiplications,
   type LayerSpec,
+  type NormalizationSpec,
   type Op,
   type ParameterGroup,
   type Phase,
@@ -105,7 +113,16 @@ export {
 export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
 export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export type { Range } from "./ranges.ts";
 export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
+export {
+  type Schedule,
+  type ScheduleName,
+  type ScheduleSettingName,
+  scheduleRanges,
+  schedules,
+  usualScheduleSettings,
+} from "./schedules.ts";
 export {
   type Curvature,
   convergenceFactors,
@@ -132,6 +149,7 @@ export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
+export { suitsTask, takesSoftTargets, targetCoding } from "./suitability.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {

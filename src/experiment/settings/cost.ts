@@ -1,4 +1,4 @@
-import { activations, costs, takesSoftTargets } from "../../engine/index.ts";
+import { activationCatalog, costCatalog, takesSoftTargets } from "../../engine/index.ts";
 import { choiceSetting, entries, numberSetting } from "../setting.ts";
 
 export const costSettings = {
@@ -10,7 +10,7 @@ export const costSettings = {
     live: false,
     basic: true,
     default: "sigmoid",
-    options: entries(activations),
+    options: entries(activationCatalog),
   }),
   cost: choiceSetting({
     group: "Cost",
@@ -21,7 +21,7 @@ export const costSettings = {
     live: false,
     basic: true,
     default: "cross-entropy",
-    options: entries(costs),
+    options: entries(costCatalog),
   }),
   softTargets: numberSetting({
     group: "Cost",

@@ -1,4 +1,4 @@
-import { type BiasInitializer, biasInitializers, type Initializer, initializers } from "../../engine/index.ts";
+import { biasCatalog, initializerCatalog } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting, switchSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
@@ -6,23 +6,6 @@ import type { ExperimentSpec } from "../spec.ts";
 export const MAX_INITIAL_VALUES = 400;
 
 const isExplicit = ({ initializer }: ExperimentSpec) => initializer === "explicit";
-
-/** The setting that the law of the weights reads, if it reads one. */
-function weightNumber({ initializer }: ExperimentSpec) {
-  const law: Initializer = initializers[initializer];
-  return law.kind === "independent" ? law.parameter : undefined;
-}
-
-/** The setting that the law of the biases reads, if it reads one. */
-function biasNumber(spec: ExperimentSpec) {
-  const law: BiasInitializer = biasInitializers[spec.biasInitializer];
-  return isExplicit(spec) ? undefined : law.parameter;
-}
-
-function scales({ initializer }: ExperimentSpec): boolean {
-  const law: Initializer = initializers[initializer];
-  return law.kind !== "given" && law.scales === true;
-}
 
 export const initializationSettings = {
   initializer: choiceSetting({
@@ -33,7 +16,7 @@ export const initializationSettings = {
     live: false,
     basic: true,
     default: "xavier",
-    options: entries(initializers),
+    options: entries(initializerCatalog),
   }),
   initialDeviation: numberSetting({
     group: "Network",
@@ -49,7 +32,7 @@ export const initializationSettings = {
     max: 10,
     step: null,
     scale: "log",
-    applies: (spec) => weightNumber(spec) === "initialDeviation",
+    applies: (spec) => initializerCatalog[spec.initializer].parameter === "initialDeviation",
   }),
   initialBound: numberSetting({
     group: "Network",
@@ -65,7 +48,7 @@ export const initializationSettings = {
     max: 10,
     step: null,
     scale: "log",
-    applies: (spec) => weightNumber(spec) === "initialBound",
+    applies: (spec) => initializerCatalog[spec.initializer].parameter === "initialBound",
   }),
   initialConstant: numberSetting({
     group: "Network",
@@ -80,7 +63,7 @@ export const initializationSettings = {
     min: -10,
     max: 10,
     step: 0.1,
-    applies: (spec) => weightNumber(spec) === "initialConstant",
+    applies: (spec) => initializerCatalog[spec.initializer].parameter === "initialConstant",
   }),
   initialValues: {
     type: "numbers",
@@ -102,7 +85,7 @@ export const initializationSettings = {
     live: false,
     basic: false,
     default: false,
-    applies: scales,
+    applies: (spec) => initializerCatalog[spec.initializer].scales,
   }),
   biasInitializer: choiceSetting({
     group: "Network",
@@ -112,7 +95,7 @@ export const initializationSettings = {
     live: false,
     basic: false,
     default: "zero",
-    options: entries(biasInitializers),
+    options: entries(biasCatalog),
     applies: (spec) => !isExplicit(spec),
   }),
   initialBias: numberSetting({
@@ -128,7 +111,7 @@ export const initializationSettings = {
     min: -10,
     max: 10,
     step: 0.1,
-    applies: (spec) => biasNumber(spec) === "initialBias",
+    applies: (spec) => !isExplicit(spec) && biasCatalog[spec.biasInitializer].parameter === "initialBias",
   }),
   biasDeviation: numberSetting({
     group: "Network",
@@ -144,6 +127,6 @@ export const initializationSettings = {
     max: 10,
     step: null,
     scale: "log",
-    applies: (spec) => biasNumber(spec) === "biasDeviation",
+    applies: (spec) => !isExplicit(spec) && biasCatalog[spec.biasInitializer].parameter === "biasDeviation",
   }),
 };
