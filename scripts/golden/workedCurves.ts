@@ -86,7 +86,7 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
     ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
     ...{ leakySlope: 0.01, eluScale: 1 },
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
-    ...{ ...usualSettings, schedule: "constant", ...usualScheduleSettings },
+    ...{ ...usualSettings, schedule: "constant", ...usualScheduleSettings, clipValue: 0, clipNorm: 0, maxNorm: 0 },
     ...{ mixtureComponents: 0, mixtureRate: 0, mixtureSpeed: 1 },
     ...{ patience: 0, pruneShare: 0, pruneStart: 0, pruneEpochs: 0, ensemble: 1, combine: "average" },
     ...{ batchSize: 1, stopAtStep: 0, seed: 0 },

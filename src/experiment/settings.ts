@@ -3,6 +3,7 @@ import { batchesSettings } from "./settings/batches.ts";
 import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
 import { ensembleSettings } from "./settings/ensemble.ts";
+import { limitSettings } from "./settings/limits.ts";
 import { networkSettings } from "./settings/network.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
 import { pruningSettings } from "./settings/pruning.ts";
@@ -23,6 +24,7 @@ export const settings = {
   ...costSettings,
   ...optimizerSettings,
   ...scheduleSettings,
+  ...limitSettings,
   ...regularizationSettings,
   ...softSharingSettings,
   ...stoppingSettings,
