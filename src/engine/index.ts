@@ -3,12 +3,18 @@ export {
   type ActivationName,
   activationParameter,
   activations,
-  hiddenActivationNames,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
+export {
+  activationCatalog,
+  costCatalog,
+  hiddenActivationNames,
+  initializerCatalog,
+  optimizerCatalog,
+} from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
-export { type Cost, type CostForm, type CostName, costForm, costs, suitsTask, targetCoding } from "./costs.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -133,6 +139,7 @@ export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
+export { suitsTask, targetCoding } from "./suitability.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {

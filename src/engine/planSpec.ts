@@ -1,8 +1,7 @@
-import { type Activation, type ActivationParameter, activations } from "./activations.ts";
+import type { ActivationParameter } from "./activations.ts";
+import { activationCatalog, optimizerCatalog } from "./catalog.ts";
 import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
-import type { Optimizer } from "./optimizers/optimizer.ts";
-import { optimizers } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
 import { type Schedule, type ScheduleSpec, schedules } from "./schedules.ts";
@@ -48,14 +47,13 @@ export function withParameter<T extends Pick<LayerSpec, "activation">>(
   layer: T,
   spec: Pick<TrainingSpec, ActivationParameter["name"]>,
 ): T & Pick<LayerSpec, "parameter"> {
-  const activation: Activation = activations[layer.activation];
-  const parameter = activation.kind === "elementwise" ? activation.parameter : undefined;
+  const { parameter } = activationCatalog[layer.activation];
   return parameter ? { ...layer, parameter: spec[parameter.name] } : layer;
 }
 
 /** The learning rate and what the optimizer reads beside it. */
 function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
-  const { reads }: Optimizer = optimizers[spec.optimizer];
+  const { reads } = optimizerCatalog[spec.optimizer];
   return { learningRate: spec.learningRate, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
 }
 

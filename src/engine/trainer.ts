@@ -3,7 +3,6 @@ import { Chance } from "./chance.ts";
 import { type Checkpoint, copyState, readState, writeState } from "./checkpoint.ts";
 import { check, checkData, checkParameters, checkRun } from "./checks.ts";
 import { compile } from "./compile/compile.ts";
-import { requireTask } from "./costs.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace } from "./cpu/workspace.ts";
 import { buildData, type TrainingData } from "./data/build.ts";
@@ -20,6 +19,7 @@ import { scheduledRate } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { Step } from "./step.ts";
 import { EarlyStopping } from "./stopping.ts";
+import { requireTask } from "./suitability.ts";
 
 /** One run: a network, its data and its place in them. Deterministic: the same spec gives the same numbers. */
 export class Trainer {

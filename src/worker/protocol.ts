@@ -2,6 +2,7 @@ import {
   type Checkpoint,
   checkpointArrays,
   type Domain,
+  type Op,
   type ParameterGroup,
   type Task,
   type TrainerStatus,
@@ -115,11 +116,16 @@ export interface ShapeReport {
   readonly parameters: readonly ParameterGroup[];
 }
 
+/** What a reader needs to know of an operation. */
+export type OpReport = Pick<Op, "phase" | "equation" | "layer" | "result">;
+
 /** What the panels show of the run in focus. Absent: unchanged since the last snapshot, or not needed. */
 export interface FocusReport {
   readonly run: number;
   readonly data?: DataReport;
   readonly shape?: ShapeReport;
+  /** One training step, in order. */
+  readonly ops?: readonly OpReport[];
   /** Flat parameters in the order of `shape.parameters`. */
   readonly parameters?: Float64Array;
   /**

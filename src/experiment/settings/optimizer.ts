@@ -1,4 +1,4 @@
-import { type Optimizer, type OptimizerSettingName, optimizerRanges, optimizers } from "../../engine/index.ts";
+import { type OptimizerSettingName, optimizerCatalog, optimizerRanges } from "../../engine/index.ts";
 import {
   choiceSetting,
   entries,
@@ -10,10 +10,9 @@ import {
 
 /** A number that some of the optimizers read, and that shows for them alone. */
 function ofOptimizer(name: OptimizerSettingName, about: RangedAbout): NumberSetting {
-  return rangedSetting(optimizerRanges[name], "Optimizer", about, (spec) => {
-    const { reads }: Optimizer = optimizers[spec.optimizer];
-    return reads.includes(name);
-  });
+  return rangedSetting(optimizerRanges[name], "Optimizer", about, (spec) =>
+    optimizerCatalog[spec.optimizer].reads.includes(name),
+  );
 }
 
 export const optimizerSettings = {
@@ -25,7 +24,7 @@ export const optimizerSettings = {
     live: false,
     basic: true,
     default: "sgd",
-    options: entries(optimizers),
+    options: entries(optimizerCatalog),
   }),
   learningRate: numberSetting({
     group: "Optimizer",
