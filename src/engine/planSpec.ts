@@ -35,6 +35,9 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
     schedule: scheduleSpec(spec),
+    clipValue: spec.clipValue,
+    clipNorm: spec.clipNorm,
+    maxNorm: spec.maxNorm,
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
