@@ -1,3 +1,4 @@
+import { inputShape } from "../engine/index.ts";
 import { objection } from "../experiment/change.ts";
 import { type SettingName, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
@@ -56,6 +57,6 @@ export function Control({ name, spec, hints = true }: ControlProps) {
     case "features":
       return <FeaturesControl spec={spec} onChange={set} />;
     case "layers":
-      return <LayersControl layers={spec.hiddenLayers} onChange={set} />;
+      return <LayersControl layers={spec.hiddenLayers} shaped={inputShape(spec) !== null} onChange={set} />;
   }
 }

@@ -1,5 +1,14 @@
 import { Fragment, useMemo } from "react";
-import { compile, type DataShape, inputCount, type Op, outputCount, type Phase, planSpec } from "../engine/index.ts";
+import {
+  compile,
+  type DataShape,
+  inputCount,
+  inputShape,
+  type Op,
+  outputCount,
+  type Phase,
+  planSpec,
+} from "../engine/index.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import { bufferName } from "../notation/buffers.ts";
 import { Tip } from "../ui/Tip.tsx";
@@ -26,6 +35,7 @@ const sayings: Record<string, string> = {
   BE3: "BE3: how the cost changes with the weights: error times input",
   BE4: "BE4: how the cost changes with the biases: the error itself",
   sharing: "Soft weight sharing: how unlikely the mixture of Gaussians finds the weights",
+  pooling: "The maximum or the mean under every window, and its slope on the way back",
   update: "The optimizer moves the parameters",
 };
 
@@ -46,7 +56,12 @@ function chips(ops: readonly Op[]): readonly Chip[] {
 /** The plan of one training step: every operation, in order. Quiet while training. */
 export function Ribbon({ spec }: { readonly spec: ExperimentSpec }) {
   const list = useMemo(() => {
-    const shape: DataShape = { inputCount: inputCount(spec), outputCount: outputCount(spec), training: { count: 1 } };
+    const shape: DataShape = {
+      inputCount: inputCount(spec),
+      outputCount: outputCount(spec),
+      shape: inputShape(spec),
+      training: { count: 1 },
+    };
     return chips(compile(planSpec(spec, shape)).ops);
   }, [spec]);
   return (

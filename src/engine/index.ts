@@ -15,10 +15,18 @@ export {
   type ExampleSet,
   encodeInputs,
   inputCount,
+  inputShape,
   outputCount,
   type TrainingData,
 } from "./data/build.ts";
-export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
+export {
+  type Dataset,
+  type DatasetName,
+  type Domain,
+  datasets,
+  type ShapedDataset,
+  type Task,
+} from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
@@ -39,6 +47,7 @@ export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
 export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";
 export { fans, type Initializer, type InitializerName, initializers } from "./initializers.ts";
+export { type LayerOutput, layerOutput, layerOutputs } from "./layerOutputs.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export {
   checkGradient,

@@ -1,23 +1,29 @@
-import { inputCount, outputCount } from "./data/build.ts";
+import { layerOutputs, layerSpec } from "./layerOutputs.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
+import type { Shape } from "./windows.ts";
 
 /** What a plan needs to know of the data. */
 export interface DataShape {
   readonly inputCount: number;
   readonly outputCount: number;
+  /** What the inputs are, where places matter. */
+  readonly shape?: Shape | null;
   readonly training: { readonly count: number };
 }
 
 /** The plan's side of a spec, for the sizes that the data give it. */
 export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
+  const { shape } = data;
+  const hidden = spec.hiddenLayers.map((layer) => layerSpec(layer, shape?.positions.length ?? 1));
   return {
     inputs: data.inputCount,
-    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }],
+    ...(shape && { inputShape: shape }),
+    layers: [...hidden, { units: data.outputCount, activation: spec.outputActivation }],
     cost: spec.cost,
     l1: spec.l1,
     l2: spec.l2,
@@ -42,8 +48,5 @@ function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
 
 /** Parameters of the network a spec describes, without generating its data. */
 export function parameterCount(spec: TrainingSpec): number {
-  const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
-  return sizes
-    .slice(1)
-    .reduce((sum, units, index) => sum + units * (sizes[index]! + 1), MIXTURE_ROWS * spec.mixtureComponents);
+  return layerOutputs(spec).reduce((sum, { parameters }) => sum + parameters, MIXTURE_ROWS * spec.mixtureComponents);
 }

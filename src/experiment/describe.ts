@@ -1,9 +1,17 @@
-import { type HiddenLayer, inputCount, outputCount } from "../engine/index.ts";
+import { type HiddenLayer, inputCount, inputShape, outputCount } from "../engine/index.ts";
 import { changeSpec } from "./change.ts";
 import type { Change } from "./changeList.ts";
 import { defaultsFor } from "./defaults.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
-import { formatActivations, formatLabel, formatNumber, formatSizes, formatValue, sentence } from "./format.ts";
+import {
+  formatActivations,
+  formatLabel,
+  formatLayer,
+  formatNumber,
+  formatSizes,
+  formatValue,
+  sentence,
+} from "./format.ts";
 import { changedSettings } from "./rules.ts";
 import { type SettingName, settingNames, settings } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
@@ -111,7 +119,8 @@ function shortName(base: ExperimentSpec, other: ExperimentSpec): string {
 }
 
 function networkSizes(spec: ExperimentSpec): string {
-  return formatSizes([inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)]);
+  const inputs = inputShape(spec)?.positions.join("×") ?? inputCount(spec);
+  return formatSizes([inputs, ...spec.hiddenLayers.map(formatLayer), outputCount(spec)]);
 }
 
 function applies(name: SettingName, spec: ExperimentSpec): boolean {
@@ -131,7 +140,7 @@ function difference(name: SettingName, base: ExperimentSpec, other: ExperimentSp
 
 /** Names only what differs: the activation or the sizes, if not both. */
 function layersDifference(base: readonly HiddenLayer[], other: readonly HiddenLayer[]): { has: string; had: string } {
-  const [sizes, otherSizes] = [base, other].map((layers) => formatSizes(layers.map((layer) => layer.units)));
+  const [sizes, otherSizes] = [base, other].map((layers) => formatSizes(layers.map(formatLayer)));
   const [kinds, otherKinds] = [base, other].map(formatActivations);
   if (base.length > 0 && other.length > 0) {
     if (sizes === otherSizes && kinds !== otherKinds) return { has: otherKinds!, had: kinds! };

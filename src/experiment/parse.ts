@@ -23,7 +23,7 @@ export function expectedValue(name: SettingName): string {
     case "features":
       return `one or more of ${featureNames.join(", ")}, each once`;
     case "layers":
-      return `at most ${MAX_HIDDEN_LAYERS} layers of 1 to ${MAX_UNITS} units, each with an activation`;
+      return `at most ${MAX_HIDDEN_LAYERS} layers of 1 to ${MAX_UNITS} units, each with an activation; or convolutions and pooling`;
   }
 }
 

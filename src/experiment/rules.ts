@@ -1,5 +1,6 @@
-import { type ActivationName, activations, type CostName, costs, datasets } from "../engine/index.ts";
+import { type ActivationName, activations, type CostName, costs, datasets, inputShape } from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
+import { fittingLayers } from "./fittingLayers.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
@@ -71,8 +72,22 @@ const inputsOfData: Rule = {
   },
 };
 
+const fitted = (spec: ExperimentSpec) => fittingLayers(spec.hiddenLayers, inputShape(spec));
+
+const windowsOfData: Rule = {
+  settings: ["hiddenLayers", "dataset"],
+  violated: (spec) => valueText(fitted(spec)) !== valueText(spec.hiddenLayers),
+  message(spec) {
+    const layers = `hidden layers ${formatValue("hiddenLayers", spec.hiddenLayers)}`;
+    return inputShape(spec)
+      ? `${layers} have a window that does not fit what it reads, beginning with data ${formatValue("dataset", spec.dataset)}`
+      : `${layers} need an image or a signal, but ${dataPhrase(spec)} has points of a plane`;
+  },
+  repair: (spec) => ({ ...spec, hiddenLayers: fitted(spec) }),
+};
+
 /** In an order in which no repair breaks a rule before it. */
-export const rules: readonly Rule[] = [regressionCost, singleOutput, costForm, inputsOfData];
+export const rules: readonly Rule[] = [regressionCost, singleOutput, costForm, inputsOfData, windowsOfData];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */
 export interface Repair {

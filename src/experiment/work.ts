@@ -1,4 +1,4 @@
-import { inputCount, outputCount, parameterCount, type TrainingSpec } from "../engine/index.ts";
+import { layerOutputs, parameterCount, type TrainingSpec } from "../engine/index.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
 
 /** Multiplications that drawing and copying one parameter weigh, when runs are built. */
@@ -11,8 +11,7 @@ export function operationsBetweenSigns(experiment: Experiment): number {
   return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec)));
 }
 
-/** Weights of the largest layer. */
+/** Multiplications of the largest layer, for one example. */
 function largestLayer(spec: TrainingSpec): number {
-  const sizes = [inputCount(spec), ...spec.hiddenLayers.map(({ units }) => units), outputCount(spec)];
-  return Math.max(...sizes.slice(1).map((units, index) => units * sizes[index]!));
+  return Math.max(...layerOutputs(spec).map(({ multiplications }) => multiplications));
 }

@@ -1,4 +1,4 @@
-import type { Checkpoint, Domain, ParameterGroup, Task, TrainerStatus } from "../engine/index.ts";
+import type { Checkpoint, Domain, ParameterGroup, Shape, Task, TrainerStatus } from "../engine/index.ts";
 import type { Change, ParameterAddress } from "../experiment/changeList.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { BackendReport } from "./accelerator.ts";
@@ -19,6 +19,8 @@ export interface Needs {
   readonly predictions: boolean;
   /** Two units of one layer whose activations are wanted for every data point. Layers count from 1, units from 0. */
   readonly representation: { readonly layer: number; readonly units: readonly [number, number] } | null;
+  /** An example, in the order of the data report, for which every unit's activation is wanted. */
+  readonly example: number | null;
 }
 
 export const noNeeds: Needs = {
@@ -27,6 +29,7 @@ export const noNeeds: Needs = {
   outputGrid: 0,
   predictions: false,
   representation: null,
+  example: null,
 };
 
 /** How training is paced: so many steps a second, or as fast as it goes. */
@@ -88,8 +91,11 @@ export interface RunReport {
 export interface DataReport {
   readonly task: Task;
   readonly classes: number;
-  readonly domain: Domain;
-  /** Plane coordinates [examples][2]. */
+  /** Null for images and signals, which are in no plane. */
+  readonly domain: Domain | null;
+  /** What an image or signal is; null for points of a plane. */
+  readonly shape: Shape | null;
+  /** Plane coordinates [examples][2], or the numbers of shaped data [examples][channel][position…]. */
   readonly x: Float64Array;
   /** Class numbers, or values for regression. */
   readonly label: Float64Array;
@@ -119,6 +125,8 @@ export interface FocusReport {
   readonly outputGrid?: { readonly side: number; readonly values: Float32Array };
   /** The network's outputs for every example, [example][output], in the order of `data`. */
   readonly predictions?: Float32Array;
+  /** Activations of all units for one example, layer after layer, the inputs first. */
+  readonly maps?: { readonly example: number; readonly values: Float32Array };
   /** Activations of the two chosen units for every example, [example][2], in the order of `data`. */
   readonly representation?: {
     readonly layer: number;
@@ -178,6 +186,7 @@ export function transferables({ runs, focus, checkpoints = [] }: Snapshot): Arra
     focus.outputGrid?.values,
     focus.predictions,
     focus.representation?.values,
+    focus.maps?.values,
     focus.data?.x,
     focus.data?.label,
     ...checkpoints.flatMap(({ parameters, statistics, optimizerState }) => [parameters, statistics, ...optimizerState]),

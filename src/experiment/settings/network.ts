@@ -3,13 +3,17 @@ import { type CustomSetting, choiceSetting, entries, numberSetting } from "../se
 
 export const MAX_HIDDEN_LAYERS = 31;
 export const MAX_UNITS = 512;
+/** Of a convolution, which has as many units at every position. */
+export const MAX_FILTERS = 64;
+/** Most numbers that a kernel, a pooling window or a stride covers in each dimension. */
+export const MAX_WINDOW = 16;
 
 export const networkSettings = {
   hiddenLayers: {
     type: "layers",
     group: "Network",
     label: "Hidden layers",
-    help: "Units and activation of each hidden layer, from the input on.",
+    help: "Units and activation of each hidden layer, from the input on; for images and signals also convolutions, whose kernel slides over all positions, and pooling.",
     formula: "z^l = W^l a^{l-1} + b^l, \\quad a^l = f(z^l)",
     key: "net",
     live: false,
