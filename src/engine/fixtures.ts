@@ -1,6 +1,7 @@
 import { type NormalizationName, normalizations, type RunningFormName, runningForms } from "./normalizations.ts";
 import { usualSettings } from "./optimizers/settings.ts";
 import type { NormalizationSpec } from "./plan.ts";
+import { usualScheduleSettings } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** A small run for tests to vary. */
@@ -15,17 +16,27 @@ export const smallRun: TrainingSpec = {
   normalizeInputs: false,
   hiddenLayers: [{ units: 4, activation: "tanh" }],
   outputActivation: "sigmoid",
+  leakySlope: 0.01,
+  eluScale: 1,
   initializer: "xavier",
   initialDeviation: 1,
   cost: "cross-entropy",
   optimizer: "sgd",
   learningRate: 0.1,
   ...usualSettings,
+  schedule: "constant",
+  ...usualScheduleSettings,
   l1: 0,
   l2: 0,
   mixtureComponents: 0,
   mixtureRate: 0,
   mixtureSpeed: 1,
+  patience: 0,
+  pruneShare: 0,
+  pruneStart: 0,
+  pruneEpochs: 0,
+  ensemble: 1,
+  combine: "average",
   batchSize: 16,
   stopAtStep: 0,
   seed: 7,

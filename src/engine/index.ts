@@ -1,11 +1,18 @@
 export {
   type Activation,
   type ActivationName,
+  activationParameter,
   activations,
-  hiddenActivationNames,
-  LEAKY_SLOPE,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
+export {
+  activationCatalog,
+  costCatalog,
+  hiddenActivationNames,
+  initializerCatalog,
+  optimizerCatalog,
+} from "./catalog.ts";
+export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
 export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
@@ -18,6 +25,9 @@ export {
   inputShape,
   outputCount,
   type TrainingData,
+  trainingCount,
+  trainsOneClass,
+  validationCount,
 } from "./data/build.ts";
 export {
   type Dataset,
@@ -28,6 +38,8 @@ export {
   type Task,
 } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
+export type { Run } from "./ensemble/run.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
   type Candidate,
@@ -61,6 +73,14 @@ export { createInference, type Inference, inferencePlan } from "./measures/infer
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
+export {
+  type Normalization,
+  type NormalizationName,
+  normalizations,
+  type RunningForm,
+  type RunningFormName,
+  runningForms,
+} from "./normalizations.ts";
 export { effectiveLearningRate } from "./optimizers/momentum.ts";
 export { textbookNesterov } from "./optimizers/nesterov.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";
@@ -76,8 +96,10 @@ export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,
   type ConvolutionSpec,
+  type DropoutSpec,
   forwardMultiplications,
   type LayerSpec,
+  type NormalizationSpec,
   type Op,
   type ParameterGroup,
   type Phase,
@@ -87,8 +109,19 @@ export {
   type PoolingSpec,
   stepMultiplications,
 } from "./plan.ts";
-export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
+export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
+export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export type { Range } from "./ranges.ts";
+export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
+export {
+  type Schedule,
+  type ScheduleName,
+  type ScheduleSettingName,
+  scheduleRanges,
+  schedules,
+  usualScheduleSettings,
+} from "./schedules.ts";
 export {
   type Curvature,
   convergenceFactors,
@@ -113,8 +146,10 @@ export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
-export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
-export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";
+export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
+export type { StoppingState } from "./stopping.ts";
+export { suitsTask, targetCoding } from "./suitability.ts";
+export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {
   outputPositions,

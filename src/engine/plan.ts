@@ -1,11 +1,13 @@
 import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
+import type { ChanceOp } from "./ops/chanceOp.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { WindowOp } from "./ops/windowOp.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { RatesOf } from "./rates.ts";
+import type { ScheduleSpec } from "./schedules.ts";
 import type { Shape } from "./windows.ts";
 
 /** A kernel that slides over positions: numbers for each of their dimensions. */
@@ -40,15 +42,26 @@ export interface NormalizationSpec {
   readonly statistics?: "batch" | "running";
 }
 
+/** Units that are left out of a step, each with the same probability. */
+export interface DropoutSpec {
+  /** Probability that a unit is dropped. */
+  readonly rate: number;
+  /** Inverted: those that stay are divided by 1 − rate. Standard: they stay as they are, and evaluation multiplies by it. */
+  readonly form: "inverted" | "standard";
+}
+
 /** One layer after the input. Every unit sees every input, unless it is a convolution or pooling. */
 export interface LayerSpec {
   /** Of a convolution, its filters: so many units at every position. Pooling has the channels of its input, and 1 here. */
   readonly units: number;
   /** Pooling has none: "identity". */
   readonly activation: ActivationName;
+  /** The number α in the activation's formula; its default if left out. */
+  readonly parameter?: number;
   readonly convolution?: ConvolutionSpec;
   readonly pooling?: PoolingSpec;
   readonly normalization?: NormalizationSpec;
+  readonly dropout?: DropoutSpec;
 }
 
 /** Soft weight sharing: the penalty −λ Σ ln p(w), with p a mixture of Gaussians that is learned with the weights. */
@@ -75,8 +88,17 @@ export interface PlanSpec {
   readonly l1: number;
   readonly l2: number;
   readonly softSharing?: SoftSharing;
+  readonly inputDropout?: DropoutSpec;
+  /** Standard deviation of the noise that each step adds to its inputs. */
+  readonly inputNoise?: number;
+  /** Standard deviation of the noise that the weights have for the length of a step. */
+  readonly weightNoise?: number;
+  /** Whether parameters that the buffer "mask" has at 0 are held at 0. */
+  readonly prunes?: boolean;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
+  /** How the learning rate changes from step to step; constant if absent. */
+  readonly schedule?: ScheduleSpec;
   /** Most examples one step can hold. */
   readonly batchCapacity: number;
 }
@@ -119,6 +141,8 @@ export interface AffineOp extends OpBase {
 export interface ActivationOp extends OpBase {
   readonly kind: "activation";
   readonly activation: ActivationName;
+  /** α of the activation; 0 if it has none. */
+  readonly parameter: number;
   readonly preActivation: string;
   /** Where f′(z) is noted, if the way back asks for it. */
   readonly slope?: string;
@@ -160,6 +184,7 @@ export interface CanonicalDeltaOp extends OpBase {
 export interface ActivationGradientOp extends OpBase {
   readonly kind: "activation-gradient";
   readonly activationName: ActivationName;
+  readonly parameter: number;
   readonly preActivation: string;
   readonly activation: string;
   readonly gradient: string;
@@ -216,6 +241,12 @@ export interface UpdateOp extends OpBase {
   readonly to: number;
 }
 
+/** w = 0 wherever the mask is 0, after the update. */
+export interface PruneOp extends OpBase {
+  readonly kind: "prune";
+  readonly mask: string;
+}
+
 export type Op =
   | AffineOp
   | ActivationOp
@@ -232,7 +263,9 @@ export type Op =
   | MixtureGradientOp
   | WindowOp
   | NormalizationOp
-  | UpdateOp;
+  | ChanceOp
+  | UpdateOp
+  | PruneOp;
 export type OpKind = Op["kind"];
 
 /** The parameters of one kind of one layer, or the mixture that all weights share, as a range of the flat parameters. */
@@ -253,6 +286,15 @@ export interface ParameterGroup {
 /** Multiplications of one example's forward pass: each parameter once for every position that shares it. */
 export function forwardMultiplications({ parameters }: Pick<Plan, "parameters">): number {
   return parameters.reduce((sum, { from, to, shared }) => sum + (to - from) * (shared?.positions ?? 1), 0);
+}
+
+/** A buffer that is filled by chance before each step. */
+export interface Draw {
+  readonly buffer: string;
+  readonly stream: "dropout" | "input-noise" | "weight-noise";
+  readonly layer: number;
+  /** Of a mask, the probability of 0, against 1; absent for standard normal numbers. */
+  readonly rate?: number;
 }
 
 /** Running averages of one layer, as a range of the flat vector of statistics. They are measured, not learned. */
@@ -289,4 +331,6 @@ export interface Plan {
   /** Follow the parameters in memory. */
   readonly statistics: readonly StatisticsGroup[];
   readonly statisticsCount: number;
+  /** What is drawn before each step. */
+  readonly draws: readonly Draw[];
 }

@@ -1,9 +1,10 @@
+import type { ActivationParameter } from "./activations.ts";
+import { activationCatalog, optimizerCatalog } from "./catalog.ts";
 import { layerOutputs, layerSpec } from "./layerOutputs.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
-import type { Optimizer } from "./optimizers/optimizer.ts";
-import { optimizers } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
-import type { PlanSpec } from "./plan.ts";
+import type { LayerSpec, PlanSpec } from "./plan.ts";
+import { type Schedule, type ScheduleSpec, schedules } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 import type { Shape } from "./windows.ts";
 
@@ -23,7 +24,9 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
   return {
     inputs: data.inputCount,
     ...(shape && { inputShape: shape }),
-    layers: [...hidden, { units: data.outputCount, activation: spec.outputActivation }],
+    layers: [...hidden, { units: data.outputCount, activation: spec.outputActivation }].map((layer) =>
+      withParameter(layer, spec),
+    ),
     cost: spec.cost,
     l1: spec.l1,
     l2: spec.l2,
@@ -34,16 +37,34 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
         learningRateFactor: spec.mixtureSpeed,
       },
     }),
+    ...(spec.pruneShare > 0 && { prunes: true }),
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
+    schedule: scheduleSpec(spec),
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
 
+/** A layer with the number that its activation's formula takes from the settings. */
+export function withParameter<T extends Pick<LayerSpec, "activation">>(
+  layer: T,
+  spec: Pick<TrainingSpec, ActivationParameter["name"]>,
+): T & Pick<LayerSpec, "parameter"> {
+  const { parameter } = activationCatalog[layer.activation];
+  return parameter ? { ...layer, parameter: spec[parameter.name] } : layer;
+}
+
 /** The learning rate and what the optimizer reads beside it. */
 function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
-  const { reads }: Optimizer = optimizers[spec.optimizer];
+  const { reads } = optimizerCatalog[spec.optimizer];
   return { learningRate: spec.learningRate, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
+}
+
+/** The schedule with its warm-up, and what it reads beside that. */
+function scheduleSpec(spec: TrainingSpec): ScheduleSpec {
+  const { reads }: Schedule = schedules[spec.schedule];
+  const settings = Object.fromEntries(reads.map((name) => [name, spec[name]]));
+  return { name: spec.schedule, warmUpSteps: spec.warmUpSteps, ...settings };
 }
 
 /** Parameters of the network a spec describes, without generating its data. */

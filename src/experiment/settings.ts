@@ -2,11 +2,15 @@ import type { SettingFor } from "./setting.ts";
 import { batchesSettings } from "./settings/batches.ts";
 import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
+import { ensembleSettings } from "./settings/ensemble.ts";
 import { networkSettings } from "./settings/network.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
+import { pruningSettings } from "./settings/pruning.ts";
 import { regularizationSettings } from "./settings/regularization.ts";
 import { runSettings } from "./settings/run.ts";
+import { scheduleSettings } from "./settings/schedule.ts";
 import { softSharingSettings } from "./settings/softSharing.ts";
+import { stoppingSettings } from "./settings/stopping.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 /**
@@ -18,8 +22,12 @@ export const settings = {
   ...networkSettings,
   ...costSettings,
   ...optimizerSettings,
+  ...scheduleSettings,
   ...regularizationSettings,
   ...softSharingSettings,
+  ...stoppingSettings,
+  ...pruningSettings,
+  ...ensembleSettings,
   ...batchesSettings,
   ...runSettings,
 } as const satisfies { [K in keyof ExperimentSpec]: SettingFor<ExperimentSpec[K]> };

@@ -11,6 +11,7 @@ const letters: Record<string, string> = {
   dW: "∂W",
   db: "∂b",
   da: "∂a",
+  parameters: "w ⊙ m",
   slope: "f′",
   mixture: "μ, σ, π",
   dmixture: "∂(μ, σ, π)",

@@ -1,12 +1,11 @@
 import {
-  createInference,
   createSweep,
   type Inference,
-  inferencePlan,
+  type Plan,
+  type Run,
   type Sweep,
   type SweepTarget,
   sweepPictures,
-  type Trainer,
 } from "../engine/index.ts";
 import type { Visitor } from "./measurer.ts";
 import { FloatPool } from "./pool.ts";
@@ -45,7 +44,7 @@ export class Observer {
   readonly #now: () => number;
   readonly #pool = new FloatPool();
   readonly #slots: Record<SweepTarget, PictureSlot> = { units: new PictureSlot(), outputs: new PictureSlot() };
-  #trainer: Trainer | null = null;
+  #trainer: Run | null = null;
   #run = 0;
   #needs: Needs = noNeeds;
   /** Counts changes of the parameters as this observer is told of them. */
@@ -54,6 +53,7 @@ export class Observer {
   #sentShape = false;
   /** Version that the activations sent last are of. */
   #sentMaps = -1;
+  #sentPlan: Plan | null = null;
   /** What the visitor looks into, until it is sent. */
   #examples: ExampleReport | null = null;
   #turn: SweepTarget = "units";
@@ -65,12 +65,13 @@ export class Observer {
   }
 
   /** Looks at another network, or at the same one rebuilt. */
-  attach(trainer: Trainer, run: number): void {
+  attach(trainer: Run, run: number): void {
     this.#trainer = trainer;
     this.#run = run;
     this.#sentShape = false;
+    this.#sentPlan = null;
     for (const slot of Object.values(this.#slots)) {
-      slot.costPerPixel = (10 + trainer.plan.parameterCount) / GUESSED_SPEED;
+      slot.costPerPixel = (10 + trainer.spec.ensemble * trainer.plan.parameterCount) / GUESSED_SPEED;
       slot.inference = null;
     }
     this.touch();
@@ -161,7 +162,7 @@ export class Observer {
       const side = small ? Math.min(wanted, hurriedSide(slot.costPerPixel)) : wanted;
       if (slot.version === this.#version && slot.side >= side) return false;
       const values = this.#pool.take(sweepPictures(trainer.plan, target) * side * side);
-      slot.inference ??= createInference(inferencePlan(trainer.plan.spec));
+      slot.inference ??= trainer.createInference();
       slot.sweep = createSweep(trainer.plan, trainer.learned, trainer.data, target, side, values, slot.inference);
       slot.version = this.#version;
       slot.side = side;
@@ -210,7 +211,7 @@ export class Observer {
   }
 
   /** Activations of every unit for one example; the nearest there is. */
-  #mapsOf({ data, inference, plan }: Trainer, wanted: number): NonNullable<FocusReport["maps"]> {
+  #mapsOf({ data, inference, plan }: Run, wanted: number): NonNullable<FocusReport["maps"]> {
     const { training, validation } = data;
     const example = Math.max(0, Math.min(training.count + validation.count - 1, wanted));
     const [set, row] = example < training.count ? [training, example] : [validation, example - training.count];
@@ -252,6 +253,10 @@ export class Observer {
         trainingCount: data.training.count,
       };
       this.#sentShape = true;
+    }
+    if (this.#sentPlan !== trainer.plan) {
+      report.ops = trainer.plan.ops.map(({ phase, equation, layer, result }) => ({ phase, equation, layer, result }));
+      this.#sentPlan = trainer.plan;
     }
     if (this.#needs.parameters && this.#sentVersion !== this.#version) {
       report.parameters = trainer.parameters.slice();

@@ -1,4 +1,14 @@
-import type { Checkpoint, Domain, ParameterGroup, Shape, Task, TrainerStatus } from "../engine/index.ts";
+import {
+  type Checkpoint,
+  checkpointArrays,
+  type Domain,
+  type Op,
+  type ParameterGroup,
+  type Shape,
+  type Task,
+  type TrainerStatus,
+  type WeightCount,
+} from "../engine/index.ts";
 import type { Change, ParameterAddress } from "../experiment/changeList.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { BackendReport } from "./accelerator.ts";
@@ -78,8 +88,12 @@ export const METRIC_COLUMNS = 6;
 
 export interface RunReport {
   readonly status: TrainerStatus;
+  /** How many weights there are, and are left; null if nothing prunes. */
+  readonly weights: WeightCount | null;
   /** What λ₁, λ₂ and soft weight sharing add to the cost. */
   readonly penalty: number;
+  /** η of the next step, by its schedule; the mean of an ensemble. */
+  readonly learningRate: number;
   /** The whole sets after `measuredStep` steps; null until they are measured for the first time. */
   readonly metrics: RunMetrics | null;
   readonly series: SeriesChunk;
@@ -109,11 +123,16 @@ export interface ShapeReport {
   readonly parameters: readonly ParameterGroup[];
 }
 
+/** What a reader needs to know of an operation. */
+export type OpReport = Pick<Op, "phase" | "equation" | "layer" | "result">;
+
 /** What the panels show of the run in focus. Absent: unchanged since the last snapshot, or not needed. */
 export interface FocusReport {
   readonly run: number;
   readonly data?: DataReport;
   readonly shape?: ShapeReport;
+  /** One training step, in order. */
+  readonly ops?: readonly OpReport[];
   /** Flat parameters in the order of `shape.parameters`. */
   readonly parameters?: Float64Array;
   /**
@@ -189,7 +208,7 @@ export function transferables({ runs, focus, checkpoints = [] }: Snapshot): Arra
     focus.maps?.values,
     focus.data?.x,
     focus.data?.label,
-    ...checkpoints.flatMap(({ parameters, statistics, optimizerState }) => [parameters, statistics, ...optimizerState]),
+    ...checkpoints.flatMap(checkpointArrays),
   ];
   return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
 }

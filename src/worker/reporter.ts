@@ -61,7 +61,9 @@ export class Reporter {
     const runs = comparison.trainers.map(
       (trainer, run): RunReport => ({
         status: trainer.status,
+        weights: trainer.weightCount,
         penalty: trainer.penalty,
+        learningRate: trainer.learningRate,
         metrics: metrics?.[run] ?? null,
         series: series[run]!.drain(),
         backend: backends[run]!,

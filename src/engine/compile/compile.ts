@@ -1,7 +1,8 @@
-import { completeSettings } from "../optimizers/settings.ts";
+import { checkPlan } from "../checks.ts";
 import type { Op, Plan, PlanSpec } from "../plan.ts";
+import { MASK } from "../pruning.ts";
 import { costEnd } from "./cost.ts";
-import { inputSignal, layerStages } from "./layers.ts";
+import { inputSignal, inputStages, layerStages } from "./layers.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
@@ -26,10 +27,12 @@ export function compileForward(spec: PlanSpec): Plan {
 }
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
-  completeSettings(spec.optimizerSettings);
+  checkPlan(spec);
   const input = inputSignal(spec);
-  const layers = layerStages(spec, input, isTraining);
-  const stages = layers.flat();
+  const before = inputStages(spec, input, isTraining);
+  const seen = before.at(-1)?.output ?? input;
+  const layers = layerStages(spec, seen, isTraining);
+  const stages = [...before, ...layers.flat()];
   const sizes = [input.columns, ...layers.map((layer) => layer.at(-1)!.output.columns)];
   const sharing = softSharingParts(spec);
   const layout = layOutNumbers(
@@ -57,11 +60,17 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   if (isTraining) {
     // Nobody needs a gradient before the first stage that learns.
     const first = stages.findIndex(({ parameters }) => parameters.length > 0);
-    const before = stages.slice(first, -1).reverse();
-    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[first])));
+    const descending = stages.slice(first, -1).reverse();
+    ops.push(...end.backward, ...descending.flatMap((stage) => stage.backward(stage !== stages[first])));
     ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
-    ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []));
+    ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []), ...pruneOps(spec));
   }
-  const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
-  return { spec, sizes, outputs, buffers, memorySize, ops, ...layout };
+  const outputs = [seen.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
+  const draws = stages.flatMap((stage) => stage.draws ?? []);
+  return { spec, sizes, outputs, buffers, memorySize, ops, ...layout, draws };
+}
+
+function pruneOps({ prunes }: PlanSpec): Op[] {
+  if (!prunes) return [];
+  return [{ kind: "prune", phase: "update", equation: "prune", layer: 0, result: "parameters", mask: MASK }];
 }

@@ -1,5 +1,6 @@
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { Buffer, ParameterGroup, PlanSpec, StatisticsGroup } from "../plan.ts";
+import { MASK } from "../pruning.ts";
 import type { BufferShape, GroupShape, StatisticsShape } from "./stage.ts";
 
 /** Puts groups of parameters end to end, and running averages likewise. */
@@ -30,7 +31,7 @@ export function layOutBuffers(
     buffers[shape.name] = { ...shape, offset };
     offset += shape.rows * shape.columns;
   };
-  const vectors = isTraining ? ["gradient", ...optimizers[spec.optimizer].state] : [];
+  const vectors = isTraining ? ["gradient", ...optimizers[spec.optimizer].state, ...(spec.prunes ? [MASK] : [])] : [];
   const flat = (name: string, columns: number) => add({ name, rows: 1, columns, batched: false });
   flat("parameters", parameterCount);
   flat("statistics", statisticsCount);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallRun } from "../fixtures.ts";
 import { stream } from "../random.ts";
@@ -11,6 +12,9 @@ import {
   inputFeatures,
   inputShape,
   outputCount,
+  trainingCount,
+  trainsOneClass,
+  validationCount,
 } from "./build.ts";
 import { type DatasetName, datasets } from "./datasets.ts";
 
@@ -24,6 +28,15 @@ const numbersOf = (name: DatasetName) => {
 };
 const build = (patch: Partial<TrainingSpec> = {}) => buildData({ ...base, ...patch });
 const points = ({ x, count }: ExampleSet) => Array.from({ length: count }, (_, i) => `${x[2 * i]},${x[2 * i + 1]}`);
+
+test.each(inPlane)("%s encodes any point of the plane as it encodes the data", (dataset) => {
+  const data = build({ dataset, features: ["sin-x1", "x1", "x1^2"], normalizeInputs: true });
+  for (const { x, count, inputs } of [data.training, data.validation]) {
+    const out = new Float64Array(count * 3);
+    encodeInputs(data, x, count, out);
+    expect(out).toEqual(inputs);
+  }
+});
 
 describe.each(names)("%s", (dataset) => {
   test.each(["sigmoid", "tanh"] as const)("has arrays of the promised shapes with a %s output", (outputActivation) => {
@@ -42,15 +55,6 @@ describe.each(names)("%s", (dataset) => {
 
   test("is the same for the same spec", () => {
     expect(build({ dataset, normalizeInputs: true })).toEqual(build({ dataset, normalizeInputs: true }));
-  });
-
-  test.runIf(inPlane.includes(dataset))("encodes any point of the plane as it encodes the data", () => {
-    const data = build({ dataset, features: ["sin-x1", "x1", "x1^2"], normalizeInputs: true });
-    for (const { x, count, inputs } of [data.training, data.validation]) {
-      const out = new Float64Array(count * 3);
-      encodeInputs(data, x, count, out);
-      expect(out).toEqual(inputs);
-    }
   });
 
   test("normalizes the training inputs to mean 0 and deviation 1", () => {
@@ -93,7 +97,7 @@ describe("the split", () => {
   });
 
   test("leaves at least one example for training", () => {
-    const { training, validation } = build({ points: 4, validationShare: 0.9 });
+    const { training, validation } = build({ dataset: "plane", points: 4, validationShare: 0.9 });
     expect([training.count, validation.count]).toEqual([1, 3]);
   });
 
@@ -189,7 +193,37 @@ test.each([
   [{ dataset: "four-blobs", points: 3 }, "invalid points: 3 (expected a whole number from 4)"],
   [{ noise: -0.1 }, "invalid noise: -0.1 (expected 0 or more)"],
   [{ classBalance: 1 }, "invalid classBalance: 1 (expected between 0 and 1)"],
+  [{ dataset: "plane", points: 1 }, "invalid points: 1 (expected a whole number from 2)"],
+  [
+    { points: 4, validationShare: 0.9 },
+    "invalid validationShare: 0.9 (expected less, since all training examples are of one class)",
+  ],
   [{ validationShare: 0.95 }, "invalid validationShare: 0.95 (expected 0 to 0.9)"],
 ] as const)("refuses %o", (patch, message) => {
   expect(() => build(patch)).toThrow(new RangeError(message));
+});
+
+test("how many examples are trained on, and whether all are of one class, is known without generating them", () => {
+  const settings = fc.record({
+    dataset: fc.constantFrom(...(Object.keys(datasets) as DatasetName[])),
+    points: fc.integer({ min: 4, max: 40 }),
+    validationShare: fc.double({ min: 0, max: 0.9, noNaN: true }),
+    classBalance: fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+    seed: fc.nat(1000),
+  });
+  let refused = 0;
+  fc.assert(
+    fc.property(settings, (patch) => {
+      const spec = { ...base, ...patch };
+      if (trainsOneClass(spec)) {
+        refused++;
+        expect(() => buildData(spec)).toThrow(/one class/);
+        return;
+      }
+      const { training, validation } = buildData(spec);
+      expect([trainingCount(spec), validationCount(spec)]).toEqual([training.count, validation.count]);
+    }),
+    { numRuns: 300 },
+  );
+  expect(refused).toBeGreaterThan(0);
 });

@@ -1,5 +1,7 @@
+import { check } from "../checks.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
+import { targetCoding } from "../suitability.ts";
 import { type Shape, shapeSize } from "../windows.ts";
 import {
   type Dataset,
@@ -12,6 +14,7 @@ import {
 } from "./datasets.ts";
 import { computeInputs, encodeClasses, fitNormalization, type Normalization, normalize } from "./encode.ts";
 import { type FeatureName, features } from "./features.ts";
+import { assignClasses } from "./generate.ts";
 import { truthTable } from "./logic.ts";
 
 /** Examples as the network sees them and as the screen shows them. */
@@ -79,6 +82,26 @@ export function outputCount(spec: TrainingSpec): number {
   return task === "multiclass" ? classes : 1;
 }
 
+/** Examples held out for validation, without generating data. */
+export function validationCount({ dataset, points, validationShare }: TrainingSpec): number {
+  return datasets[dataset].kind === "logic" ? 0 : heldOut(points, validationShare);
+}
+
+/** Examples trained on, without generating data. */
+export function trainingCount(spec: TrainingSpec): number {
+  const dataset: Dataset = datasets[spec.dataset];
+  return dataset.kind === "logic" ? 2 ** dataset.dimensions : spec.points - validationCount(spec);
+}
+
+/** Whether only one class is left to train on once the validation set is held out, without generating data. */
+export function trainsOneClass(spec: TrainingSpec): boolean {
+  const { kind, task, classes } = datasets[spec.dataset];
+  if (kind === "logic" || task === "regression") return false;
+  const label = assignClasses(spec.points, classes, spec.classBalance);
+  const order = shuffled(label.length, spec.seed).subarray(validationCount(spec));
+  return order.every((index) => label[index] === label[order[0]!]);
+}
+
 /**
  * The examples of a run, split and encoded. Deterministic: positions, noise and split come from the streams "data",
  * "noise" and "split" of the spec's seed, so that no setting disturbs what another draws.
@@ -93,17 +116,19 @@ export function buildData(spec: TrainingSpec): TrainingData {
   const shape = inputShape(spec);
   const width = shape ? shapeSize(shape) : 2;
   const training = take(examples, width, order.subarray(held));
+  const isOneClass = dataset.task !== "regression" && new Set(training.label).size === 1;
+  check(!isOneClass, "validationShare", spec.validationShare, "less, since all training examples are of one class");
   const validation = take(examples, width, order.subarray(0, held));
 
   const names = inputFeatures(spec);
   const [inputs, outputs] = [inputCount(spec), outputCount(spec)];
   const raw = (x: Float64Array) => (shape ? x : inputsOf(names, x));
   const normalization = spec.normalizeInputs ? fitNormalization(raw(training.x), inputs) : null;
-  const targetCoding = spec.outputActivation === "tanh" ? ([-1, 1] as const) : ([0, 1] as const);
+  const coding = targetCoding(spec.cost, spec.outputActivation);
   const encode = ({ x, label }: Examples): ExampleSet => ({
     count: label.length,
     inputs: normalized(raw(x), normalization),
-    targets: dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, targetCoding),
+    targets: dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, coding),
     x,
     label,
   });
@@ -118,7 +143,7 @@ export function buildData(spec: TrainingSpec): TrainingData {
     training: encode(training),
     validation: encode(validation),
     normalization,
-    targetCoding,
+    targetCoding: coding,
   };
 }
 
@@ -154,11 +179,12 @@ function generate(
   { points, noise, classBalance, validationShare, seed }: TrainingSpec,
   dataset: GeneratedDataset | ShapedDataset,
 ) {
-  const fewest = Math.max(dataset.classes, 1);
-  expect(Number.isInteger(points) && points >= fewest, "points", points, `a whole number from ${fewest}`);
-  expect(noise >= 0 && noise < Infinity, "noise", noise, "0 or more");
-  expect(classBalance > 0 && classBalance < 1, "classBalance", classBalance, "between 0 and 1");
-  expect(validationShare >= 0 && validationShare <= 0.9, "validationShare", validationShare, "0 to 0.9");
+  // One point alone has neither a spread nor anything beside it to be told apart from.
+  const fewest = Math.max(dataset.classes, 2);
+  check(Number.isInteger(points) && points >= fewest, "points", points, `a whole number from ${fewest}`);
+  check(noise >= 0 && noise < Infinity, "noise", noise, "0 or more");
+  check(classBalance > 0 && classBalance < 1, "classBalance", classBalance, "between 0 and 1");
+  check(validationShare >= 0 && validationShare <= 0.9, "validationShare", validationShare, "0 to 0.9");
   return dataset.generate({
     points,
     noise,
@@ -166,10 +192,6 @@ function generate(
     data: stream(seed, "data"),
     jitter: stream(seed, "noise"),
   });
-}
-
-function expect(holds: boolean, name: string, value: number, expected: string): void {
-  if (!holds) throw new RangeError(`invalid ${name}: ${value} (expected ${expected})`);
 }
 
 /** Examples held out of `count`; at least one stays for training. */

@@ -1,12 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { type ActivationName, activations } from "../activations.ts";
+import { type ActivationName, hiddenActivationNames } from "../activations.ts";
 import { compile } from "../compile/compile.ts";
-import { type CostName, costs } from "../costs.ts";
+import { costs } from "../costs.ts";
 import { createExecutor } from "../cpu/executor.ts";
 import { everyNormalization, smallRun } from "../fixtures.ts";
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
+import { schedules } from "../schedules.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
 import { createGpu } from "./device.ts";
@@ -22,7 +23,6 @@ const names = <T extends string>(registry: Readonly<Record<T, unknown>>) => Obje
 const pairs = names(costs).flatMap((cost) =>
   (Object.keys(costs[cost].forms) as ActivationName[]).map((output) => [cost, output] as const),
 );
-const hidden = names(activations).filter((name) => activations[name].kind === "elementwise");
 
 /** float32 has 7 digits; a hundred steps of well-behaved training lose two of them at most. */
 const TOLERANCE = 1e-5;
@@ -80,8 +80,17 @@ const base: Omit<PlanSpec, "layers" | "cost"> = {
   batchCapacity: 5,
 };
 
-describe.each(pairs)("%s with %s output", (cost: CostName, output) => {
-  test.each(hidden)("the device trains like the processor (%s)", async (activation) => {
+const cases = [
+  ...pairs.map(([cost, output]) => [cost, output, "tanh"] as const),
+  ...hiddenActivationNames.flatMap((name) => [
+    ["quadratic", "identity", name] as const,
+    ["cross-entropy", "softmax", name] as const,
+  ]),
+];
+
+test.each(cases)(
+  "with cost %s, %s output and hidden %s the device trains like the processor",
+  async (cost, output, activation) => {
     const layers = [
       { units: 4, activation },
       { units: 3, activation: output },
@@ -93,8 +102,8 @@ describe.each(pairs)("%s with %s output", (cost: CostName, output) => {
     const { got, expected, expectedCosts } = await trainBoth(spec);
     expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
     expect(farthest(got.batchCosts, expectedCosts)).toBeLessThan(TOLERANCE);
-  });
-});
+  },
+);
 
 test.each([
   ["an image", [6, 5]],
@@ -144,6 +153,19 @@ test.each(["sigmoid", "tanh"] as const)("a saturated %s is as saturated on the d
   expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
 });
 
+test.each([
+  ["leaky-relu", 0.3],
+  ["elu", 2],
+  ["elu", 0.4],
+] as const)("%s has its α = %d on the device too", async (activation, parameter) => {
+  const layers = [
+    { units: 4, activation, parameter },
+    { units: 2, activation: "sigmoid" },
+  ] as const;
+  const { got, expected } = await trainBoth({ ...base, layers, cost: "cross-entropy" });
+  expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
+});
+
 describe.each(names(optimizers))("%s", (optimizer) => {
   test("the device updates like the processor", async () => {
     const layers = [
@@ -181,3 +203,23 @@ test("a run of mini-batches, the last of an epoch smaller, goes where the proces
   expect(farthest([gpu.lastBatchCost], Float64Array.of(cpu.lastBatchCost))).toBeLessThan(TOLERANCE);
   expect(gpu.nextBatches(9)).toEqual(cpu.nextBatches(9));
 });
+
+test.each(names(schedules))(
+  "the learning rate of a run on the device is the processor's at every step: %s",
+  async (schedule) => {
+    // So small a rate that every epoch is a plateau.
+    const learningRate = schedule === "plateau" ? 1e-7 : 0.7;
+    const patience = { plateauPatience: 0, scheduleFactor: 0.5 };
+    const spec = { ...training, ...patience, schedule, scheduleSteps: 30, warmUpSteps: 4, learningRate };
+    const [cpu, gpu] = [new Trainer(spec), new Trainer(spec)];
+    let clock = 0;
+    const run = await openGpuRun(device, gpu, { now: () => clock++ });
+    while (gpu.stepCount < 60) {
+      cpu.step((await run.advance(60 - gpu.stepCount)).steps);
+      expect(gpu.learningRate).toBe(cpu.learningRate);
+    }
+    run.dispose();
+    if (schedule !== "constant") expect(gpu.learningRate).toBeLessThan(learningRate);
+    expect(farthest(gpu.parameters, cpu.parameters)).toBeLessThan(10 * TOLERANCE);
+  },
+);

@@ -10,6 +10,7 @@ import {
   encodeInputGradient,
   encodeWeightGradient,
 } from "./affine.ts";
+import { bindAttenuation, bindDropout, bindNoise, encodeAttenuation, encodeDropout, encodeNoise } from "./chance.ts";
 import {
   bindConvolution,
   bindConvolutionBiasGradient,
@@ -46,6 +47,7 @@ import {
 } from "./normalization.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
 import { bindPooling, bindPoolingGradient } from "./pooling.ts";
+import { bindPrune } from "./prune.ts";
 import {
   bindInverseDeviation,
   bindMean,
@@ -78,6 +80,9 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "penalty-gradient": bindPenaltyGradient,
   "mixture-cost": bindMixtureCost,
   "mixture-gradient": bindMixtureGradient,
+  dropout: bindDropout,
+  attenuation: bindAttenuation,
+  noise: bindNoise,
   mean: bindMean,
   variance: bindVariance,
   "inverse-deviation": bindInverseDeviation,
@@ -87,6 +92,7 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "normalization-gradient": bindNormalizationGradient,
   "running-average": bindRunningAverage,
   update: bindUpdate,
+  prune: bindPrune,
 };
 
 /** Kinds of operation that have SIMD kernels. One without is carried out in plain loops. */
@@ -108,6 +114,9 @@ export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   "convolution-bias-gradient": encodeConvolutionBiasGradient,
   "pooling-gradient": encodePoolingGradient,
   "penalty-gradient": encodePenaltyGradient,
+  dropout: encodeDropout,
+  attenuation: encodeAttenuation,
+  noise: encodeNoise,
   mean: encodeMean,
   variance: encodeVariance,
   "inverse-deviation": encodeInverseDeviation,

@@ -1,6 +1,7 @@
 import type { OpKind } from "../plan.ts";
 import { tangentOfActivation, tangentOfActivationGradient } from "./activation.ts";
 import { tangentOfAffine, tangentOfBiasGradient, tangentOfInputGradient, tangentOfWeightGradient } from "./affine.ts";
+import { tangentOfDropout, tangentOfNoise } from "./chance.ts";
 import { tangentOfCanonicalDelta, tangentOfCostGradient } from "./cost.ts";
 import type { TangentBinder } from "./kernel.ts";
 import { tangentOfPenaltyGradient } from "./penalty.ts";
@@ -12,6 +13,8 @@ import { tangentOfPenaltyGradient } from "./penalty.ts";
 export const tangents: { readonly [K in OpKind]?: TangentBinder<K> } = {
   affine: tangentOfAffine,
   activation: tangentOfActivation,
+  dropout: tangentOfDropout,
+  noise: tangentOfNoise,
   "cost-gradient": tangentOfCostGradient,
   "canonical-delta": tangentOfCanonicalDelta,
   "activation-gradient": tangentOfActivationGradient,

@@ -1,4 +1,4 @@
-import { activations } from "../../engine/index.ts";
+import { activationCatalog, withParameter } from "../../engine/index.ts";
 import type { FocusReport, Needs } from "../../worker/protocol.ts";
 import type { Frame, Panel, PanelActions, PanelInstance } from "../panel.ts";
 import { followCrosshair, type Place } from "../plane/crosshair.ts";
@@ -125,7 +125,7 @@ class RepresentationView implements PanelInstance {
     const layer = shape && representation && spec?.hiddenLayers[representation.layer - 2];
     if (!layer || representation.values.length !== 2 * data.label.length || side === 0) return;
     const { values } = representation;
-    const bounds = activations[layer.activation].range;
+    const bounds = activationCatalog[layer.activation].range;
     const before = this.#plotted && sameChoice(this.#plotted.choice, representation) ? this.#plotted.ranges : null;
     const range = (axis: 0 | 1) => axisRange(bounds, values, axis, before?.[axis] ?? null);
     const ranges = [range(0), range(1)] as const;
@@ -135,7 +135,8 @@ class RepresentationView implements PanelInstance {
     if (single) spreadPoints(data, scale, this.#positions);
     const palette = this.#theme.current;
     const unit = outputUnit(representation, frame.focus);
-    this.#ground.draw(unit, spec.outputActivation, ranges, scale, single, palette, ratio);
+    const output = withParameter({ activation: spec.outputActivation }, spec);
+    this.#ground.draw(unit, output, ranges, scale, single, palette, ratio);
     this.#scatter.draw(data, this.#positions, examples.wrong, scale, palette, side, ratio);
     this.#labels.update(representation, ranges, single, scale);
     this.#legend.update(data, scale, examples.mistakes, palette, unit !== null);
