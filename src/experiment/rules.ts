@@ -5,6 +5,7 @@ import {
   costCatalog,
   datasets,
   inputShape,
+  parameterCount,
   suitsTask,
   trainsOneClass,
   validationCount,
@@ -12,6 +13,7 @@ import {
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { fittingLayers } from "./fittingLayers.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
+import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
 import { valueText } from "./values.ts";
@@ -102,6 +104,30 @@ const windowsOfData: Rule = {
   repair: (spec) => ({ ...spec, hiddenLayers: fitted(spec) }),
 };
 
+/** Parameters of the network, what does not fit put right. */
+const parameters = (spec: ExperimentSpec) => parameterCount({ ...spec, hiddenLayers: fitted(spec) });
+
+const layersPhrase = (spec: ExperimentSpec) =>
+  `hidden layers ${formatValue("hiddenLayers", spec.hiddenLayers)} make ${parameters(spec)} parameters`;
+
+const fewValues: Rule = {
+  settings: ["initializer", "hiddenLayers"],
+  violated: (spec) => spec.initializer === "explicit" && parameters(spec) > MAX_INITIAL_VALUES,
+  message: (spec) => `initialization by explicit values takes at most ${MAX_INITIAL_VALUES}, but ${layersPhrase(spec)}`,
+  repair: (spec) => ({ ...spec, initializer: defaultsFor(spec.dataset).initializer }),
+};
+
+const countedValues: Rule = {
+  settings: ["initialValues", "hiddenLayers"],
+  violated: (spec) => spec.initializer === "explicit" && parameters(spec) !== spec.initialValues.length,
+  message: (spec) => `initial values are ${spec.initialValues.length}, but ${layersPhrase(spec)}`,
+  // Zeros for what is missing.
+  repair: (spec) => ({
+    ...spec,
+    initialValues: Array.from({ length: parameters(spec) }, (_, i) => spec.initialValues[i] ?? 0),
+  }),
+};
+
 /** The first cost, `usual` before the others, that goes with the output and suits the data, if there is one. */
 function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName): CostName | undefined {
   const candidates = [usual, ...(Object.keys(costCatalog) as CostName[])];
@@ -164,6 +190,8 @@ export const rules: readonly Rule[] = [
   costForm,
   inputsOfData,
   windowsOfData,
+  fewValues,
+  countedValues,
   oneClass,
   stoppingData,
   stoppingShare,
