@@ -10,10 +10,10 @@ export function check(holds: boolean, name: string, value: unknown, expected: st
 const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
 
 /** What can be wrong with a plan's numbers by themselves. @throws RangeError that names the first */
-export function checkPlan({ batchCapacity, l1, l2 }: PlanSpec): void {
+export function checkPlan({ batchCapacity, l1, l2, clipValue = 0, clipNorm = 0, maxNorm = 0 }: PlanSpec): void {
   check(isCount(batchCapacity, 1), "batchCapacity", batchCapacity, "a whole number from 1");
-  for (const [name, rate] of Object.entries({ l1, l2 })) {
-    check(rate >= 0 && rate < Infinity, name, rate, "0 or more");
+  for (const [name, value] of Object.entries({ l1, l2, clipValue, clipNorm, maxNorm })) {
+    check(value >= 0 && value < Infinity, name, value, "0 or more");
   }
 }
 

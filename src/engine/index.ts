@@ -12,6 +12,8 @@ export {
   hiddenActivationNames,
   initializerCatalog,
   optimizerCatalog,
+  scheduleCatalog,
+  scheduleRanges,
 } from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
@@ -128,7 +130,6 @@ export {
   type Schedule,
   type ScheduleName,
   type ScheduleSettingName,
-  scheduleRanges,
   schedules,
   usualScheduleSettings,
 } from "./schedules.ts";

@@ -1,10 +1,10 @@
 import type { ActivationParameter } from "./activations.ts";
-import { activationCatalog, optimizerCatalog } from "./catalog.ts";
+import { activationCatalog, optimizerCatalog, scheduleCatalog } from "./catalog.ts";
 import { layerOutputs, layerSpec } from "./layerOutputs.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
-import { type Schedule, type ScheduleSpec, schedules } from "./schedules.ts";
+import type { ScheduleSpec } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 import type { Shape } from "./windows.ts";
 
@@ -41,6 +41,9 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
     schedule: scheduleSpec(spec),
+    clipValue: spec.clipValue,
+    clipNorm: spec.clipNorm,
+    maxNorm: spec.maxNorm,
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
@@ -62,7 +65,7 @@ function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
 
 /** The schedule with its warm-up, and what it reads beside that. */
 function scheduleSpec(spec: TrainingSpec): ScheduleSpec {
-  const { reads }: Schedule = schedules[spec.schedule];
+  const { reads } = scheduleCatalog[spec.schedule];
   const settings = Object.fromEntries(reads.map((name) => [name, spec[name]]));
   return { name: spec.schedule, warmUpSteps: spec.warmUpSteps, ...settings };
 }
