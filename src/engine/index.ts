@@ -5,6 +5,7 @@ export {
   activations,
   hiddenActivationNames,
 } from "./activations.ts";
+export { canRotate, mirrorsOf } from "./augmentation.ts";
 export type { Batches } from "./batches.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
@@ -122,7 +123,7 @@ export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
-export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
+export type { Coding, Combine, HiddenLayer, NormalizationChoice, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";

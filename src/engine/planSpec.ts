@@ -1,4 +1,5 @@
 import { type Activation, type ActivationParameter, activations } from "./activations.ts";
+import { augments } from "./augmentation.ts";
 import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
@@ -18,9 +19,11 @@ export interface DataShape {
 export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
   return {
     inputs: data.inputCount,
-    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }].map((layer) =>
-      withParameter(layer, spec),
-    ),
+    layers: [
+      ...spec.hiddenLayers.map((layer) => ({ ...layer, ...hiddenExtras(spec) })),
+      { units: data.outputCount, activation: spec.outputActivation },
+    ].map((layer) => withParameter(layer, spec)),
+    ...inputExtras(spec),
     cost: spec.cost,
     l1: spec.l1,
     l2: spec.l2,
@@ -48,6 +51,28 @@ export function withParameter<T extends Pick<LayerSpec, "activation">>(
   return parameter ? { ...layer, parameter: spec[parameter.name] } : layer;
 }
 
+/** What every hidden layer has beside its units. */
+function hiddenExtras(spec: TrainingSpec): Pick<LayerSpec, "normalization" | "dropout"> {
+  const { normalization: kind, normalizationPlace: place, normalizationEpsilon: epsilon } = spec;
+  const { runningForm, runningMomentum: momentum, dropout: rate, dropoutForm: form } = spec;
+  const averages = kind === "batch" ? { runningForm, momentum } : {};
+  return {
+    ...(kind !== "none" && { normalization: { kind, place, epsilon, ...averages } }),
+    ...(rate > 0 && { dropout: { rate, form } }),
+  };
+}
+
+/** What training does to its inputs and weights. */
+function inputExtras(spec: TrainingSpec): Partial<PlanSpec> {
+  const { inputDropout: rate, dropoutForm: form, inputNoise, weightNoise } = spec;
+  return {
+    ...(rate > 0 && { inputDropout: { rate, form } }),
+    ...(inputNoise > 0 && { inputNoise }),
+    ...(weightNoise > 0 && { weightNoise }),
+    ...(augments(spec) && { augments: true }),
+  };
+}
+
 /** The learning rate and what the optimizer reads beside it. */
 function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
   const { reads }: Optimizer = optimizers[spec.optimizer];
@@ -56,8 +81,14 @@ function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
 
 /** Parameters of the network a spec describes, without generating its data. */
 export function parameterCount(spec: TrainingSpec): number {
-  const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
+  const hidden = spec.hiddenLayers.map((layer) => layer.units);
+  const sizes = [inputCount(spec), ...hidden, outputCount(spec)];
+  // Each unit that is normalised has a scale and a shift.
+  const normalized = spec.normalization === "none" ? 0 : hidden.reduce((sum, units) => sum + units, 0);
   return sizes
     .slice(1)
-    .reduce((sum, units, index) => sum + units * (sizes[index]! + 1), MIXTURE_ROWS * spec.mixtureComponents);
+    .reduce(
+      (sum, units, index) => sum + units * (sizes[index]! + 1),
+      MIXTURE_ROWS * spec.mixtureComponents + 2 * normalized,
+    );
 }

@@ -12,6 +12,7 @@ import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
+import { trainingRules } from "./trainingRules.ts";
 import { valueText } from "./values.ts";
 
 /** Two settings whose values, each valid, can make no sense together. */
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   stoppingData,
   stoppingShare,
   votedNumbers,
+  ...trainingRules,
 ];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */

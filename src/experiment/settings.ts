@@ -1,9 +1,11 @@
 import type { SettingFor } from "./setting.ts";
 import { batchesSettings } from "./settings/batches.ts";
+import { chanceSettings } from "./settings/chance.ts";
 import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
 import { ensembleSettings } from "./settings/ensemble.ts";
 import { networkSettings } from "./settings/network.ts";
+import { normalizationSettings } from "./settings/normalization.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
 import { pruningSettings } from "./settings/pruning.ts";
 import { regularizationSettings } from "./settings/regularization.ts";
@@ -19,9 +21,11 @@ import type { ExperimentSpec } from "./spec.ts";
 export const settings = {
   ...dataSettings,
   ...networkSettings,
+  ...normalizationSettings,
   ...costSettings,
   ...optimizerSettings,
   ...regularizationSettings,
+  ...chanceSettings,
   ...softSharingSettings,
   ...stoppingSettings,
   ...pruningSettings,

@@ -11,6 +11,7 @@ export type {
   GeneratedDataset,
   GeneratorSettings,
   LogicDataset,
+  Mirror,
   Task,
 } from "./dataset.ts";
 
