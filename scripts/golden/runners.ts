@@ -16,6 +16,7 @@ import { runningStatistics } from "./normalization.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
 import { quadraticForm, ratesOfDescent } from "./quadraticForms.ts";
+import { scheduledDescent, scheduleRates } from "./schedules.ts";
 import { softSharing } from "./softSharing.ts";
 import { sigmoidChain, twoUnitChain } from "./workedChains.ts";
 import { neuronCurve } from "./workedCurves.ts";
@@ -26,7 +27,7 @@ import { initialSlopes, neuronBatch, notGate, sigmoidSlope } from "./workedNeuro
 const runners: readonly Runner[] = [
   ...[activationPoints, kinks, binaryLossPoints, softmaxPoints],
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
-  ...[constantGradient, textbookForm],
+  ...[constantGradient, textbookForm, scheduleRates, scheduledDescent],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],

@@ -136,29 +136,23 @@ export function wholePower(x: number, n: number): number {
   return power;
 }
 
-/** Coefficients of sin r/r and of cos r in r²: Taylor's, the first left out below half a unit in the last place at π/4. */
-const sineTerms = Float64Array.from({ length: 9 }, (_, n) => alternating(2 * n + 1));
-const cosineTerms = Float64Array.from({ length: 9 }, (_, n) => alternating(2 * n));
-
-/** (−1)^⌊m/2⌋/m! */
-function alternating(m: number): number {
-  let term = Math.floor(m / 2) % 2 === 0 ? 1 : -1;
-  for (let i = 2; i <= m; i++) term /= i;
-  return term;
-}
-
-function polynomial(terms: Float64Array, x: number): number {
-  let sum = 0;
-  for (let n = terms.length - 1; n >= 0; n--) sum = sum * x + terms[n]!;
-  return sum;
+/** cos πx for 0 ≤ x ≤ ½, by its series for x ≤ ¼ and by that of sin π(½ − x) beyond; exactly 0 at ½. */
+export function cosPi(x: number): number {
+  const isSine = x > 0.25;
+  const angle = Math.PI * (isSine ? 0.5 - x : x);
+  const square = angle * angle;
+  const odd = isSine ? 1 : -1;
+  let sum = 1;
+  for (let n = 9; n > 0; n--) sum = 1 - (sum * square) / (2 * n * (2 * n + odd));
+  return isSine ? angle * sum : sum;
 }
 
 /** Turns a point of the plane about the origin, counter-clockwise; in place. Quarter turns are exact. */
 export function turn(point: Float64Array, degrees: number): void {
   const quarters = Math.round(degrees / 90);
-  const r = (degrees - 90 * quarters) * (Math.PI / 180);
-  const sine = r * polynomial(sineTerms, r * r);
-  const cosine = polynomial(cosineTerms, r * r);
+  const rest = (degrees - 90 * quarters) / 180;
+  const cosine = cosPi(Math.abs(rest));
+  const sine = Math.sign(rest) * cosPi(0.5 - Math.abs(rest));
   let x = cosine * point[0]! - sine * point[1]!;
   let y = sine * point[0]! + cosine * point[1]!;
   for (let left = ((quarters % 4) + 4) % 4; left > 0; left--) {

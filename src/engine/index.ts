@@ -3,13 +3,21 @@ export {
   type ActivationName,
   activationParameter,
   activations,
-  hiddenActivationNames,
 } from "./activations.ts";
 export { canRotate, mirrorsOf } from "./augmentation.ts";
 export type { Batches } from "./batches.ts";
+export {
+  activationCatalog,
+  costCatalog,
+  hiddenActivationNames,
+  initializerCatalog,
+  normalizationCatalog,
+  optimizerCatalog,
+  runningFormCatalog,
+} from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
-export { type Cost, type CostForm, type CostName, costForm, costs, suitsTask, targetCoding } from "./costs.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -98,7 +106,16 @@ export {
 export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
 export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export type { Range } from "./ranges.ts";
 export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
+export {
+  type Schedule,
+  type ScheduleName,
+  type ScheduleSettingName,
+  scheduleRanges,
+  schedules,
+  usualScheduleSettings,
+} from "./schedules.ts";
 export {
   type Curvature,
   convergenceFactors,
@@ -125,6 +142,7 @@ export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, Combine, HiddenLayer, NormalizationChoice, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
+export { suitsTask, targetCoding } from "./suitability.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {

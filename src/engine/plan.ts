@@ -7,6 +7,7 @@ import type { WindowOp } from "./ops/windowOp.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { RatesOf } from "./rates.ts";
+import type { ScheduleSpec } from "./schedules.ts";
 import type { Shape } from "./windows.ts";
 
 /** A kernel that slides over positions: numbers for each of their dimensions. */
@@ -98,6 +99,8 @@ export interface PlanSpec {
   readonly prunes?: boolean;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
+  /** How the learning rate changes from step to step; constant if absent. */
+  readonly schedule?: ScheduleSpec;
   /** Most examples one step can hold. */
   readonly batchCapacity: number;
 }

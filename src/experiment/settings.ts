@@ -10,6 +10,7 @@ import { optimizerSettings } from "./settings/optimizer.ts";
 import { pruningSettings } from "./settings/pruning.ts";
 import { regularizationSettings } from "./settings/regularization.ts";
 import { runSettings } from "./settings/run.ts";
+import { scheduleSettings } from "./settings/schedule.ts";
 import { softSharingSettings } from "./settings/softSharing.ts";
 import { stoppingSettings } from "./settings/stopping.ts";
 import type { ExperimentSpec } from "./spec.ts";
@@ -24,6 +25,7 @@ export const settings = {
   ...normalizationSettings,
   ...costSettings,
   ...optimizerSettings,
+  ...scheduleSettings,
   ...regularizationSettings,
   ...chanceSettings,
   ...softSharingSettings,

@@ -1,5 +1,4 @@
 import { checkPlan } from "../checks.ts";
-import { completeSettings } from "../optimizers/settings.ts";
 import type { Op, Plan, PlanSpec } from "../plan.ts";
 import { MASK } from "../pruning.ts";
 import { costEnd } from "./cost.ts";
@@ -29,7 +28,6 @@ export function compileForward(spec: PlanSpec): Plan {
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   checkPlan(spec);
-  completeSettings(spec.optimizerSettings);
   const input = inputSignal(spec);
   const before = inputStages(spec, input, isTraining);
   const seen = before.at(-1)?.output ?? input;

@@ -1,12 +1,18 @@
 import { optimizers } from "../optimizers/optimizers.ts";
 import type { Op, ParameterGroup, PlanSpec } from "../plan.ts";
-import { ratesOf } from "../rates.ts";
+import { createRates, ratesOf } from "../rates.ts";
 import type { BufferShape } from "./stage.ts";
 
-/** What is the same for all parameters of one update; the executor writes it for every step. */
+/**
+ * What is the same for all parameters of one update; the executor writes it for every step.
+ * @throws RangeError if a setting of the optimizer or the schedule is out of its range
+ */
 export function ratesBuffers(spec: PlanSpec): readonly BufferShape[] {
   const columns = optimizers[spec.optimizer].rates.length;
-  return ratesOf(spec).map(({ name }) => ({ name, rows: 1, columns, batched: false }));
+  return ratesOf(spec).map((of) => {
+    createRates(spec, of);
+    return { name: of.name, rows: 1, columns, batched: false };
+  });
 }
 
 /** One update for each group of parameters. */

@@ -14,6 +14,8 @@ export interface Memory {
 export interface Clock {
   /** Number of the present update, counted from 1. */
   t: number;
+  /** What plateaus have reduced the learning rate to, as a share. */
+  reduction: number;
 }
 
 /** One operation, bound to its buffers. `rows` is the number of examples in the batch. */

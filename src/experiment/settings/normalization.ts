@@ -1,4 +1,4 @@
-import { normalizations, runningForms } from "../../engine/index.ts";
+import { normalizationCatalog, runningFormCatalog } from "../../engine/index.ts";
 import { choiceSetting, entries, numberSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
@@ -17,7 +17,7 @@ export const normalizationSettings = {
     live: false,
     basic: false,
     default: "none",
-    options: [{ value: "none", label: "none" }, ...entries(normalizations)],
+    options: [{ value: "none", label: "none" }, ...entries(normalizationCatalog)],
     applies: hasHidden,
   }),
   normalizationPlace: choiceSetting({
@@ -58,7 +58,7 @@ export const normalizationSettings = {
     live: false,
     basic: false,
     default: "unbiased",
-    options: entries(runningForms),
+    options: entries(runningFormCatalog),
     applies: isBatch,
   }),
   runningMomentum: numberSetting({

@@ -1,19 +1,18 @@
-import { type Optimizer, type OptimizerSettingName, optimizerRanges, optimizers } from "../../engine/index.ts";
-import { type About, choiceSetting, entries, type NumberSetting, numberSetting } from "../setting.ts";
-import type { ExperimentSpec } from "../spec.ts";
-
-type Own = Omit<About, "group" | "live" | "applies"> &
-  Pick<NumberSetting, "step"> &
-  Partial<Pick<NumberSetting, "scale">>;
+import { type OptimizerSettingName, optimizerCatalog, optimizerRanges } from "../../engine/index.ts";
+import {
+  choiceSetting,
+  entries,
+  type NumberSetting,
+  numberSetting,
+  type RangedAbout,
+  rangedSetting,
+} from "../setting.ts";
 
 /** A number that some of the optimizers read, and that shows for them alone. */
-function ofOptimizer(name: OptimizerSettingName, about: Own): NumberSetting {
-  const { usual, min, max } = optimizerRanges[name];
-  const applies = (spec: ExperimentSpec) => {
-    const { reads }: Optimizer = optimizers[spec.optimizer];
-    return reads.includes(name);
-  };
-  return numberSetting({ group: "Optimizer", live: true, default: usual, min, max, applies, ...about });
+function ofOptimizer(name: OptimizerSettingName, about: RangedAbout): NumberSetting {
+  return rangedSetting(optimizerRanges[name], "Optimizer", about, (spec) =>
+    optimizerCatalog[spec.optimizer].reads.includes(name),
+  );
 }
 
 export const optimizerSettings = {
@@ -25,7 +24,7 @@ export const optimizerSettings = {
     live: false,
     basic: true,
     default: "sgd",
-    options: entries(optimizers),
+    options: entries(optimizerCatalog),
   }),
   learningRate: numberSetting({
     group: "Optimizer",
@@ -57,7 +56,6 @@ export const optimizerSettings = {
     help: "How much of the running mean of squared gradients stays at each step.",
     formula: "v \\leftarrow \\rho v + (1 - \\rho) g^2",
     key: "rho",
-    basic: false,
     step: 0.001,
   }),
   beta1: ofOptimizer("beta1", {
@@ -66,7 +64,6 @@ export const optimizerSettings = {
     help: "How much of Adam's running mean of gradients stays at each step.",
     formula: "m \\leftarrow \\beta_1 m + (1 - \\beta_1) g",
     key: "beta1",
-    basic: false,
     step: 0.001,
   }),
   beta2: ofOptimizer("beta2", {
@@ -75,7 +72,6 @@ export const optimizerSettings = {
     help: "How much of Adam's running mean of squared gradients stays at each step.",
     formula: "v \\leftarrow \\beta_2 v + (1 - \\beta_2) g^2",
     key: "beta2",
-    basic: false,
     step: 0.001,
   }),
   epsilon: ofOptimizer("epsilon", {
@@ -84,7 +80,6 @@ export const optimizerSettings = {
     help: "Keeps the divisor from zero; added outside the root, as in PyTorch.",
     formula: "\\frac{g}{\\sqrt{v} + \\varepsilon}",
     key: "eps",
-    basic: false,
     step: null,
     scale: "log",
   }),
@@ -94,7 +89,6 @@ export const optimizerSettings = {
     help: "Keeps AdaDelta's roots from zero, and sets how small its first steps are; added inside the roots.",
     formula: "\\frac{\\sqrt{u + \\varepsilon}}{\\sqrt{v + \\varepsilon}}\\, g",
     key: "epsin",
-    basic: false,
     step: null,
     scale: "log",
   }),
@@ -104,7 +98,6 @@ export const optimizerSettings = {
     help: "Takes this share, times η, of every parameter at each step, biases too, apart from the gradient; L2 acts through the gradient.",
     formula: "w \\leftarrow (1 - \\eta\\lambda)\\, w",
     key: "decay",
-    basic: false,
     step: null,
     scale: "log-with-zero",
   }),
