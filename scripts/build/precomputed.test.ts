@@ -1,12 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import {
-  activationCatalog,
-  costCatalog,
-  hiddenActivationNames,
-  initializerCatalog,
-  optimizerCatalog,
-} from "../../src/engine/index.ts";
+import * as engine from "../../src/engine/index.ts";
 import { literal, precomputed } from "./precomputed.ts";
 
 const run = (code: string) => import(`data:text/javascript,${encodeURIComponent(code)}`);
@@ -28,7 +22,8 @@ test("the catalog that the build puts in place is the one it stands for, and the
   const { transform } = precomputed("/src/engine/catalog.ts");
   const code = await transform("", join(import.meta.dirname, "../../src/engine/catalog.ts"));
   expect(code).not.toContain("import");
-  const catalog = { activationCatalog, costCatalog, hiddenActivationNames, initializerCatalog, optimizerCatalog };
-  expect({ ...(await run(code ?? "")) }).toEqual(catalog);
+  const catalog = await run(code ?? "");
+  expect(Object.keys(catalog)).toContain("activationCatalog");
+  expect(engine).toMatchObject({ ...catalog });
   expect(await transform("", "/src/engine/costs.ts")).toBeUndefined();
 });

@@ -91,7 +91,7 @@ test.each(mirrored)("mirroring %s leaves every class where it is, and moves poin
       ? [(y: number) => y > 0.3, (y: number) => y < -0.3]
       : [0, 1].map((c) => (y: number) => y === c);
   for (const wanted of kinds) {
-    const [before, after] = [x, seen].map((points) => density(points, training.label, wanted, domain));
+    const [before, after] = [x, seen].map((points) => density(points, training.label, wanted, domain!));
     before!.forEach((share, cell) => {
       expect(Math.abs(share - after![cell]!)).toBeLessThan(0.03);
     });

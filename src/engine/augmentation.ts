@@ -13,6 +13,12 @@ export function augments({ jitter, rotation, mirror }: Omit<Settings, "dataset" 
   return jitter > 0 || rotation > 0 || mirror;
 }
 
+/** Whether there are points to move: not of images and signals, which lie in no plane. */
+export function canMove(name: DatasetName): boolean {
+  const { kind } = datasets[name];
+  return kind !== "shaped";
+}
+
 /** Whether points may be turned: those of classes that lie in the plane. */
 export function canRotate(name: DatasetName): boolean {
   const dataset: Dataset = datasets[name];
@@ -53,6 +59,7 @@ export class Augmentation {
     this.#data = data;
     this.#values = data.features.map((name) => features[name].value);
     this.#stream = new StepStream(seed, "augmentation");
+    if (!data.domain) throw new RangeError(`invalid jitter: ${jitter} (expected 0 for data ${dataset})`);
     const { x1, x2 } = data.domain;
     this.#middle = [(x1[0] + x1[1]) / 2, (x2[0] + x2[1]) / 2];
     this.#deviations = [(jitter * (x1[1] - x1[0])) / 2, (jitter * (x2[1] - x2[0])) / 2];

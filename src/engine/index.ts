@@ -4,16 +4,19 @@ export {
   activationParameter,
   activations,
 } from "./activations.ts";
-export { canRotate, mirrorsOf } from "./augmentation.ts";
+export { canMove, canRotate, mirrorsOf } from "./augmentation.ts";
 export type { Batches } from "./batches.ts";
 export {
   activationCatalog,
+  biasCatalog,
   costCatalog,
   hiddenActivationNames,
   initializerCatalog,
   normalizationCatalog,
   optimizerCatalog,
   runningFormCatalog,
+  scheduleCatalog,
+  scheduleRanges,
 } from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
@@ -25,16 +28,25 @@ export {
   type ExampleSet,
   encodeInputs,
   inputCount,
+  inputShape,
   outputCount,
   type TrainingData,
   trainingCount,
   trainsOneClass,
   validationCount,
 } from "./data/build.ts";
-export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
+export {
+  type Dataset,
+  type DatasetName,
+  type Domain,
+  datasets,
+  type ShapedDataset,
+  type Task,
+} from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
+export { activationGain, normalMoments } from "./gains.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
   type Candidate,
@@ -53,7 +65,15 @@ export { planKey } from "./gpu/planKey.ts";
 export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
 export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";
-export { fans, type Initializer, type InitializerName, initializers } from "./initializers.ts";
+export { type BiasInitializerName, biasInitializers } from "./initializers/biases.ts";
+export {
+  type BiasInitializer,
+  fans,
+  type Initializer,
+  type InitializerName,
+  initializers,
+} from "./initializers.ts";
+export { type LayerOutput, layerOutput, layerOutputs } from "./layerOutputs.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export {
   checkGradient,
@@ -67,6 +87,7 @@ export { createInference, type Inference, inferencePlan } from "./measures/infer
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
+export { normalDistribution } from "./normal.ts";
 export {
   type Normalization,
   type NormalizationName,
@@ -103,7 +124,7 @@ export {
   type PoolingSpec,
   stepMultiplications,
 } from "./plan.ts";
-export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
+export { type DataShape, isDense, parameterCount, planSpec, withParameter } from "./planSpec.ts";
 export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Range } from "./ranges.ts";
@@ -112,7 +133,6 @@ export {
   type Schedule,
   type ScheduleName,
   type ScheduleSettingName,
-  scheduleRanges,
   schedules,
   usualScheduleSettings,
 } from "./schedules.ts";
@@ -142,7 +162,7 @@ export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, Combine, HiddenLayer, NormalizationChoice, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
-export { suitsTask, targetCoding } from "./suitability.ts";
+export { suitsTask, takesSoftTargets, targetCoding } from "./suitability.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {

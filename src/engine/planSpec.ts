@@ -1,26 +1,32 @@
 import type { ActivationParameter } from "./activations.ts";
 import { augments } from "./augmentation.ts";
-import { activationCatalog, optimizerCatalog } from "./catalog.ts";
-import { inputCount, outputCount } from "./data/build.ts";
+import { activationCatalog, optimizerCatalog, scheduleCatalog } from "./catalog.ts";
+import { layerOutputs, layerSpec } from "./layerOutputs.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
-import { type Schedule, type ScheduleSpec, schedules } from "./schedules.ts";
-import type { TrainingSpec } from "./spec.ts";
+import type { ScheduleSpec } from "./schedules.ts";
+import type { HiddenLayer, TrainingSpec } from "./spec.ts";
+import type { Shape } from "./windows.ts";
 
 /** What a plan needs to know of the data. */
 export interface DataShape {
   readonly inputCount: number;
   readonly outputCount: number;
+  /** What the inputs are, where places matter. */
+  readonly shape?: Shape | null;
   readonly training: { readonly count: number };
 }
 
 /** The plan's side of a spec, for the sizes that the data give it. */
 export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
+  const { shape } = data;
+  const hidden = spec.hiddenLayers.map((layer) => layerSpec(layer, shape?.positions.length ?? 1));
   return {
     inputs: data.inputCount,
+    ...(shape && { inputShape: shape }),
     layers: [
-      ...spec.hiddenLayers.map((layer) => ({ ...layer, ...hiddenExtras(spec) })),
+      ...hidden.map((layer) => ({ ...layer, ...hiddenExtras(spec, layer) })),
       { units: data.outputCount, activation: spec.outputActivation },
     ].map((layer) => withParameter(layer, spec)),
     ...inputExtras(spec),
@@ -38,6 +44,9 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
     schedule: scheduleSpec(spec),
+    clipValue: spec.clipValue,
+    clipNorm: spec.clipNorm,
+    maxNorm: spec.maxNorm,
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
@@ -51,14 +60,19 @@ export function withParameter<T extends Pick<LayerSpec, "activation">>(
   return parameter ? { ...layer, parameter: spec[parameter.name] } : layer;
 }
 
-/** What every hidden layer has beside its units. */
-function hiddenExtras(spec: TrainingSpec): Pick<LayerSpec, "normalization" | "dropout"> {
+/** Whether every unit of a layer sees every input, with weights of its own. */
+export function isDense({ convolution, pooling }: Pick<LayerSpec | HiddenLayer, "convolution" | "pooling">): boolean {
+  return !convolution && !pooling;
+}
+
+/** What a hidden layer has beside its units: normalization where it is dense, dropout where it has units of its own. */
+function hiddenExtras(spec: TrainingSpec, layer: LayerSpec): Pick<LayerSpec, "normalization" | "dropout"> {
   const { normalization: kind, normalizationPlace: place, normalizationEpsilon: epsilon } = spec;
   const { runningForm, runningMomentum: momentum, dropout: rate, dropoutForm: form } = spec;
   const averages = kind === "batch" ? { runningForm, momentum } : {};
   return {
-    ...(kind !== "none" && { normalization: { kind, place, epsilon, ...averages } }),
-    ...(rate > 0 && { dropout: { rate, form } }),
+    ...(kind !== "none" && isDense(layer) && { normalization: { kind, place, epsilon, ...averages } }),
+    ...(rate > 0 && !layer.pooling && { dropout: { rate, form } }),
   };
 }
 
@@ -81,21 +95,16 @@ function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
 
 /** The schedule with its warm-up, and what it reads beside that. */
 function scheduleSpec(spec: TrainingSpec): ScheduleSpec {
-  const { reads }: Schedule = schedules[spec.schedule];
+  const { reads } = scheduleCatalog[spec.schedule];
   const settings = Object.fromEntries(reads.map((name) => [name, spec[name]]));
   return { name: spec.schedule, warmUpSteps: spec.warmUpSteps, ...settings };
 }
 
 /** Parameters of the network a spec describes, without generating its data. */
 export function parameterCount(spec: TrainingSpec): number {
-  const hidden = spec.hiddenLayers.map((layer) => layer.units);
-  const sizes = [inputCount(spec), ...hidden, outputCount(spec)];
   // Each unit that is normalised has a scale and a shift.
-  const normalized = spec.normalization === "none" ? 0 : hidden.reduce((sum, units) => sum + units, 0);
-  return sizes
-    .slice(1)
-    .reduce(
-      (sum, units, index) => sum + units * (sizes[index]! + 1),
-      MIXTURE_ROWS * spec.mixtureComponents + 2 * normalized,
-    );
+  const normalized = spec.normalization === "none" ? [] : spec.hiddenLayers.filter(isDense);
+  const scales = normalized.reduce((sum, { units }) => sum + 2 * units, 0);
+  const learned = layerOutputs(spec).reduce((sum, { parameters }) => sum + parameters, scales);
+  return learned + MIXTURE_ROWS * spec.mixtureComponents;
 }

@@ -2,17 +2,23 @@ import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { DatasetName } from "./data/datasets.ts";
 import type { FeatureName } from "./data/features.ts";
+import type { BiasInitializerName } from "./initializers/biases.ts";
 import type { InitializerName } from "./initializers.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { CompleteSettings } from "./optimizers/settings.ts";
-import type { DropoutSpec, NormalizationSpec } from "./plan.ts";
+import type { DropoutSpec, NormalizationSpec, PoolingKind } from "./plan.ts";
 import type { ScheduleName, ScheduleSettings } from "./schedules.ts";
 
 /** One hidden layer: its number of units and the activation all of them use. */
 export interface HiddenLayer {
+  /** Of a convolution, its filters; of pooling, 1. */
   readonly units: number;
+  /** Of pooling, "identity". */
   readonly activation: ActivationName;
+  /** A kernel over shaped data, as wide, as far moved and as padded in every dimension. */
+  readonly convolution?: { readonly kernel: number; readonly stride: number; readonly padding: number };
+  readonly pooling?: { readonly kind: PoolingKind; readonly window: number; readonly stride: number };
 }
 
 export type NormalizationChoice = "none" | NormalizationName;
@@ -34,13 +40,13 @@ export interface TrainingSpec extends CompleteSettings, ScheduleSettings {
   readonly coding: Coding;
   /** Examples generated, training and validation together. Logic data use their truth table instead. */
   readonly points: number;
-  /** Standard deviation of the noise, as a share of half the data's domain. */
+  /** Standard deviation of the noise, as a share of half the data's domain; of shaped data, of a number. */
   readonly noise: number;
   /** Share of the examples held out for validation, 0 to 0.9. */
   readonly validationShare: number;
   /** Share of the first class against each of the others, between 0 and 1; ½ is as many of each. */
   readonly classBalance: number;
-  /** The network's inputs, in order. */
+  /** The network's inputs, in order; shaped data have their own. */
   readonly features: readonly FeatureName[];
   /** Inputs scaled to mean 0 and standard deviation 1 over the training set. */
   readonly normalizeInputs: boolean;
@@ -53,11 +59,32 @@ export interface TrainingSpec extends CompleteSettings, ScheduleSettings {
   readonly initializer: InitializerName;
   /** Standard deviation σ of the "normal" initializer. */
   readonly initialDeviation: number;
+  /** ε of the "uniform" initializer. */
+  readonly initialBound: number;
+  /** c of the "constant" initializer. */
+  readonly initialConstant: number;
+  /** Every parameter, in the order of the plan, for the "explicit" initializer. */
+  readonly initialValues: readonly number[];
+  /** Whether weights are multiplied by the gain of their layer's activation. */
+  readonly initialGain: boolean;
+  readonly biasInitializer: BiasInitializerName;
+  /** c of the "constant" biases. */
+  readonly initialBias: number;
+  /** σ of the "normal" biases. */
+  readonly biasDeviation: number;
   readonly cost: CostName;
+  /** Share ε of a target that is spread over all classes, where the cost takes soft targets. */
+  readonly softTargets: number;
   readonly optimizer: OptimizerName;
   /** η₀, which the schedule begins at. */
   readonly learningRate: number;
   readonly schedule: ScheduleName;
+  /** Most that a number of the gradient may be, either way; 0 for anything. */
+  readonly clipValue: number;
+  /** Most that the gradient's length may be; 0 for anything. */
+  readonly clipNorm: number;
+  /** Most that the length of a unit's incoming weights may be; 0 for anything. */
+  readonly maxNorm: number;
   /** λ₁ in the penalty λ₁ Σ|w|. */
   readonly l1: number;
   /** λ₂ in the penalty λ₂ Σ w². */

@@ -4,6 +4,8 @@ import { chanceSettings } from "./settings/chance.ts";
 import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
 import { ensembleSettings } from "./settings/ensemble.ts";
+import { initializationSettings } from "./settings/initialization.ts";
+import { limitSettings } from "./settings/limits.ts";
 import { networkSettings } from "./settings/network.ts";
 import { normalizationSettings } from "./settings/normalization.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
@@ -22,10 +24,12 @@ import type { ExperimentSpec } from "./spec.ts";
 export const settings = {
   ...dataSettings,
   ...networkSettings,
+  ...initializationSettings,
   ...normalizationSettings,
   ...costSettings,
   ...optimizerSettings,
   ...scheduleSettings,
+  ...limitSettings,
   ...regularizationSettings,
   ...chanceSettings,
   ...softSharingSettings,

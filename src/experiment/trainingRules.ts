@@ -1,10 +1,10 @@
-import { canRotate, mirrorsOf, trainingCount } from "../engine/index.ts";
+import { canMove, canRotate, isDense, mirrorsOf, trainingCount } from "../engine/index.ts";
 import { formatValue } from "./format.ts";
 import type { Rule } from "./rules.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 const isBatch = ({ normalization, hiddenLayers }: ExperimentSpec) =>
-  normalization === "batch" && hiddenLayers.length > 0;
+  normalization === "batch" && hiddenLayers.some(isDense);
 const dataPhrase = (spec: ExperimentSpec) => `data ${formatValue("dataset", spec.dataset)}`;
 
 const batchOfOne: Rule = {
@@ -28,10 +28,18 @@ const oneExample: Rule = {
 const layerOfOne: Rule = {
   settings: ["normalization", "hiddenLayers"],
   violated: ({ normalization, hiddenLayers }) =>
-    normalization === "layer" && hiddenLayers.some(({ units }) => units < 2),
+    normalization === "layer" && hiddenLayers.some((layer) => isDense(layer) && layer.units < 2),
   message: () =>
     "normalization layer takes mean and variance over the layer, but one of the hidden layers has one unit",
   repair: (spec) => ({ ...spec, normalization: "none" }),
+};
+
+const jitteredData: Rule = {
+  settings: ["jitter", "dataset"],
+  violated: (spec) => spec.jitter > 0 && !canMove(spec.dataset),
+  message: (spec) =>
+    `jitter ${formatValue("jitter", spec.jitter)} moves points, but ${dataPhrase(spec)} lie in no plane`,
+  repair: (spec) => ({ ...spec, jitter: 0 }),
 };
 
 const turnedData: Rule = {
@@ -49,4 +57,11 @@ const mirroredData: Rule = {
 };
 
 /** Rules about what training does to its batches. */
-export const trainingRules: readonly Rule[] = [batchOfOne, oneExample, layerOfOne, turnedData, mirroredData];
+export const trainingRules: readonly Rule[] = [
+  batchOfOne,
+  oneExample,
+  layerOfOne,
+  jitteredData,
+  turnedData,
+  mirroredData,
+];

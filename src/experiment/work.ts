@@ -1,4 +1,4 @@
-import { inputCount, outputCount, parameterCount, type TrainingSpec } from "../engine/index.ts";
+import { inputCount, layerOutputs, parameterCount, type TrainingSpec } from "../engine/index.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
 
 /** Multiplications that drawing and copying one parameter weigh, when runs are built. */
@@ -7,12 +7,17 @@ const BUILDING = 100;
 /** About how many multiplications go by at most between two signs of life: building all runs, or one operation of a step. */
 export function operationsBetweenSigns(experiment: Experiment): number {
   const specs = runSpecs(experiment);
-  const building = specs.reduce((sum, spec) => sum + BUILDING * spec.ensemble * parameterCount(spec), 0);
+  const building = specs.reduce((sum, spec) => sum + buildingOf(spec) * spec.ensemble * parameterCount(spec), 0);
   return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec)));
 }
 
-/** Weights of the largest layer. */
+/** The same of one parameter of this network: an orthogonal vector is compared with those before it, twice. */
+function buildingOf(spec: TrainingSpec): number {
+  const widest = Math.max(inputCount(spec), ...layerOutputs(spec).map(({ units }) => units));
+  return spec.initializer === "orthogonal" ? BUILDING + 4 * widest : BUILDING;
+}
+
+/** Multiplications of the largest layer, for one example. */
 function largestLayer(spec: TrainingSpec): number {
-  const sizes = [inputCount(spec), ...spec.hiddenLayers.map(({ units }) => units), outputCount(spec)];
-  return Math.max(...sizes.slice(1).map((units, index) => units * sizes[index]!));
+  return Math.max(...layerOutputs(spec).map(({ multiplications }) => multiplications));
 }

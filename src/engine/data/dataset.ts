@@ -1,5 +1,6 @@
 import type { Stream } from "../random.ts";
 import type { Coding } from "../spec.ts";
+import type { Shape } from "../windows.ts";
 
 /** What is asked of the network: one of two classes, one of several, or a number. */
 export type Task = "binary" | "multiclass" | "regression";
@@ -27,7 +28,10 @@ export interface GeneratorSettings {
 /** A reflection of the plane: of x₁ or x₂ about the domain's middle, or of both in each other. */
 export type Mirror = "x1" | "x2" | "diagonal";
 
-/** Raw examples: `x` [points][2] row-major, `label` a class 0, 1, … or, for regression, the value. */
+/**
+ * Raw examples: `x` row-major, [points][2] coordinates of the plane or [points][channel][position…] of shaped data;
+ * `label` a class 0, 1, … or, for regression, the value.
+ */
 export interface Examples {
   readonly x: Float64Array;
   readonly label: Float64Array;
@@ -63,4 +67,18 @@ export interface LogicDataset {
   domain(coding: Coding): Domain;
 }
 
-export type Dataset = GeneratedDataset | LogicDataset;
+/** Images or signals, drawn at random: numbers at places, in no plane. Every number is an input of the network. */
+export interface ShapedDataset {
+  readonly kind: "shaped";
+  readonly label: string;
+  readonly description: string;
+  readonly task: "multiclass";
+  readonly classes: number;
+  /** What an example of each class shows. */
+  readonly classNames: readonly string[];
+  readonly shape: Shape;
+  /** As of other generated data; the noise is added to every number, in units of the height of what is drawn. */
+  generate(settings: GeneratorSettings): Examples;
+}
+
+export type Dataset = GeneratedDataset | LogicDataset | ShapedDataset;

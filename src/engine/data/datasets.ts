@@ -3,6 +3,7 @@ import type { Dataset } from "./dataset.ts";
 import { logicDatasets } from "./logic.ts";
 import { multiclassDatasets } from "./multiclass.ts";
 import { regressionDatasets } from "./regression.ts";
+import { shapedDatasets } from "./shaped.ts";
 
 export type {
   Dataset,
@@ -12,6 +13,7 @@ export type {
   GeneratorSettings,
   LogicDataset,
   Mirror,
+  ShapedDataset,
   Task,
 } from "./dataset.ts";
 
@@ -19,6 +21,7 @@ export type {
 export const datasets = {
   ...binaryDatasets,
   ...multiclassDatasets,
+  ...shapedDatasets,
   ...regressionDatasets,
   ...logicDatasets,
 } as const satisfies Record<string, Dataset>;

@@ -1,4 +1,4 @@
-import { canRotate, mirrorsOf } from "../../engine/index.ts";
+import { canMove, canRotate, mirrorsOf } from "../../engine/index.ts";
 import { choiceSetting, numberSetting, switchSetting } from "../setting.ts";
 
 const regularization = { group: "Regularization", live: true, basic: false } as const;
@@ -13,7 +13,7 @@ export const chanceSettings = {
     help: "Probability that a hidden unit is left out of a step; others are left out of the next.",
     formula: "h = a \\odot m \\, / \\, (1 - p), \\quad m \\sim \\mathrm{Bernoulli}(1 - p)",
     key: "dropout",
-    applies: ({ hiddenLayers }) => hiddenLayers.length > 0,
+    applies: ({ hiddenLayers }) => hiddenLayers.some(({ pooling }) => !pooling),
   }),
   inputDropout: numberSetting({
     ...rate,
@@ -55,6 +55,7 @@ export const chanceSettings = {
     label: "Jitter",
     help: "Moves the point of an example each time it is shown: standard deviation as a share of half the width of the data's square.",
     key: "jitter",
+    applies: ({ dataset }) => canMove(dataset),
   }),
   rotation: numberSetting({
     ...regularization,

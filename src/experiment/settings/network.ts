@@ -1,9 +1,13 @@
-import { type ActivationName, activationCatalog, type HiddenLayer, initializerCatalog } from "../../engine/index.ts";
-import { type CustomSetting, choiceSetting, entries, numberSetting } from "../setting.ts";
+import { type ActivationName, activationCatalog, type HiddenLayer } from "../../engine/index.ts";
+import { type CustomSetting, numberSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
 export const MAX_HIDDEN_LAYERS = 31;
 export const MAX_UNITS = 512;
+/** Of a convolution, which has as many units at every position. */
+export const MAX_FILTERS = 64;
+/** Most numbers that a kernel, a pooling window or a stride covers in each dimension. */
+export const MAX_WINDOW = 16;
 
 /** Whether a layer has this activation. */
 const uses = ({ hiddenLayers, outputActivation }: ExperimentSpec, name: ActivationName) =>
@@ -14,7 +18,7 @@ export const networkSettings = {
     type: "layers",
     group: "Network",
     label: "Hidden layers",
-    help: "Units and activation of each hidden layer, from the input on.",
+    help: "Units and activation of each hidden layer, from the input on; for images and signals also convolutions, whose kernel slides over all positions, and pooling.",
     formula: "z^l = W^l a^{l-1} + b^l, \\quad a^l = f(z^l)",
     key: "net",
     live: false,
@@ -53,31 +57,5 @@ export const networkSettings = {
     max: 5,
     step: 0.1,
     applies: (spec) => uses(spec, "elu"),
-  }),
-  initializer: choiceSetting({
-    group: "Network",
-    label: "Initialization",
-    help: "The law that the first weights are drawn from. Biases start at zero.",
-    key: "init",
-    live: false,
-    basic: true,
-    default: "xavier",
-    options: entries(initializerCatalog),
-  }),
-  initialDeviation: numberSetting({
-    group: "Network",
-    label: "Initial deviation",
-    symbol: "σ",
-    help: "Standard deviation of the first weights.",
-    formula: "w \\sim N(0, \\sigma^2)",
-    key: "sigma",
-    live: false,
-    basic: true,
-    default: 1,
-    min: 0.001,
-    max: 10,
-    step: null,
-    scale: "log",
-    applies: (spec) => spec.initializer === "normal",
   }),
 };

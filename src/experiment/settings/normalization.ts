@@ -1,16 +1,16 @@
-import { normalizationCatalog, runningFormCatalog } from "../../engine/index.ts";
+import { isDense, normalizationCatalog, runningFormCatalog } from "../../engine/index.ts";
 import { choiceSetting, entries, numberSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
-const hasHidden = ({ hiddenLayers }: ExperimentSpec) => hiddenLayers.length > 0;
-const isNormalized = (spec: ExperimentSpec) => hasHidden(spec) && spec.normalization !== "none";
-const isBatch = (spec: ExperimentSpec) => hasHidden(spec) && spec.normalization === "batch";
+const hasDense = ({ hiddenLayers }: ExperimentSpec) => hiddenLayers.some(isDense);
+const isNormalized = (spec: ExperimentSpec) => hasDense(spec) && spec.normalization !== "none";
+const isBatch = (spec: ExperimentSpec) => hasDense(spec) && spec.normalization === "batch";
 
 export const normalizationSettings = {
   normalization: choiceSetting({
     group: "Network",
     label: "Normalization",
-    help: "Brings each unit over the batch, or each example over its layer, to mean 0 and deviation 1, then scales by γ and shifts by β, which are learned.",
+    help: "In dense hidden layers, brings each unit over the batch, or each example over its layer, to mean 0 and deviation 1, then scales by γ and shifts by β, which are learned.",
     formula:
       "\\hat z = \\frac{z - \\mu}{\\sqrt{\\sigma^2 + \\varepsilon}}, \\quad \\tilde z = \\gamma \\hat z + \\beta",
     key: "norm",
@@ -18,7 +18,7 @@ export const normalizationSettings = {
     basic: false,
     default: "none",
     options: [{ value: "none", label: "none" }, ...entries(normalizationCatalog)],
-    applies: hasHidden,
+    applies: hasDense,
   }),
   normalizationPlace: choiceSetting({
     group: "Network",

@@ -9,6 +9,7 @@ import {
 import { writeCanonicalDelta, writeCost, writeCostGradient } from "./cost.ts";
 import { writeActivation, writeActivationGradient, writeAffine } from "./forward.ts";
 import type { KernelWriter } from "./kernel.ts";
+import { writeClipNorm, writeClipValue, writeMaxNorm } from "./limits.ts";
 import {
   writeInverseDeviation,
   writeMean,
@@ -50,5 +51,8 @@ export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
   "scale-gradient": writeScaleGradient,
   "normalization-gradient": writeNormalizationGradient,
   "running-average": writeRunningAverage,
+  "clip-value": writeClipValue,
+  "clip-norm": writeClipNorm,
   update: writeUpdate,
+  "max-norm": writeMaxNorm,
 };
