@@ -1,13 +1,22 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { lightPage } from "./scripts/build/lightPage.ts";
 import { precomputed } from "./scripts/build/precomputed.ts";
 import { withoutWords } from "./scripts/build/withoutWords.ts";
 
 export default defineConfig({
   // Relative addresses, so that any folder of any host can serve the build.
   base: "./",
-  plugins: [react(), precomputed("/src/engine/catalog.ts")],
-  worker: { format: "es", plugins: () => [withoutWords()] },
+  plugins: [
+    react(),
+    precomputed("/src/engine/catalog.ts", "/src/experiment/formulas.ts"),
+    withoutWords("formula", "derivativeFormula"),
+    lightPage(),
+  ],
+  worker: {
+    format: "es",
+    plugins: () => [withoutWords("help", "formula", "derivativeFormula", "source", "description")],
+  },
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },

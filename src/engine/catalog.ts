@@ -4,13 +4,14 @@ import { biasInitializers } from "./initializers/biases.ts";
 import { type BiasInitializer, type Initializer, initializers } from "./initializers.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
+import { type Schedule, scheduleRanges, schedules } from "./schedules.ts";
 
 /*
  * What the page knows of the techniques: names and kinds, no arithmetic. The exports are plain data: the build works
  * them out and puts them in the place of this module, so that the page does not load what only the worker computes.
  */
 
-export { hiddenActivationNames };
+export { hiddenActivationNames, scheduleRanges };
 
 export const activationCatalog = mapEntries(activations, (entry: Activation) => ({
   label: entry.label,
@@ -44,6 +45,7 @@ export const optimizerCatalog = mapEntries(optimizers, ({ label, reads, usual }:
   reads,
   usual,
 }));
+export const scheduleCatalog = mapEntries(schedules, ({ label, reads }: Schedule) => ({ label, reads }));
 
 function mapEntries<N extends string, E, R>(
   registry: Readonly<Record<N, E>>,

@@ -12,6 +12,8 @@ export {
   hiddenActivationNames,
   initializerCatalog,
   optimizerCatalog,
+  scheduleCatalog,
+  scheduleRanges,
 } from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
@@ -23,13 +25,21 @@ export {
   type ExampleSet,
   encodeInputs,
   inputCount,
+  inputShape,
   outputCount,
   type TrainingData,
   trainingCount,
   trainsOneClass,
   validationCount,
 } from "./data/build.ts";
-export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
+export {
+  type Dataset,
+  type DatasetName,
+  type Domain,
+  datasets,
+  type ShapedDataset,
+  type Task,
+} from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
@@ -60,6 +70,7 @@ export {
   type InitializerName,
   initializers,
 } from "./initializers.ts";
+export { type LayerOutput, layerOutput, layerOutputs } from "./layerOutputs.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export {
   checkGradient,
@@ -119,7 +130,6 @@ export {
   type Schedule,
   type ScheduleName,
   type ScheduleSettingName,
-  scheduleRanges,
   schedules,
   usualScheduleSettings,
 } from "./schedules.ts";

@@ -1,24 +1,30 @@
 import type { ActivationParameter } from "./activations.ts";
-import { activationCatalog, optimizerCatalog } from "./catalog.ts";
-import { inputCount, outputCount } from "./data/build.ts";
+import { activationCatalog, optimizerCatalog, scheduleCatalog } from "./catalog.ts";
+import { layerOutputs, layerSpec } from "./layerOutputs.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
-import { type Schedule, type ScheduleSpec, schedules } from "./schedules.ts";
+import type { ScheduleSpec } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
+import type { Shape } from "./windows.ts";
 
 /** What a plan needs to know of the data. */
 export interface DataShape {
   readonly inputCount: number;
   readonly outputCount: number;
+  /** What the inputs are, where places matter. */
+  readonly shape?: Shape | null;
   readonly training: { readonly count: number };
 }
 
 /** The plan's side of a spec, for the sizes that the data give it. */
 export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
+  const { shape } = data;
+  const hidden = spec.hiddenLayers.map((layer) => layerSpec(layer, shape?.positions.length ?? 1));
   return {
     inputs: data.inputCount,
-    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }].map((layer) =>
+    ...(shape && { inputShape: shape }),
+    layers: [...hidden, { units: data.outputCount, activation: spec.outputActivation }].map((layer) =>
       withParameter(layer, spec),
     ),
     cost: spec.cost,
@@ -59,15 +65,12 @@ function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
 
 /** The schedule with its warm-up, and what it reads beside that. */
 function scheduleSpec(spec: TrainingSpec): ScheduleSpec {
-  const { reads }: Schedule = schedules[spec.schedule];
+  const { reads } = scheduleCatalog[spec.schedule];
   const settings = Object.fromEntries(reads.map((name) => [name, spec[name]]));
   return { name: spec.schedule, warmUpSteps: spec.warmUpSteps, ...settings };
 }
 
 /** Parameters of the network a spec describes, without generating its data. */
 export function parameterCount(spec: TrainingSpec): number {
-  const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
-  return sizes
-    .slice(1)
-    .reduce((sum, units, index) => sum + units * (sizes[index]! + 1), MIXTURE_ROWS * spec.mixtureComponents);
+  return layerOutputs(spec).reduce((sum, { parameters }) => sum + parameters, MIXTURE_ROWS * spec.mixtureComponents);
 }

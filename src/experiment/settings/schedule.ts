@@ -1,12 +1,11 @@
-import { type Schedule, type ScheduleSettingName, scheduleRanges, schedules } from "../../engine/index.ts";
+import { type ScheduleSettingName, scheduleCatalog, scheduleRanges } from "../../engine/index.ts";
 import { choiceSetting, entries, type NumberSetting, type RangedAbout, rangedSetting } from "../setting.ts";
 
 /** A number that some of the schedules read, and that shows for them alone. */
 function ofSchedule(name: ScheduleSettingName, about: RangedAbout): NumberSetting {
-  return rangedSetting(scheduleRanges[name], "Optimizer", about, (spec) => {
-    const { reads }: Schedule = schedules[spec.schedule];
-    return reads.includes(name);
-  });
+  return rangedSetting(scheduleRanges[name], "Optimizer", about, (spec) =>
+    scheduleCatalog[spec.schedule].reads.includes(name),
+  );
 }
 
 export const scheduleSettings = {
@@ -19,7 +18,7 @@ export const scheduleSettings = {
     live: true,
     basic: false,
     default: "constant",
-    options: entries(schedules),
+    options: entries(scheduleCatalog),
   }),
   scheduleSteps: ofSchedule("scheduleSteps", {
     label: "Schedule steps",
