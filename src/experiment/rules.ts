@@ -16,6 +16,7 @@ import { formatLabel, formatValue, sentence } from "./format.ts";
 import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
+import { trainingRules } from "./trainingRules.ts";
 import { valueText } from "./values.ts";
 
 /** Two settings whose values, each valid, can make no sense together. */
@@ -196,6 +197,7 @@ export const rules: readonly Rule[] = [
   stoppingData,
   stoppingShare,
   votedNumbers,
+  ...trainingRules,
 ];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */
