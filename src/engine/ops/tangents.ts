@@ -5,6 +5,14 @@ import { tangentOfDropout, tangentOfNoise } from "./chance.ts";
 import { tangentOfCanonicalDelta, tangentOfCostGradient } from "./cost.ts";
 import type { TangentBinder } from "./kernel.ts";
 import { tangentOfPenaltyGradient } from "./penalty.ts";
+import {
+  tangentOfConvolution,
+  tangentOfConvolutionBiasGradient,
+  tangentOfConvolutionInputGradient,
+  tangentOfConvolutionWeightGradient,
+  tangentOfPooling,
+  tangentOfPoolingGradient,
+} from "./windowTangents.ts";
 
 /**
  * R{·} of each kind of operation that lies between the parameters and their gradient. A plan with a kind that is not
@@ -12,6 +20,8 @@ import { tangentOfPenaltyGradient } from "./penalty.ts";
  */
 export const tangents: { readonly [K in OpKind]?: TangentBinder<K> } = {
   affine: tangentOfAffine,
+  convolution: tangentOfConvolution,
+  pooling: tangentOfPooling,
   activation: tangentOfActivation,
   dropout: tangentOfDropout,
   noise: tangentOfNoise,
@@ -21,5 +31,9 @@ export const tangents: { readonly [K in OpKind]?: TangentBinder<K> } = {
   "input-gradient": tangentOfInputGradient,
   "weight-gradient": tangentOfWeightGradient,
   "bias-gradient": tangentOfBiasGradient,
+  "convolution-input-gradient": tangentOfConvolutionInputGradient,
+  "convolution-weight-gradient": tangentOfConvolutionWeightGradient,
+  "convolution-bias-gradient": tangentOfConvolutionBiasGradient,
+  "pooling-gradient": tangentOfPoolingGradient,
   "penalty-gradient": tangentOfPenaltyGradient,
 };
