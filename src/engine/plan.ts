@@ -3,8 +3,9 @@ import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { WindowOp } from "./ops/windowOp.ts";
-import type { OptimizerName } from "./optimizers/optimizers.ts";
-import type { OptimizerSettings } from "./optimizers/settings.ts";
+import type { FirstOrderName, OptimizerName } from "./optimizers/optimizers.ts";
+import type { CompleteSettings, OptimizerSettings } from "./optimizers/settings.ts";
+import type { WholeBatchName } from "./optimizers/wholeBatch.ts";
 import type { RatesOf } from "./rates.ts";
 import type { Shape } from "./windows.ts";
 
@@ -207,13 +208,24 @@ export interface MixtureGradientOp extends OpBase {
 /** One group of parameters, moved by the optimizer. */
 export interface UpdateOp extends OpBase {
   readonly kind: "update";
-  readonly optimizer: OptimizerName;
+  readonly optimizer: FirstOrderName;
   /** What the update reads beside the gradient: the learning rate of the step, bias corrections, … */
   readonly rates: RatesOf["name"];
   readonly gradient: string;
   /** Range of the group within the flat parameters. */
   readonly from: number;
   readonly to: number;
+}
+
+/** All parameters at once, moved by an optimizer that looks at the cost of the batch from other points too. */
+export interface SolveOp extends OpBase {
+  readonly kind: "solve";
+  readonly optimizer: WholeBatchName;
+  readonly settings: CompleteSettings;
+  /** Names of the vectors it remembers. */
+  readonly state: readonly string[];
+  /** Buffers that hold the batch, the inputs first. */
+  readonly examples: readonly string[];
 }
 
 export type Op =
@@ -232,7 +244,8 @@ export type Op =
   | MixtureGradientOp
   | WindowOp
   | NormalizationOp
-  | UpdateOp;
+  | UpdateOp
+  | SolveOp;
 export type OpKind = Op["kind"];
 
 /** The parameters of one kind of one layer, or the mixture that all weights share, as a range of the flat parameters. */

@@ -1,7 +1,7 @@
 import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
-import { optimizers } from "./optimizers/optimizers.ts";
+import { isWholeBatch, optimizers } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
@@ -13,8 +13,17 @@ export interface DataShape {
   readonly training: { readonly count: number };
 }
 
-/** The plan's side of a spec, for the sizes that the data give it. */
+/**
+ * The plan's side of a spec, for the sizes that the data give it.
+ * @throws RangeError if an optimizer that needs the whole training set in a batch is given less
+ */
 export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
+  const { count } = data.training;
+  if (isWholeBatch(spec.optimizer) && spec.batchSize < count) {
+    throw new RangeError(
+      `invalid batchSize: ${spec.batchSize} (expected all ${count} examples with optimizer ${spec.optimizer})`,
+    );
+  }
   return {
     inputs: data.inputCount,
     layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }],
@@ -36,8 +45,10 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
 
 /** The learning rate and what the optimizer reads beside it. */
 function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
-  const { reads }: Optimizer = optimizers[spec.optimizer];
-  return { learningRate: spec.learningRate, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
+  const { optimizer, learningRate, conjugation, rejectUphill } = spec;
+  const { reads }: Pick<Optimizer, "reads"> = optimizers[optimizer];
+  const choices = isWholeBatch(optimizer) ? { conjugation, rejectUphill } : {};
+  return { learningRate, ...choices, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
 }
 
 /** Parameters of the network a spec describes, without generating its data. */

@@ -6,9 +6,12 @@ import { buildData, type TrainingData } from "./data/build.ts";
 import { initialParameters } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
 import { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
-import { optimizers } from "./optimizers/optimizers.ts";
+import { isWholeBatch } from "./optimizers/optimizers.ts";
+import { stateShapes } from "./optimizers/state.ts";
+import { wholeBatchOptimizers } from "./optimizers/wholeBatch.ts";
 import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
+import { secondOrderObstacle } from "./second-order/hessianVector.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { Step } from "./step.ts";
 
@@ -237,7 +240,7 @@ export class Trainer {
       positionInEpoch: this.#batches.position,
       parameters: this.parameters.slice(),
       statistics: this.statistics.slice(),
-      optimizerState: optimizers[this.#spec.optimizer].state.map((name: string) => this.#executor.view(name).slice()),
+      optimizerState: this.#stateShapes().map(({ name }) => this.#executor.view(name).slice()),
     };
   }
 
@@ -288,13 +291,23 @@ export class Trainer {
 
   #restoreRest({ statistics, optimizerState }: Pick<Checkpoint, "statistics" | "optimizerState">): void {
     this.statistics.set(statistics);
-    optimizers[this.#spec.optimizer].state.forEach((name: string, index: number) => {
+    this.#stateShapes().forEach(({ name }, index) => {
       const vector = optimizerState[index];
       if (vector) this.#executor.view(name).set(vector);
     });
   }
 
+  #stateShapes() {
+    return stateShapes(this.plan.spec, this.plan.parameterCount);
+  }
+
+  /** @throws RangeError if the optimizer needs products with the Hessian that the plan has not */
   #bind(plan: Plan, parameters: Float64Array): void {
+    const { optimizer } = plan.spec;
+    if (isWholeBatch(optimizer) && wholeBatchOptimizers[optimizer].readsHessian) {
+      const obstacle = secondOrderObstacle(plan);
+      if (obstacle) throw new RangeError(`invalid optimizer: ${optimizer} (${obstacle})`);
+    }
     this.#revision++;
     const forward = inferencePlan(plan.spec);
     const workspace = createWorkspace([plan, forward], this.#options.kernels);
@@ -312,7 +325,7 @@ export class Trainer {
   }
 
   #diverge(rows: number): false {
-    this.#status = { state: "diverged", step: this.#stepCount + 1, where: this.#step.firstNonFinite(rows) };
+    this.#status = { state: "diverged", step: this.#stepCount + 1, where: this.#step.findCause(rows) };
     return false;
   }
 

@@ -74,7 +74,8 @@ describe("a change", () => {
   it("of a setting that no rule speaks of changes nothing else", () => {
     // Another optimizer brings what it is usually given.
     const free = settingNames.filter(
-      (name) => name !== "optimizer" && !rules.some((rule) => rule.settings.includes(name)),
+      (name) =>
+        name !== "optimizer" && !rules.some(({ settings, reads = [] }) => [...settings, ...reads].includes(name)),
     );
     fc.assert(
       fc.property(validSpec, anySpec, fc.constantFrom(...free), (before, other, name) => {

@@ -30,7 +30,10 @@ function followOptimizer(
   touched: readonly SettingName[],
 ): ExperimentSpec {
   if (before.optimizer === after.optimizer) return after;
-  const usual = (spec: ExperimentSpec) => ({ ...usualSettings, ...(optimizers[spec.optimizer] as Optimizer).usual });
+  const usual = (spec: ExperimentSpec) => ({
+    ...usualSettings,
+    ...(optimizers[spec.optimizer] as Pick<Optimizer, "usual">).usual,
+  });
   const [old, next] = [usual(before), usual(after)];
   const moved = (Object.keys(next) as OptimizerSettingName[]).filter(
     (name) => before[name] === old[name] && !touched.includes(name),

@@ -55,6 +55,21 @@ describe("the rules", () => {
       { ...defaultsFor("not"), features: ["x2"] },
       { features: ["x1"] },
     ],
+    [
+      "Method Newton compares costs of the whole training set, 210 examples, but batch size is 16: batch size set to 300.",
+      { ...circle, optimizer: "newton" },
+      { batchSize: 300 },
+    ],
+    [
+      "Method BFGS keeps a matrix of all pairs of parameters and takes 400 of them at most, but hidden layers 101 tanh make 405: method set to L-BFGS.",
+      { ...circle, optimizer: "bfgs", batchSize: 300, hiddenLayers: [{ units: 101, activation: "tanh" }] },
+      { optimizer: "l-bfgs" },
+    ],
+    [
+      "Method Hessian-free needs products with the Hessian, which soft sharing 3 has not: soft sharing set to 0.",
+      { ...circle, optimizer: "hessian-free", batchSize: 300, mixtureComponents: 3 },
+      { mixtureComponents: 0 },
+    ],
   ];
   for (const [note, spec, repaired] of broken) {
     it(`repair with the note: ${note}`, () => {

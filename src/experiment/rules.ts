@@ -4,10 +4,13 @@ import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
 import { valueText } from "./values.ts";
+import { wholeBatchRules } from "./wholeBatchRules.ts";
 
 /** Two settings whose values, each valid, can make no sense together. */
 export interface Rule {
   readonly settings: readonly [SettingName, SettingName];
+  /** Further settings that decide whether it is kept, which it does not name. */
+  readonly reads?: readonly SettingName[];
   violated(spec: ExperimentSpec): boolean;
   /** Of a violating spec: one clause that names both settings and their values. */
   message(spec: ExperimentSpec): string;
@@ -72,7 +75,7 @@ const inputsOfData: Rule = {
 };
 
 /** In an order in which no repair breaks a rule before it. */
-export const rules: readonly Rule[] = [regressionCost, singleOutput, costForm, inputsOfData];
+export const rules: readonly Rule[] = [regressionCost, singleOutput, costForm, inputsOfData, ...wholeBatchRules];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */
 export interface Repair {

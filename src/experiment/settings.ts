@@ -7,6 +7,7 @@ import { optimizerSettings } from "./settings/optimizer.ts";
 import { regularizationSettings } from "./settings/regularization.ts";
 import { runSettings } from "./settings/run.ts";
 import { softSharingSettings } from "./settings/softSharing.ts";
+import { wholeBatchSettings } from "./settings/wholeBatch.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 /**
@@ -18,6 +19,7 @@ export const settings = {
   ...networkSettings,
   ...costSettings,
   ...optimizerSettings,
+  ...wholeBatchSettings,
   ...regularizationSettings,
   ...softSharingSettings,
   ...batchesSettings,

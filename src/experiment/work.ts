@@ -1,4 +1,13 @@
-import { inputCount, outputCount, parameterCount, type TrainingSpec } from "../engine/index.ts";
+import {
+  inputCount,
+  isWholeBatch,
+  outputCount,
+  parameterCount,
+  type TrainingSpec,
+  trainingCount,
+  type WholeBatchOptimizer,
+  wholeBatchOptimizers,
+} from "../engine/index.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
 
 /** Multiplications that drawing and copying one parameter weigh, when runs are built. */
@@ -8,7 +17,20 @@ const BUILDING = 100;
 export function operationsBetweenSigns(experiment: Experiment): number {
   const specs = runSpecs(experiment);
   const building = specs.reduce((sum, spec) => sum + BUILDING * parameterCount(spec), 0);
-  return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec)));
+  return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec) + updating(spec)));
+}
+
+/** How often an optimizer of the whole batch looks around before it moves, unless it computes the whole Hessian. */
+const LOOKS = 60;
+
+/** What the update itself weighs, which is never torn, where it looks at the cost from elsewhere. */
+function updating(spec: TrainingSpec): number {
+  if (!isWholeBatch(spec.optimizer)) return 0;
+  const { mostParameters, readsHessian }: WholeBatchOptimizer = wholeBatchOptimizers[spec.optimizer];
+  const parameters = parameterCount(spec);
+  const isDense = readsHessian && mostParameters !== undefined;
+  const gradient = 3 * parameters * trainingCount(spec);
+  return isDense ? 2 * parameters * gradient + parameters ** 3 : LOOKS * gradient;
 }
 
 /** Weights of the largest layer. */

@@ -6,7 +6,7 @@ import { layOutBuffers, layOutNumbers } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer } from "./stage.ts";
-import { ratesBuffers, updateOps } from "./update.ts";
+import { updateBuffers, updateOps } from "./update.ts";
 
 /**
  * The plan of one training step.
@@ -43,7 +43,7 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     batchBuffer("y", spec.batchCapacity, sizes.at(-1)!),
     // cost[0] is the mean cost, cost[1] the penalties.
     { name: "cost", rows: 1, columns: 2, batched: false },
-    ...(isTraining ? ratesBuffers(spec) : []),
+    ...(isTraining ? updateBuffers(spec) : []),
   ];
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
   const last = stages.at(-1)!;
@@ -59,7 +59,7 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     const first = stages.findIndex(({ parameters }) => parameters.length > 0);
     const before = stages.slice(first, -1).reverse();
     ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[first])));
-    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters));
+    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters, input.name));
     ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []));
   }
   const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];

@@ -1,4 +1,4 @@
-import { optimizers } from "../optimizers/optimizers.ts";
+import { stateShapes } from "../optimizers/state.ts";
 import type { Buffer, ParameterGroup, PlanSpec, StatisticsGroup } from "../plan.ts";
 import type { BufferShape, GroupShape, StatisticsShape } from "./stage.ts";
 
@@ -30,11 +30,12 @@ export function layOutBuffers(
     buffers[shape.name] = { ...shape, offset };
     offset += shape.rows * shape.columns;
   };
-  const vectors = isTraining ? ["gradient", ...optimizers[spec.optimizer].state] : [];
+  const gradient = { name: "gradient", length: parameterCount };
+  const vectors = isTraining ? [gradient, ...stateShapes(spec, parameterCount)] : [];
   const flat = (name: string, columns: number) => add({ name, rows: 1, columns, batched: false });
   flat("parameters", parameterCount);
   flat("statistics", statisticsCount);
-  for (const name of vectors) flat(name, parameterCount);
+  for (const { name, length } of vectors) flat(name, length);
   const alias = (name: string, { rows = 1, columns, from }: Alias, base: string) => {
     buffers[name] = { name, rows, columns, offset: buffers[base]!.offset + from, batched: false };
   };

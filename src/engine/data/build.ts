@@ -59,6 +59,14 @@ export function outputCount(spec: TrainingSpec): number {
   return task === "multiclass" ? classes : 1;
 }
 
+/** Examples to train on, without generating them. */
+export function trainingCount({ dataset: name, coding, points, validationShare }: TrainingSpec): number {
+  const dataset: Dataset = datasets[name];
+  return dataset.kind === "logic"
+    ? truthTable(dataset, coding).label.length
+    : points - heldOut(points, validationShare);
+}
+
 /**
  * The examples of a run, split and encoded. Deterministic: positions, noise and split come from the streams "data",
  * "noise" and "split" of the spec's seed, so that no setting disturbs what another draws.

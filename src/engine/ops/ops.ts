@@ -46,6 +46,7 @@ import {
 } from "./normalization.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
 import { bindPooling, bindPoolingGradient } from "./pooling.ts";
+import { bindSolve } from "./solve.ts";
 import {
   bindInverseDeviation,
   bindMean,
@@ -87,6 +88,7 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "normalization-gradient": bindNormalizationGradient,
   "running-average": bindRunningAverage,
   update: bindUpdate,
+  solve: bindSolve,
 };
 
 /** Kinds of operation that have SIMD kernels. One without is carried out in plain loops. */

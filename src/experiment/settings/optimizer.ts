@@ -1,20 +1,6 @@
-import { type Optimizer, type OptimizerSettingName, optimizerRanges, optimizers } from "../../engine/index.ts";
-import { type About, choiceSetting, entries, type NumberSetting, numberSetting } from "../setting.ts";
-import type { ExperimentSpec } from "../spec.ts";
-
-type Own = Omit<About, "group" | "live" | "applies"> &
-  Pick<NumberSetting, "step"> &
-  Partial<Pick<NumberSetting, "scale">>;
-
-/** A number that some of the optimizers read, and that shows for them alone. */
-function ofOptimizer(name: OptimizerSettingName, about: Own): NumberSetting {
-  const { usual, min, max } = optimizerRanges[name];
-  const applies = (spec: ExperimentSpec) => {
-    const { reads }: Optimizer = optimizers[spec.optimizer];
-    return reads.includes(name);
-  };
-  return numberSetting({ group: "Optimizer", live: true, default: usual, min, max, applies, ...about });
-}
+import { isWholeBatch, optimizers } from "../../engine/index.ts";
+import { choiceSetting, entries, numberSetting } from "../setting.ts";
+import { ofOptimizer } from "./ofOptimizer.ts";
 
 export const optimizerSettings = {
   optimizer: choiceSetting({
@@ -41,6 +27,7 @@ export const optimizerSettings = {
     max: 10,
     step: null,
     scale: "log",
+    applies: (spec) => !isWholeBatch(spec.optimizer),
   }),
   momentum: ofOptimizer("momentum", {
     label: "Momentum",

@@ -21,7 +21,7 @@ import {
 } from "./normalization.ts";
 import { writePenaltyCost, writePenaltyGradient } from "./penalty.ts";
 import { writePooling, writePoolingGradient } from "./pooling.ts";
-import { writeUpdate } from "./update.ts";
+import { writeSolve, writeUpdate } from "./update.ts";
 
 /** How each kind of operation is written for the device. A kind without an entry trains on the CPU, with that reason. */
 export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
@@ -51,4 +51,5 @@ export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
   "normalization-gradient": writeNormalizationGradient,
   "running-average": writeRunningAverage,
   update: writeUpdate,
+  solve: writeSolve,
 };

@@ -1,0 +1,55 @@
+import {
+  isWholeBatch,
+  parameterCount,
+  trainingCount,
+  type WholeBatchOptimizer,
+  wholeBatchOptimizers,
+} from "../engine/index.ts";
+import { formatValue } from "./format.ts";
+import type { Rule } from "./rules.ts";
+import type { ExperimentSpec } from "./spec.ts";
+
+/** What is said of the optimizer, if it is one of the whole batch. */
+function chosen({ optimizer }: ExperimentSpec): WholeBatchOptimizer | null {
+  return isWholeBatch(optimizer) ? wholeBatchOptimizers[optimizer] : null;
+}
+
+const method = (spec: ExperimentSpec) => `method ${formatValue("optimizer", spec.optimizer)}`;
+
+/** Newton's methods and BFGS keep a matrix of all pairs of parameters. */
+const denseLimit: Rule = {
+  settings: ["optimizer", "hiddenLayers"],
+  reads: ["dataset", "features", "mixtureComponents"],
+  violated: (spec) => parameterCount(spec) > (chosen(spec)?.mostParameters ?? Number.POSITIVE_INFINITY),
+  message: (spec) =>
+    `${method(spec)} keeps a matrix of all pairs of parameters and takes ${chosen(spec)?.mostParameters} of them at most, but hidden layers ${formatValue("hiddenLayers", spec.hiddenLayers)} make ${parameterCount(spec)}`,
+  repair: (spec) => ({ ...spec, optimizer: "l-bfgs" }),
+};
+
+const mixtureCurvature: Rule = {
+  settings: ["optimizer", "mixtureComponents"],
+  violated: (spec) => chosen(spec)?.readsHessian === true && spec.mixtureComponents > 0,
+  message: (spec) =>
+    `${method(spec)} needs products with the Hessian, which soft sharing ${formatValue("mixtureComponents", spec.mixtureComponents)} has not`,
+  repair: (spec, kept) =>
+    kept.includes("mixtureComponents") && !kept.includes("optimizer")
+      ? { ...spec, optimizer: "l-bfgs" }
+      : { ...spec, mixtureComponents: 0 },
+};
+
+/** The examples that are drawn: at least those that are trained on. */
+const everyExample = (spec: ExperimentSpec) => Math.max(spec.points, trainingCount(spec));
+
+const wholeSet: Rule = {
+  settings: ["optimizer", "batchSize"],
+  reads: ["dataset", "points", "validationShare"],
+  violated: (spec) => chosen(spec) !== null && spec.batchSize < trainingCount(spec),
+  message: (spec) =>
+    `${method(spec)} compares costs of the whole training set, ${trainingCount(spec)} examples, but batch size is ${spec.batchSize}`,
+  repair: (spec, kept) =>
+    kept.includes("batchSize") && !kept.includes("optimizer")
+      ? { ...spec, optimizer: "sgd" }
+      : { ...spec, batchSize: everyExample(spec) },
+};
+
+export const wholeBatchRules: readonly Rule[] = [denseLimit, mixtureCurvature, wholeSet];
