@@ -84,6 +84,12 @@ const spec: TrainingSpec = {
   mixtureComponents: 0,
   mixtureRate: 0,
   mixtureSpeed: 1,
+  patience: 0,
+  pruneShare: 0,
+  pruneStart: 0,
+  pruneEpochs: 0,
+  ensemble: 1,
+  combine: "average",
   batchSize: 20,
 };
 

@@ -108,6 +108,23 @@ const stepEquations = [
   ],
 ] as const;
 
+/** What is done at the ends of epochs. */
+const epochEquations = [
+  [
+    "early stopping",
+    "\\text{stop after epoch } e \\text{ if } e - b \\ge \\text{patience}, \\quad b = \\arg\\min_{i \\le e} C_\\text{validation}(i); \\quad w \\leftarrow w(b)",
+    "Tutorial notes §2; Prechelt 1998",
+    "stopping.ts",
+  ],
+  [
+    "pruned share",
+    "s = s_f \\left(1 - \\left(1 - \\tfrac{e - e_0}{n}\\right)^3\\right)",
+    "Zhu & Gupta 2017, eq. (1)",
+    "pruning.ts",
+  ],
+  ["pruned weights", "w \\leftarrow m \\, w \\text{ after every update}", "Han et al. 2015", "ops/prune.ts"],
+] as const;
+
 const sharing = "Nowlan & Hinton 1992; tutorial notes problem 4";
 const gamma = "\\gamma_j(w) = \\frac{\\pi_j N(w; \\mu_j, \\sigma_j^2)}{p(w)}";
 
@@ -165,18 +182,19 @@ function maths(): string {
     ),
     "p counts the places of the window by its stride, k the places in its kernel, channel by channel; what lies in the padding is 0. Where several places share a maximum, its slope goes to the first of them. Numbers that no whole window reaches are left out.",
     section(
-      "Activations (`activations.ts`)",
-      ["Name", "f", "f′", "Source"],
-      list<Activation>(activations).map(([name, { formula, derivativeFormula, source }]) => [
+      "Activations (`activations.ts`, `activations/`)",
+      ["Name", "f", "f′", "f′ at kinks", "Source"],
+      list<Activation>(activations).map(([name, activation]) => [
         `\`${name}\``,
-        tex(formula),
-        tex(derivativeFormula),
-        source,
+        tex(activation.formula),
+        tex(activation.derivativeFormula),
+        slopesAtKinks(activation),
+        activation.source,
       ]),
     ),
-    "At the kink z = 0, ReLU′ = 0 and leaky ReLU′ = 0.01.",
+    activationNotes(),
     section(
-      "Costs of one example (`costs.ts`)",
+      "Costs of one example (`costs.ts`, `costs/`)",
       ["Name", "With output", "C", "δ = a − y", "Source"],
       list<Cost>(costs).flatMap(([name, cost]) =>
         outputs(cost).map(({ form, names }) => [
@@ -188,6 +206,7 @@ function maths(): string {
         ]),
       ),
     ),
+    "The batch cost is the mean over the examples of these sums over the outputs; a text that divides by the number of outputs too has another learning rate. The KL divergence is the cross-entropy less the entropy of the targets: both have the same gradient, and with soft targets only the divergence can reach 0. With output step and batches of one, gradient descent on the perceptron criterion is the perceptron rule, $w \\leftarrow w + \\eta\\,(y - a)\\,x$. Targets are −1 and +1 with hinge cost or tanh output, else 0 and 1.",
     section(
       "Initial weights (`initializers.ts`)",
       ["Name", "Law, with fan-in M and fan-out N", "Source"],
@@ -205,6 +224,31 @@ function maths(): string {
       sharingEquations.map(([name, formula, source]) => [name, tex(formula), source]),
     ),
     "Computed from η = ln σ² and φ, in logarithms, because the Gaussians of far weights underflow. λ also belongs into eq. (5), where the notes leave it out. The first means sit in the middle of M equal cells of the first weights' range, σ is the width of a cell, and all π are equal.",
+    section(
+      "When an epoch ends (`epochEnd.ts`)",
+      ["What", "", "Source", "File"],
+      epochEquations.map(([name, formula, source, file]) => [name, tex(formula), source, `\`${file}\``]),
+    ),
+    "The first epoch that is judged is the one after which the whole training set has been seen once; the initial weights are not judged. Pruning takes the smallest weights of all layers together, of equal ones the first in the order of the parameters; biases stay.",
+    section(
+      "Ensembles (`ensemble/`)",
+      ["What", "", "Source", "File"],
+      [
+        [
+          "averaged",
+          tex("a = \\frac1k \\sum_{j=1}^{k} a_j"),
+          "Breiman 1996; on bootstrap samples, Efron 1979",
+          "`ensemble/inference.ts`",
+        ],
+        [
+          "voted",
+          tex("a = \\frac1k \\sum_{j=1}^{k} \\text{code}(\\text{class}(a_j))"),
+          "Breiman 1996",
+          "`ensemble/inference.ts`",
+        ],
+      ],
+    ),
+    "The cost of a voting ensemble is still that of the averaged outputs, because a unanimous error would cost an infinity.",
     section(
       "Optimizers (`optimizers/`)",
       ["Name", "Update", "Source", "File"],
@@ -224,6 +268,36 @@ function maths(): string {
     "The products are exact, not differences of gradients: every operation has its R{·} beside its gradient. At a kink the second derivative is 0. The Hessian itself is computed up to 400 parameters.",
     "",
   ].join("\n\n");
+}
+
+/** Of each place without a derivative, the number that is used for one. */
+function slopesAtKinks(activation: Activation): string {
+  if (activation.kind === "layer") return "";
+  const { kinks = [], parameter, value, derivative } = activation;
+  return kinks
+    .map((z) => {
+      const slope = (alpha: number) => derivative(z, value(z, alpha), alpha);
+      return `f′(${z}) = ${parameter && slope(0.5) === 0.5 ? "α" : slope(1)}`;
+    })
+    .join(", ");
+}
+
+function activationNotes(): string {
+  const notes = Object.values<Activation>(activations).flatMap((activation) => {
+    const alpha = activation.kind === "elementwise" ? activation.parameter : undefined;
+    return [
+      ...(alpha
+        ? [`α of ${activation.label} is the setting ${settings[alpha.name].label}, ${alpha.default} by default.`]
+        : []),
+      ...(activation.note
+        ? [`${activation.label[0]!.toUpperCase()}${activation.label.slice(1)}: ${activation.note}`]
+        : []),
+    ];
+  });
+  return [
+    ...notes,
+    "Φ and φ are the distribution and the density of the standard normal law, computed in `normal.ts` to the last few bits; e, ln and tanh in `elementary.ts`. Any of them can be the activation of a hidden layer; softmax then takes the whole layer, and its full Jacobian carries the gradient back.",
+  ].join(" ");
 }
 
 function settingsPage(): string {

@@ -39,9 +39,14 @@ function readSteps(text: string | undefined): number {
 }
 
 function describe({ name, step, epoch, status, training, validation, gradient }: RunResult): string {
-  const diverged = status.state === "diverged" ? `, diverged at step ${status.step} in ${status.where}` : "";
+  const ended =
+    status.state === "stopped"
+      ? `, stopped early; weights of epoch ${status.bestEpoch} restored`
+      : status.state === "diverged"
+        ? `, diverged at step ${status.step} in ${status.where}`
+        : "";
   return [
-    `${name}: step ${step}, epoch ${epoch}${diverged}`,
+    `${name}: step ${step}, epoch ${epoch}${ended}`,
     `  training    ${describeMetrics(training)}`,
     `  validation  ${validation ? describeMetrics(validation) : "none"}`,
     ...(gradient ? [`  gradient    ${describeGradient(gradient)}`] : []),

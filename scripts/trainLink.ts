@@ -39,7 +39,7 @@ export function trainLink(
     status: trainer.status,
     training: trainer.evaluate("training"),
     validation: trainer.evaluate("validation"),
-    ...(checksGradient && { gradient: checkGradient(trainer) }),
+    ...(checksGradient && { gradient: checkGradient(trainer.members[0]) }),
   }));
   return { runs, problems };
 }

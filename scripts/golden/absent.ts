@@ -7,8 +7,6 @@ const absent: readonly [kind: string, technique: string, matches: (golden: Golde
   ["initializer", "gains", ({ expected }) => has(expected, "linear", "leaky_relu_0.01")],
   ["statistics", "moments of ReLU", ({ expected }) => has(expected, "second_moment")],
   ["statistics", "normal probabilities", ({ expected }) => has(expected, "probability_abs_w_below_1")],
-  ["statistics", "divergences of distributions", ({ expected }) => has(expected, "kl_pq")],
-  ["activation", "threshold", ({ inputs }) => has(inputs, "gates")],
   ["schedule", "linear, power, exponential, step, cosine", ({ expected }) => has(expected, "cosine")],
   ["schedule", "exponential", ({ config }) => has(config, "schedule")],
 ];

@@ -4,12 +4,12 @@ import type { GoldenFile } from "./case.ts";
 
 /** The essential cases: together they use every technique of the engine. `tsx scripts/golden/keep.ts DIR` copies them. */
 const kept: Readonly<Record<string, RegExp>> = {
-  "activations-pointwise": /-(identity|sigmoid|tanh|relu|leaky_relu-0\.01)$/,
+  "activations-pointwise": /^pointwise-/,
   "losses-pointwise": /./,
   conv: /^(conv1d-stride2-pad1|conv2d-single-channel|tied-dense-n5-k2|conv1d-network-a)$/,
-  "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu)-b4$/,
+  "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu|elu|gelu-tanh|gelu-erf|silu|softplus)-b4$/,
   "mlp-deep": /^deep10-sigmoid-b1$/,
-  "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse)$/,
+  "mlp-losses": /^loss-(mse-.*|bce-b4|bce-soft-targets|softmax-nll-b4|softmax-mse|hinge|hinge-multiclass)$/,
   "mlp-penalties": /^penalty-(l2-half|l1-zero-weight|elastic-lambda0|elastic-bce)$/,
   "mlp-symmetry": /^init-(zero|constant)-sigmoid$/,
   "hessian-networks":
@@ -23,7 +23,7 @@ const kept: Readonly<Record<string, RegExp>> = {
   "soft-weight-sharing": /^soft-weight-sharing-(n6-m2|far-weights-underflow)$/,
   "second-order-newton": /^(newton-saddle|half-step-newton-rosenbrock|damped-newton-(saddle|large-alpha-rosenbrock))$/,
   "second-order-cg-bfgs": /^(linear-cg-n3|bfgs-update-n2|scipy-bfgs-and-cg-rosenbrock)$/,
-  "worked-examples": /^(?!threshold-gates|kl-and-cross-entropy)/,
+  "worked-examples": /./,
   "worked-curves-quadratic": /-w2\.0-/,
 };
 

@@ -1,6 +1,6 @@
 import { type GoldenCase, has, Missing, type Runner } from "./case.ts";
 import { inputGradient, type Matrix, type NetworkCase, trainOnce } from "./network.ts";
-import { activationName, type GoldenActivation, namedCost } from "./techniques.ts";
+import { type GoldenActivation, layerActivation, namedCost } from "./techniques.ts";
 
 interface MlpConfig {
   readonly activations: readonly GoldenActivation[];
@@ -52,14 +52,14 @@ export function readNetwork({ config, inputs }: GoldenCase): { network: NetworkC
   const { x, y, W, b } = inputs as MlpInputs;
   for (const layer of norms) if (layer) throw new Missing("normalization", layer.type);
   if (dropout) throw new Missing("dropout", dropout.form);
-  const names = activations.map(activationName);
-  const { cost, factor } = namedCost(loss, names.at(-1)!, x.length, y[0]!.length);
+  const layers = activations.map(layerActivation);
+  const { cost, factor } = namedCost(loss, layers.at(-1)!.activation, x.length, y[0]!.length);
   const { lambda0, l1, l2, l2_form } = penalty ?? { lambda0: 1, l1: 0, l2: 0, l2_form: "sum-sq" };
   const l2Factors: Record<string, number> = { "sum-sq": 1, "half-sum-sq": 1 / 2 };
   const l2Factor = l2Factors[l2_form];
   if (l2Factor === undefined) throw new Missing("penalty", l2_form);
   return {
-    network: { activations: names, W, b, x, y, cost, costWeight: factor * lambda0, l1, l2: l2 * l2Factor },
+    network: { activations: layers, W, b, x, y, cost, costWeight: factor * lambda0, l1, l2: l2 * l2Factor },
     lambda0,
   };
 }

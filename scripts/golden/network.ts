@@ -6,13 +6,14 @@ import {
   type Executor,
   type PlanSpec,
 } from "../../src/engine/index.ts";
+import type { GoldenLayer } from "./techniques.ts";
 
 /** Rows of numbers: [out][in] for weights, [batch][unit] for what the examples give. */
 export type Matrix = readonly (readonly number[])[];
 
 /** A network in the engine's terms, with its parameters and one batch. */
 export interface NetworkCase {
-  readonly activations: readonly ActivationName[];
+  readonly activations: readonly (ActivationName | GoldenLayer)[];
   readonly W: readonly Matrix[];
   /** Zero where left out. */
   readonly b?: readonly (readonly number[])[];
@@ -90,7 +91,10 @@ export function planOf(network: NetworkCase): PlanSpec {
   const { activations, W, x, cost, costWeight = 1, l1 = 0, l2 = 0, learningRate = 0 } = network;
   return {
     inputs: x[0]!.length,
-    layers: activations.map((activation, index) => ({ units: W[index]!.length, activation })),
+    layers: activations.map((layer, index) => ({
+      units: W[index]!.length,
+      ...(typeof layer === "string" ? { activation: layer } : layer),
+    })),
     cost,
     costWeight,
     l1,

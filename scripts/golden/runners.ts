@@ -4,6 +4,8 @@ import { compare } from "./compare.ts";
 import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradients.ts";
 import { convolution, convolutionFans, tiedDense } from "./convolution.ts";
 import { convolutionNetwork } from "./convolutionNetwork.ts";
+import { divergences } from "./divergences.ts";
+import { thresholdGates } from "./gates.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
@@ -27,6 +29,7 @@ const runners: readonly Runner[] = [
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
+  ...[thresholdGates, divergences],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
   ...absentTechniques,

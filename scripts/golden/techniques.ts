@@ -1,6 +1,7 @@
 import {
   type Activation,
   type ActivationName,
+  activationParameter,
   activations,
   type Cost,
   type CostName,
@@ -9,7 +10,7 @@ import {
   firstOrderOptimizers,
   type InitializerName,
   initializers,
-  LEAKY_SLOPE,
+  type LayerSpec,
 } from "../../src/engine/index.ts";
 import { Missing } from "./case.ts";
 
@@ -20,24 +21,33 @@ export interface GoldenActivation {
   readonly alpha?: number;
 }
 
-/** The activation of the engine that a case means. @throws Missing if there is none, or with another parameter. */
-export function activationName({ name, slope = LEAKY_SLOPE, alpha = 1 }: GoldenActivation): ActivationName {
+/** A layer without its size. */
+export type GoldenLayer = Omit<LayerSpec, "units">;
+
+/** The activation of the engine that a case means. @throws Missing if there is none */
+export function activationName({ name }: GoldenActivation): ActivationName {
   const ours = name.replaceAll("_", "-");
-  if (slope !== LEAKY_SLOPE || alpha !== 1)
-    throw new Missing("activation", `${ours} with parameter ${slope}, ${alpha}`);
   if (!Object.hasOwn(activations, ours)) throw new Missing("activation", ours);
   return ours as ActivationName;
 }
 
+/** What a layer of the engine says of the activation that a case means. @throws Missing if there is none */
+export function layerActivation(golden: GoldenActivation): GoldenLayer {
+  const parameter = golden.slope ?? golden.alpha;
+  return { activation: activationName(golden), ...(parameter === undefined ? {} : { parameter }) };
+}
+
 /** The engine's activation of one unit, with its derivatives. @throws Missing if it has none of that name. */
 export function unitActivation(golden: GoldenActivation) {
-  const activation: Activation = activations[activationName(golden)];
+  const { activation: name, parameter: given } = layerActivation(golden);
+  const activation: Activation = activations[name];
   if (activation.kind !== "elementwise") throw new Missing("derivatives of activation", golden.name);
   const { value, derivative, secondDerivative } = activation;
+  const parameter = activationParameter(name, given);
   return {
-    value,
-    derivative: (z: number) => derivative(z, value(z)),
-    secondDerivative: (z: number) => secondDerivative(z, value(z)),
+    value: (z: number) => value(z, parameter),
+    derivative: (z: number) => derivative(z, value(z, parameter), parameter),
+    secondDerivative: (z: number) => secondDerivative(z, value(z, parameter), parameter),
   };
 }
 

@@ -83,9 +83,11 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
   return {
     ...{ dataset: "circle", coding: "zero-one", points: 4, noise: 0, validationShare: 0, classBalance: 0.5 },
     ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
+    ...{ leakySlope: 0.01, eluScale: 1 },
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
     ...usualSettings,
     ...{ mixtureComponents: 0, mixtureRate: 0, mixtureSpeed: 1 },
+    ...{ patience: 0, pruneShare: 0, pruneStart: 0, pruneEpochs: 0, ensemble: 1, combine: "average" },
     ...{ batchSize: 1, stopAtStep: 0, seed: 0 },
   };
 }

@@ -1,5 +1,5 @@
 import { type ActivationName, type CostForm, costForm } from "../../src/engine/index.ts";
-import { has, type Runner } from "./case.ts";
+import { has, Missing, type Runner } from "./case.ts";
 import { identity, type Matrix, type NetworkStep, trainOnce } from "./network.ts";
 import { activationName, namedCost, unitActivation } from "./techniques.ts";
 
@@ -42,6 +42,7 @@ export const toyNetwork: Runner = {
 /** ∂C/∂a of the output, which training with a canonical pair never needs. */
 function outputGradient(form: CostForm, step: NetworkStep, y: number): number[] {
   const da = new Float64Array(1);
+  if (!form.gradient) throw new Missing("slope", "of the cost by the output");
   form.gradient(Float64Array.from(step.a[1]![0]!), Float64Array.of(y), da, 0, 1, 1);
   return [...da];
 }

@@ -1,4 +1,5 @@
 import type { SetMetrics } from "../engine/index.ts";
+import { runEnd } from "../panels/curves/runEnd.ts";
 import { formatCount } from "../ui/count.ts";
 import { useTraining } from "./context.ts";
 
@@ -14,7 +15,8 @@ export function Announcer() {
     const [base] = snapshot?.runs ?? [];
     if (!snapshot || snapshot.step === 0 || !base) return "";
     const measured = base.metrics && snapshot.measuredStep === snapshot.step ? `, ${words(base.metrics.training)}` : "";
-    return `Paused at step ${formatCount(snapshot.step)}${measured}`;
+    const end = runEnd(base.status);
+    return `${end ? `Training ${end}. ` : ""}Paused at step ${formatCount(snapshot.step)}${measured}`;
   });
   return (
     <p className="visually-hidden" role="status" data-testid="announcer">

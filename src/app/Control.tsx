@@ -30,6 +30,7 @@ export function Control({ name, spec, hints = true }: ControlProps) {
           label={setting.label}
           symbol={"symbol" in setting ? setting.symbol : undefined}
           help={help}
+          note={"note" in setting ? setting.note(spec) : undefined}
           min={setting.min}
           max={setting.max}
           step={setting.step}

@@ -1,4 +1,10 @@
-import { type ActivationName, activations, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
+import {
+  type Activation,
+  type ActivationName,
+  activations,
+  type HiddenLayer,
+  hiddenActivationNames,
+} from "../engine/index.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings/network.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -11,6 +17,11 @@ interface LayersControlProps {
 
 const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activations[value].label }));
 const newLayer: HiddenLayer = { units: 4, activation: "tanh" };
+
+function noteOf(name: ActivationName): string | undefined {
+  const activation: Activation = activations[name];
+  return activation.note;
+}
 
 /** Every hidden layer with its units and activation. */
 export function LayersControl({ layers, onChange }: LayersControlProps) {
@@ -39,6 +50,7 @@ export function LayersControl({ layers, onChange }: LayersControlProps) {
             options={activationOptions}
             onChange={(activation) => replace(index, { activation })}
           />
+          {noteOf(layer.activation) && <p className="note">{noteOf(layer.activation)}</p>}
           <button
             type="button"
             className="button button-quiet"
@@ -73,7 +85,10 @@ export function ActivationControl({ layers, onChange }: ActivationControlProps) 
   return (
     <SelectField<ActivationName | "">
       label="Activation"
-      help="What each hidden unit does with its weighted sum. Single layers are set in the network's captions."
+      help={[
+        "What each hidden unit does with its weighted sum. Single layers are set in the network's captions.",
+        ...(only ? [noteOf(only)] : []),
+      ].join(" ")}
       value={names.size === 1 && only ? only : ""}
       placeholder={names.size === 0 ? "no hidden layer" : "several"}
       options={activationOptions}

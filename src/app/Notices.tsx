@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../experiment/problems.ts";
 import { bufferText } from "../notation/buffers.ts";
+import { runEnd } from "../panels/curves/runEnd.ts";
 import { formatCount } from "../ui/count.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
@@ -55,6 +56,7 @@ export function Notices({ problems, onDismissProblems }: NoticesProps) {
         </Notice>
       )}
       <Divergence />
+      <Stopped />
     </div>
   );
 }
@@ -83,6 +85,25 @@ function Divergence() {
         {text} {isSingular ? "Damped Newton has a step there" : "A smaller learning rate usually helps"}; Reset starts
         again from the same weights.
       </p>
+    </Notice>
+  );
+}
+
+/** Tells of runs whose patience ran out. */
+function Stopped() {
+  const text = useTraining(({ snapshot }) =>
+    (snapshot?.runs ?? [])
+      .flatMap(({ status }, run) =>
+        status.state === "stopped"
+          ? `${snapshot!.runs.length > 1 ? `Run ${run + 1}` : "Training"} ${runEnd(status)}.`
+          : [],
+      )
+      .join(" "),
+  );
+  if (text === "") return null;
+  return (
+    <Notice>
+      <p>{text} Another patience trains on from there; Reset starts again.</p>
     </Notice>
   );
 }

@@ -26,6 +26,7 @@ const sayings: Record<string, string> = {
   BE3: "BE3: how the cost changes with the weights: error times input",
   BE4: "BE4: how the cost changes with the biases: the error itself",
   sharing: "Soft weight sharing: how unlikely the mixture of Gaussians finds the weights",
+  prune: "Pruned weights are set back to 0",
   update: "The optimizer moves the parameters",
 };
 

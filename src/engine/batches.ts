@@ -8,23 +8,31 @@ export interface Batches {
   readonly examples: Uint32Array;
 }
 
-/** The order in which an epoch shows the training set, which depends on the seed and the epoch alone. Writes `order`. */
-function shuffle(seed: number, epoch: number, order: Uint32Array): void {
-  for (let i = 0; i < order.length; i++) order[i] = i;
+/**
+ * The order in which an epoch shows the training set, or the sample of it, which depends on the seed and the epoch alone.
+ * Writes `order`.
+ */
+function shuffle(seed: number, epoch: number, order: Uint32Array, sample: Uint32Array | null): void {
+  for (let i = 0; i < order.length; i++) order[i] = sample ? sample[i]! : i;
   stream(seed, "batches", epoch).shuffle(order);
 }
 
 /** A run's place in its training set: which epoch, in which order, and how far. */
 export class BatchOrder {
   readonly #seed: number;
+  readonly #sample: Uint32Array | null;
   /** Indices of the training set, in the order of the present epoch. */
   readonly order: Uint32Array;
   #epoch = 0;
   #position = 0;
 
-  /** @param examples size of the training set */
-  constructor(seed: number, examples: number) {
+  /**
+   * @param examples size of the training set
+   * @param sample   indices of the examples to show, as many; each once unless given
+   */
+  constructor(seed: number, examples: number, sample: Uint32Array | null = null) {
     this.#seed = seed;
+    this.#sample = sample;
     this.order = new Uint32Array(examples);
     this.goTo(0, 0);
   }
@@ -52,10 +60,15 @@ export class BatchOrder {
     return Math.ceil((this.order.length - this.#position) / batchSize);
   }
 
+  /** Whether a step of so many examples is the last of the epoch. */
+  endsEpoch(rows: number): boolean {
+    return this.#position + rows >= this.order.length;
+  }
+
   goTo(epoch: number, position: number): void {
     this.#epoch = epoch;
     this.#position = position;
-    shuffle(this.#seed, epoch, this.order);
+    shuffle(this.#seed, epoch, this.order, this.#sample);
   }
 
   /** One step is done. */
@@ -90,7 +103,7 @@ export class BatchOrder {
       position += batch.length;
       if (position < order.length) continue;
       [epoch, position, order] = [epoch + 1, 0, new Uint32Array(order.length)];
-      shuffle(this.#seed, epoch, order);
+      shuffle(this.#seed, epoch, order, this.#sample);
     }
     return { rows, examples };
   }

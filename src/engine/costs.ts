@@ -1,154 +1,57 @@
-import type { ActivationName } from "./activations.ts";
-import { BINARY_CROSS_ENTROPY, LOG_LIKELIHOOD, QUADRATIC, SCALED_DIFFERENCE } from "./cpu/abi.ts";
-import { exp, log, log1p } from "./elementary.ts";
+import { type ActivationName, activations } from "./activations.ts";
+import type { ActivationForm, Cost, CostForm } from "./costs/cost.ts";
+import { absolute, quadratic } from "./costs/distances.ts";
+import { bernoulliDivergence, classDivergence } from "./costs/divergences.ts";
+import { binaryCrossEntropy, logLikelihood } from "./costs/entropies.ts";
+import { hinge, multiclassHinge, perceptron } from "./costs/margins.ts";
+import type { Task } from "./data/dataset.ts";
 
-/** A cost as it reads with one output activation. Arrays hold examples in rows; `width` numbers from `offset` are one. */
-export interface CostForm {
-  /** The cost of one example, in TeX. */
-  readonly formula: string;
-  readonly source: string;
-  /** The cost of one example, from activations a and targets y. */
-  value(a: Float64Array, y: Float64Array, offset: number, width: number): number;
-  /** ∂C/∂a times `scale`. Writes `da`. */
-  gradient(a: Float64Array, y: Float64Array, da: Float64Array, offset: number, width: number, scale: number): void;
-  /**
-   * ∂²C/∂a² R{a} times `scale`: how fast the gradient changes as a changes by `ra`. Writes `rda`. Without it there are
-   * no products with the Hessian.
-   */
-  readonly gradientTangent?: (
-    a: Float64Array,
-    y: Float64Array,
-    ra: Float64Array,
-    rda: Float64Array,
-    offset: number,
-    width: number,
-    scale: number,
-  ) => void;
-  /**
-   * Present where the activation's slope cancels against the cost's, so that δ = ∂C/∂z = a − y exactly: the cost
-   * from the pre-activations z, finite for any finite z.
-   */
-  readonly fromPreActivation?: (z: Float64Array, y: Float64Array, offset: number, width: number) => number;
-  /**
-   * Codes of its SIMD kernels in cpu/abi.ts, if it has them: for the value that training reads, from pre-activations
-   * where there is such a form, and for the gradient.
-   */
-  readonly kernel?: { readonly value: number; readonly gradient?: number };
-}
+export type { Cost, CostForm } from "./costs/cost.ts";
 
-/** A cost of one example; the batch cost is the mean over its examples. */
-export interface Cost {
-  readonly label: string;
-  /** One form for each output activation the cost makes sense with, the usual one first. */
-  readonly forms: Partial<Record<ActivationName, CostForm>>;
-}
-
-/** ln(1 + eᶻ) without overflow. */
-function softplus(z: number): number {
-  return Math.max(z, 0) + log1p(exp(-Math.abs(z)));
-}
-
-/** ln Σ eᶻ without overflow. */
-function logSumExp(z: Float64Array, offset: number, width: number): number {
-  let max = -Infinity;
-  for (let i = offset; i < offset + width; i++) max = Math.max(max, z[i]!);
-  let sum = 0;
-  for (let i = offset; i < offset + width; i++) sum += exp(z[i]! - max);
-  return max + log(sum);
-}
-
-const quadratic: CostForm = {
-  formula: "\\tfrac12 \\lVert a - y \\rVert^2",
-  source: "Nielsen eq. (6), per example",
-  value(a, y, offset, width) {
-    let sum = 0;
-    for (let i = offset; i < offset + width; i++) sum += (a[i]! - y[i]!) * (a[i]! - y[i]!);
-    return sum / 2;
-  },
-  gradient(a, y, da, offset, width, scale) {
-    for (let i = offset; i < offset + width; i++) da[i] = (a[i]! - y[i]!) * scale;
-  },
-  gradientTangent(_a, _y, ra, rda, offset, width, scale) {
-    for (let i = offset; i < offset + width; i++) rda[i] = ra[i]! * scale;
-  },
-  kernel: { value: QUADRATIC, gradient: SCALED_DIFFERENCE },
-};
-
-/** Summed over the outputs: one yes-or-no question each. */
-const binaryCrossEntropy: CostForm = {
-  formula: "-\\sum_j \\left[ y_j \\ln a_j + (1 - y_j) \\ln (1 - a_j) \\right]",
-  source: "Oxford notes eq. (6); Nielsen eq. (57)",
-  value(a, y, offset, width) {
-    let sum = 0;
-    for (let i = offset; i < offset + width; i++) {
-      const target = y[i]!;
-      if (target !== 0) sum -= target * log(a[i]!);
-      if (target !== 1) sum -= (1 - target) * log1p(-a[i]!);
-    }
-    return sum;
-  },
-  gradient(a, y, da, offset, width, scale) {
-    for (let i = offset; i < offset + width; i++) {
-      da[i] = ((a[i]! - y[i]!) / (a[i]! * (1 - a[i]!))) * scale;
-    }
-  },
-  gradientTangent(a, y, ra, rda, offset, width, scale) {
-    for (let i = offset; i < offset + width; i++) {
-      const no = 1 - a[i]!;
-      rda[i] = (y[i]! / (a[i]! * a[i]!) + (1 - y[i]!) / (no * no)) * ra[i]! * scale;
-    }
-  },
-  // −y ln σ(z) − (1−y) ln(1−σ(z)) = y·softplus(−z) + (1−y)·softplus(z)
-  fromPreActivation(z, y, offset, width) {
-    let sum = 0;
-    for (let i = offset; i < offset + width; i++) {
-      sum += y[i]! * softplus(-z[i]!) + (1 - y[i]!) * softplus(z[i]!);
-    }
-    return sum;
-  },
-  kernel: { value: BINARY_CROSS_ENTROPY },
-};
-
-/** Log-likelihood of one class among several, as it goes with softmax. */
-const logLikelihood: CostForm = {
-  formula: "-\\sum_j y_j \\ln a_j",
-  source: "Nielsen eq. (80)",
-  value(a, y, offset, width) {
-    let sum = 0;
-    for (let i = offset; i < offset + width; i++) if (y[i]! !== 0) sum -= y[i]! * log(a[i]!);
-    return sum;
-  },
-  gradient(a, y, da, offset, width, scale) {
-    for (let i = offset; i < offset + width; i++) da[i] = y[i]! === 0 ? 0 : (-y[i]! / a[i]!) * scale;
-  },
-  gradientTangent(a, y, ra, rda, offset, width, scale) {
-    for (let i = offset; i < offset + width; i++) rda[i] = y[i]! === 0 ? 0 : (y[i]! / (a[i]! * a[i]!)) * ra[i]! * scale;
-  },
-  // −Σ yⱼ ln softmaxⱼ(z) = Σ yⱼ (ln Σ eᶻ − zⱼ)
-  fromPreActivation(z, y, offset, width) {
-    const total = logSumExp(z, offset, width);
-    let sum = 0;
-    for (let i = offset; i < offset + width; i++) if (y[i]! !== 0) sum += y[i]! * (total - z[i]!);
-    return sum;
-  },
-  kernel: { value: LOG_LIKELIHOOD },
-};
+/** One form for every output that has a slope. */
+const anyOutput = (form: ActivationForm) => ({
+  ...{ identity: form, sigmoid: form, tanh: form, softmax: form, relu: form, "leaky-relu": form },
+  ...{ elu: form, softplus: form, silu: form, "gelu-tanh": form, "gelu-erf": form },
+});
 
 export const costs = {
   quadratic: {
     label: "quadratic",
-    forms: {
-      identity: quadratic,
-      sigmoid: quadratic,
-      tanh: quadratic,
-      softmax: quadratic,
-      relu: quadratic,
-      "leaky-relu": quadratic,
-    },
+    tasks: ["regression", "binary", "multiclass"],
+    forms: anyOutput(quadratic),
   },
   "cross-entropy": {
     label: "cross-entropy",
+    tasks: ["binary", "multiclass"],
     forms: { sigmoid: binaryCrossEntropy, softmax: logLikelihood },
+    takesSoftTargets: true,
+  },
+  kl: {
+    label: "KL divergence",
+    tasks: ["binary", "multiclass"],
+    forms: { sigmoid: bernoulliDivergence, softmax: classDivergence },
+    takesSoftTargets: true,
+  },
+  absolute: {
+    label: "mean absolute",
+    tasks: ["regression", "binary", "multiclass"],
+    forms: anyOutput(absolute),
+  },
+  hinge: {
+    label: "hinge",
+    tasks: ["binary", "multiclass"],
+    forms: { identity: hinge, tanh: hinge },
+    isSigned: true,
+  },
+  "hinge-multiclass": {
+    label: "multi-class hinge",
+    tasks: ["multiclass"],
+    forms: { identity: multiclassHinge, tanh: multiclassHinge },
+  },
+  perceptron: {
+    label: "perceptron",
+    tasks: ["binary", "multiclass"],
+    forms: { step: perceptron },
   },
 } as const satisfies Record<string, Cost>;
 
@@ -165,4 +68,30 @@ export function costForm(cost: CostName, output: ActivationName): CostForm {
   throw new RangeError(
     `invalid outputActivation: ${output} (expected ${Object.keys(forms).join(" or ")} with cost ${cost})`,
   );
+}
+
+/** Whether the cost can be asked to learn data of this kind. */
+export function suitsTask(cost: CostName, task: Task): boolean {
+  const { tasks }: Cost = costs[cost];
+  return tasks.includes(task);
+}
+
+/**
+ * Sees to it that a cost and an output activation can learn data of this kind.
+ * @throws RangeError if they can't
+ */
+export function requireTask(cost: CostName, output: ActivationName, task: Task): void {
+  if (!suitsTask(cost, task)) {
+    const names = (Object.keys(costs) as CostName[]).filter((name) => suitsTask(name, task));
+    throw new RangeError(`invalid cost: ${cost} (expected ${names.join(" or ")} for ${task} data)`);
+  }
+  if (activations[output].kind === "layer" && task !== "multiclass") {
+    throw new RangeError(`invalid outputActivation: ${output} (expected several classes, not ${task} data)`);
+  }
+}
+
+/** How the targets of a classification say no and yes. */
+export function targetCoding(cost: CostName, output: ActivationName): readonly [low: number, high: number] {
+  const { isSigned = false }: Cost = costs[cost];
+  return isSigned || output === "tanh" ? [-1, 1] : [0, 1];
 }

@@ -97,11 +97,12 @@ export function log1p(x: number): number {
   return log(rounded) + (x - (rounded - 1)) / rounded;
 }
 
-/** eˣ − 1 without loss for small x, for 0 ≤ x ≤ 708: 2^k (eʳ − 1) + (2^k − 1). */
-function expm1(x: number): number {
-  const k = x * LOG2E + ROUNDER - ROUNDER;
+/** eˣ − 1 without loss for small x, for x ≤ 708: 2^k (eʳ − 1) + (2^k − 1); below −40 it rounds to −1. */
+export function expm1(x: number): number {
+  const bounded = Math.max(x, -40);
+  const k = bounded * LOG2E + ROUNDER - ROUNDER;
   const power = powersOfTwo[k - LEAST_EXPONENT]!;
-  return power * expm1Small(x - k * LN2_HIGH - k * LN2_LOW) + (power - 1);
+  return power * expm1Small(bounded - k * LN2_HIGH - k * LN2_LOW) + (power - 1);
 }
 
 /** Where 4e^−2|z| leaves the range of a float64, or nearly: e²ᶻ must not. */

@@ -1,13 +1,14 @@
 export {
   type Activation,
   type ActivationName,
+  activationParameter,
   activations,
   hiddenActivationNames,
-  LEAKY_SLOPE,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
+export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
-export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs, suitsTask, targetCoding } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -18,9 +19,13 @@ export {
   outputCount,
   type TrainingData,
   trainingCount,
+  trainsOneClass,
+  validationCount,
 } from "./data/build.ts";
 export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
+export type { Run } from "./ensemble/run.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
   type Candidate,
@@ -94,8 +99,10 @@ export {
   type PoolingSpec,
   stepMultiplications,
 } from "./plan.ts";
-export { type DataShape, parameterCount, planSpec } from "./planSpec.ts";
+export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
+export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
 export {
   type Curvature,
   convergenceFactors,
@@ -120,8 +127,9 @@ export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
-export type { Coding, HiddenLayer, TrainingSpec } from "./spec.ts";
-export { type Checkpoint, type TakenSteps, Trainer, type TrainerStatus } from "./trainer.ts";
+export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
+export type { StoppingState } from "./stopping.ts";
+export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {
   outputPositions,

@@ -47,6 +47,8 @@ export interface LayerSpec {
   readonly units: number;
   /** Pooling has none: "identity". */
   readonly activation: ActivationName;
+  /** The number α in the activation's formula; its default if left out. */
+  readonly parameter?: number;
   readonly convolution?: ConvolutionSpec;
   readonly pooling?: PoolingSpec;
   readonly normalization?: NormalizationSpec;
@@ -76,6 +78,8 @@ export interface PlanSpec {
   readonly l1: number;
   readonly l2: number;
   readonly softSharing?: SoftSharing;
+  /** Whether parameters that the buffer "mask" has at 0 are held at 0. */
+  readonly prunes?: boolean;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
   /** Most examples one step can hold. */
@@ -120,6 +124,8 @@ export interface AffineOp extends OpBase {
 export interface ActivationOp extends OpBase {
   readonly kind: "activation";
   readonly activation: ActivationName;
+  /** α of the activation; 0 if it has none. */
+  readonly parameter: number;
   readonly preActivation: string;
   /** Where f′(z) is noted, if the way back asks for it. */
   readonly slope?: string;
@@ -161,6 +167,7 @@ export interface CanonicalDeltaOp extends OpBase {
 export interface ActivationGradientOp extends OpBase {
   readonly kind: "activation-gradient";
   readonly activationName: ActivationName;
+  readonly parameter: number;
   readonly preActivation: string;
   readonly activation: string;
   readonly gradient: string;
@@ -228,6 +235,12 @@ export interface SolveOp extends OpBase {
   readonly examples: readonly string[];
 }
 
+/** w = 0 wherever the mask is 0, after the update. */
+export interface PruneOp extends OpBase {
+  readonly kind: "prune";
+  readonly mask: string;
+}
+
 export type Op =
   | AffineOp
   | ActivationOp
@@ -245,7 +258,8 @@ export type Op =
   | WindowOp
   | NormalizationOp
   | UpdateOp
-  | SolveOp;
+  | SolveOp
+  | PruneOp;
 export type OpKind = Op["kind"];
 
 /** The parameters of one kind of one layer, or the mixture that all weights share, as a range of the flat parameters. */

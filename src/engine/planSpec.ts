@@ -1,9 +1,10 @@
+import { type Activation, type ActivationParameter, activations } from "./activations.ts";
 import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { isWholeBatch, optimizers } from "./optimizers/optimizers.ts";
 import type { OptimizerSettings } from "./optimizers/settings.ts";
-import type { PlanSpec } from "./plan.ts";
+import type { LayerSpec, PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** What a plan needs to know of the data. */
@@ -13,20 +14,13 @@ export interface DataShape {
   readonly training: { readonly count: number };
 }
 
-/**
- * The plan's side of a spec, for the sizes that the data give it.
- * @throws RangeError if an optimizer that needs the whole training set in a batch is given less
- */
+/** The plan's side of a spec, for the sizes that the data give it. */
 export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
-  const { count } = data.training;
-  if (isWholeBatch(spec.optimizer) && spec.batchSize < count) {
-    throw new RangeError(
-      `invalid batchSize: ${spec.batchSize} (expected all ${count} examples with optimizer ${spec.optimizer})`,
-    );
-  }
   return {
     inputs: data.inputCount,
-    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }],
+    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }].map((layer) =>
+      withParameter(layer, spec),
+    ),
     cost: spec.cost,
     l1: spec.l1,
     l2: spec.l2,
@@ -37,10 +31,21 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
         learningRateFactor: spec.mixtureSpeed,
       },
     }),
+    ...(spec.pruneShare > 0 && { prunes: true }),
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
+}
+
+/** A layer with the number that its activation's formula takes from the settings. */
+export function withParameter<T extends Pick<LayerSpec, "activation">>(
+  layer: T,
+  spec: Pick<TrainingSpec, ActivationParameter["name"]>,
+): T & Pick<LayerSpec, "parameter"> {
+  const activation: Activation = activations[layer.activation];
+  const parameter = activation.kind === "elementwise" ? activation.parameter : undefined;
+  return parameter ? { ...layer, parameter: spec[parameter.name] } : layer;
 }
 
 /** The learning rate and what the optimizer reads beside it. */

@@ -4,7 +4,7 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 
 /** The independent sources of chance in a run. Each draws from its own stream, so none disturbs another. */
-export type StreamName = "data" | "noise" | "split" | "init" | "batches" | "lanczos";
+export type StreamName = "data" | "noise" | "split" | "init" | "batches" | "bootstrap" | "member" | "lanczos";
 
 /** A deterministic sequence of random numbers. */
 export interface Stream {

@@ -15,6 +15,9 @@ export interface HiddenLayer {
 /** How the truth tables of the logic data are written: 0/1 or −1/+1. */
 export type Coding = "zero-one" | "minus-plus";
 
+/** How an ensemble makes one answer of its members': the mean of their outputs, or of their decisions. */
+export type Combine = "average" | "vote";
+
 /**
  * Everything that determines one training run. Two equal specs give equal runs, bit for bit.
  * The experiment schema declares each setting's default, range, label and help. What only some optimizers read is
@@ -38,6 +41,10 @@ export interface TrainingSpec extends CompleteSettings {
   readonly normalizeInputs: boolean;
   readonly hiddenLayers: readonly HiddenLayer[];
   readonly outputActivation: ActivationName;
+  /** α of leaky ReLU. */
+  readonly leakySlope: number;
+  /** α of ELU. */
+  readonly eluScale: number;
   readonly initializer: InitializerName;
   /** Standard deviation σ of the "normal" initializer. */
   readonly initialDeviation: number;
@@ -54,6 +61,17 @@ export interface TrainingSpec extends CompleteSettings {
   readonly mixtureRate: number;
   /** The mixture's learning rate as a multiple of the weights'. */
   readonly mixtureSpeed: number;
+  /** Epochs in a row without a better validation cost after which training stops; 0 never stops it. */
+  readonly patience: number;
+  /** Share of the weights, the smallest, that pruning removes; 0 for none. */
+  readonly pruneShare: number;
+  /** Epochs before it begins. */
+  readonly pruneStart: number;
+  /** Epochs in which the share is reached; 0 at once. */
+  readonly pruneEpochs: number;
+  /** Networks on bootstrap samples of the training set that answer together; 1 for a single one, on all of it. */
+  readonly ensemble: number;
+  readonly combine: Combine;
   /** Examples per step; at or above the size of the training set, the whole set. */
   readonly batchSize: number;
   /** Training pauses after this step; 0 never pauses. */

@@ -1,59 +1,25 @@
 import { type Batches, BatchOrder } from "./batches.ts";
+import { type Checkpoint, copyState, readState, writeState } from "./checkpoint.ts";
+import { checkData, checkParameters, checkRun } from "./checks.ts";
 import { compile } from "./compile/compile.ts";
+import { requireTask } from "./costs.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
-import { createWorkspace, type KernelChoice } from "./cpu/workspace.ts";
+import { createWorkspace } from "./cpu/workspace.ts";
 import { buildData, type TrainingData } from "./data/build.ts";
+import { endEpoch, prune, watchValidation, worksAtEpochEnd } from "./epochEnd.ts";
 import { initialParameters } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
 import { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 import { isWholeBatch } from "./optimizers/optimizers.ts";
-import { stateShapes } from "./optimizers/state.ts";
 import { wholeBatchOptimizers } from "./optimizers/wholeBatch.ts";
 import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
+import { countWeights, MASK, type WeightCount } from "./pruning.ts";
+import type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
 import { secondOrderObstacle } from "./second-order/hessianVector.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { Step } from "./step.ts";
-
-export type TrainerStatus =
-  | { readonly state: "ready" }
-  /** A number stopped being finite: in this step (counted from 1), first in this buffer of the plan. */
-  | { readonly state: "diverged"; readonly step: number; readonly where: string };
-
-/** Everything a trainer needs, beside its spec, to go on as if never interrupted. */
-export interface Checkpoint {
-  readonly step: number;
-  readonly epoch: number;
-  /** Examples of the present epoch already trained on. */
-  readonly positionInEpoch: number;
-  /** Flat parameters, in the order of the plan. */
-  readonly parameters: Float64Array;
-  /** Flat running averages, in the order of the plan. */
-  readonly statistics: Float64Array;
-  /** The optimizer's vectors, in the order it names them. */
-  readonly optimizerState: readonly Float64Array[];
-}
-
-/** Steps that were taken elsewhere, on the batches that `nextBatches` named. */
-export interface TakenSteps {
-  readonly steps: number;
-  readonly parameters: Float64Array;
-  readonly statistics: Float64Array;
-  readonly optimizerState: readonly Float64Array[];
-  /** As `lastBatchCost`, of the last of these steps. */
-  readonly lastBatchCost: number;
-  /** Whether the step after them brought a number that is not finite. */
-  readonly isDiverged?: boolean;
-}
-
-export interface TrainerOptions {
-  /** Flat parameters to start from in place of drawn ones. */
-  readonly initialParameters?: ArrayLike<number>;
-  /** Data in place of those the spec describes. */
-  readonly data?: TrainingData;
-  /** "simd" unless tests and benchmarks ask for plain loops; the numbers are the same. */
-  readonly kernels?: KernelChoice;
-}
+import { EarlyStopping } from "./stopping.ts";
 
 /** One run: a network, its data and its place in them. Deterministic: the same spec gives the same numbers. */
 export class Trainer {
@@ -68,18 +34,28 @@ export class Trainer {
   #lastBatchCost = Number.NaN;
   #status: TrainerStatus = { state: "ready" };
   #revision = 0;
+  readonly #stopping = new EarlyStopping();
+  /** What is left to do of a step that ends an epoch, its update done: null between steps. */
+  #epochEnd: Generator<void, void> | null = null;
 
   /** @throws RangeError if the spec's settings contradict each other. */
   constructor(spec: TrainingSpec, options: TrainerOptions = {}) {
     this.#spec = spec;
     this.#options = options;
     this.data = options.data ?? buildData(spec);
-    this.#batches = new BatchOrder(spec.seed, this.data.training.count);
+    checkRun(spec, this.data);
+    checkData(this.data);
+    requireTask(spec.cost, spec.outputActivation, this.data.task);
+    this.#batches = new BatchOrder(spec.seed, this.data.training.count, options.sample);
     this.reset();
   }
 
   get spec(): TrainingSpec {
     return this.#spec;
+  }
+  /** The networks that the run is made of: this one. */
+  get members(): readonly [Trainer, ...Trainer[]] {
+    return [this];
   }
   get plan(): Plan {
     return this.#executor.plan;
@@ -120,6 +96,15 @@ export class Trainer {
   get stepsLeftInEpoch(): number {
     return this.#batches.stepsLeft(this.plan.spec.batchCapacity);
   }
+  /** Steps that may be adopted together: to the end of the epoch if something is then to be done, else any number. */
+  get stepsUntilEpochWork(): number {
+    return worksAtEpochEnd(this.#spec) ? this.stepsLeftInEpoch : Number.POSITIVE_INFINITY;
+  }
+  /** How many weights there are, and are left; null if nothing prunes. */
+  get weightCount(): WeightCount | null {
+    const { spec, parameters } = this.plan;
+    return spec.prunes ? countWeights(parameters, this.#executor.view(MASK)) : null;
+  }
   get status(): TrainerStatus {
     return this.#status;
   }
@@ -136,14 +121,14 @@ export class Trainer {
   reset(): void {
     const plan = compile(planSpec(this.#spec, this.data));
     const { initialParameters: given } = this.#options;
-    if (given && given.length !== plan.parameterCount) {
-      throw new RangeError(`invalid initialParameters: ${given.length} numbers (expected ${plan.parameterCount})`);
-    }
+    if (given) checkParameters(given, plan.parameterCount);
     this.#bind(plan, given ? Float64Array.from(given) : initialParameters(this.#spec, plan));
     this.#stepCount = 0;
     this.#batches.goTo(0, 0);
     this.#lastBatchCost = Number.NaN;
     this.#status = { state: "ready" };
+    this.#stopping.reset();
+    prune(this.#spec, this.#executor, 0);
   }
 
   /**
@@ -152,6 +137,7 @@ export class Trainer {
    * @throws RangeError if the new settings change the shape of the network
    */
   applyLive(spec: TrainingSpec): void {
+    checkRun(spec, this.data);
     const plan = compile(planSpec(spec, this.data));
     if (plan.sizes.join() !== this.plan.sizes.join() || spec.optimizer !== this.#spec.optimizer) {
       throw new RangeError(`invalid live change: ${plan.sizes.join("–")} (expected ${this.plan.sizes.join("–")})`);
@@ -164,10 +150,15 @@ export class Trainer {
       const [count, expected] = [plan.statisticsCount, this.plan.statisticsCount];
       throw new RangeError(`invalid live change: ${count} running averages (expected ${expected})`);
     }
-    const before = this.checkpoint();
+    this.#finishStep();
+    const before = readState(this.#executor);
+    const { patience } = this.#spec;
     this.#spec = spec;
     this.#bind(plan, before.parameters);
-    this.#restoreRest(before);
+    writeState(this.#executor, before);
+    if (spec.patience === patience) return;
+    if (spec.patience === 0) this.#stopping.reset();
+    if (this.#status.state === "stopped") this.#goOn();
   }
 
   /** What λ₁, λ₂ and soft weight sharing add to the cost, of the present weights. */
@@ -175,7 +166,7 @@ export class Trainer {
     return this.#inference.penalty();
   }
 
-  /** Takes up to `count` steps. @returns the steps taken, fewer if the run diverges */
+  /** Takes up to `count` steps, the one under way included. @returns the steps taken, fewer if the run ends */
   step(count = 1): number {
     let taken = 0;
     while (taken < count && this.#status.state === "ready" && this.#oneStep()) taken++;
@@ -185,24 +176,32 @@ export class Trainer {
   /**
    * Takes one step, or goes on with the interrupted one. `late`, asked between operations, interrupts it; its update
    * is never torn.
-   * @returns whether a step was completed; if not, it is interrupted or the run has diverged
+   * @returns whether a step was completed; if not, it is interrupted or the run has ended
    */
   stepUntil(late: () => boolean): boolean {
     if (this.#status.state !== "ready") return false;
-    const rows = this.interrupted ? this.#batchRows() : this.#loadBatch();
-    if (!this.#step.runUntil(rows, this.#stepCount + 1, late)) return this.#diverge(rows);
-    if (!this.interrupted) this.#moveOn(rows);
-    return !this.interrupted;
+    if (!this.#epochEnd) {
+      const rows = this.#step.interrupted ? this.#batchRows() : this.#loadBatch();
+      if (!this.#step.runUntil(rows, this.#stepCount + 1, late)) return this.#diverge(rows);
+      if (this.#step.interrupted) return false;
+      this.#updated(rows);
+    }
+    while (this.#epochEnd && !this.#workAtEpochEnd()) if (late()) return false;
+    return true;
   }
 
   /** Whether a step is under way. */
   get interrupted(): boolean {
-    return this.#step.interrupted;
+    return this.#step.interrupted || this.#epochEnd !== null;
   }
 
-  /** Forgets what of a step has been done: it begins anew, from the same parameters and with the same batch. */
-  abandonStep(): void {
+  /**
+   * Forgets what of a step has been done: it begins anew, from the same parameters and with the same batch.
+   * @returns false if that can't be, because its update is done: then it is to be finished
+   */
+  abandonStep(): boolean {
     this.#step.abandon();
+    return this.#epochEnd === null;
   }
 
   /** Trains to the end of the present epoch. @returns the steps taken */
@@ -211,6 +210,11 @@ export class Trainer {
     let taken = 0;
     while (this.epoch < target && this.step() === 1) taken++;
     return taken;
+  }
+
+  /** Forward passes over parameters of their own, to be set as `learned` gives them. */
+  createInference(): Inference {
+    return createInference(inferencePlan(this.plan.spec));
   }
 
   /** Cost and accuracy over a whole set, with the present parameters. Null for a validation set without examples. */
@@ -227,37 +231,47 @@ export class Trainer {
       throw new RangeError(`invalid parameter: ${index} (expected 0 to ${this.plan.parameterCount - 1})`);
     }
     if (!Number.isFinite(value)) throw new RangeError(`invalid value: ${value} (expected a finite number)`);
+    this.#finishStep();
     this.parameters[index] = value;
-    this.#step.abandon();
-    this.#status = { state: "ready" };
+    // What was pruned is let live again.
+    if (this.plan.spec.prunes && value !== 0) this.#executor.view(MASK)[index] = 1;
+    this.#goOn();
     this.#revision++;
   }
 
   checkpoint(): Checkpoint {
+    this.#finishStep();
+    const { best, ...stopping } = this.#stopping.state;
     return {
       step: this.#stepCount,
       epoch: this.#batches.epoch,
       positionInEpoch: this.#batches.position,
-      parameters: this.parameters.slice(),
-      statistics: this.statistics.slice(),
-      optimizerState: this.#stateShapes().map(({ name }) => this.#executor.view(name).slice()),
+      ...readState(this.#executor),
+      ...(this.#spec.patience > 0 && { stopping: { ...stopping, best: best && copyState(best) } }),
     };
   }
 
   /** Goes back, or on, to a checkpoint of a run with this spec. @throws RangeError if its shape differs. */
   restore(checkpoint: Checkpoint): void {
-    if (checkpoint.parameters.length !== this.plan.parameterCount) {
+    const { parameters, step, epoch, positionInEpoch, stopping } = checkpoint;
+    if (parameters.length !== this.plan.parameterCount) {
       throw new RangeError(
-        `invalid checkpoint: ${checkpoint.parameters.length} parameters (expected ${this.plan.parameterCount})`,
+        `invalid checkpoint: ${parameters.length} parameters (expected ${this.plan.parameterCount})`,
       );
     }
-    this.parameters.set(checkpoint.parameters);
-    this.#restoreRest(checkpoint);
-    this.#stepCount = checkpoint.step;
-    this.#batches.goTo(checkpoint.epoch, checkpoint.positionInEpoch);
-    this.#step.abandon();
+    this.#forgetStep();
+    // A checkpoint from before anything was pruned has no mask.
+    if (this.plan.spec.prunes) this.#executor.view(MASK).fill(1);
+    writeState(this.#executor, checkpoint);
+    this.#stepCount = step;
+    this.#batches.goTo(epoch, positionInEpoch);
     this.#lastBatchCost = Number.NaN;
-    this.#status = { state: "ready" };
+    this.#stopping.reset();
+    const { patience } = this.#spec;
+    if (stopping && patience > 0)
+      this.#stopping.restore({ ...stopping, best: stopping.best && copyState(stopping.best) });
+    const { stoppedAt, badEpochs } = this.#stopping.state;
+    this.#status = stoppedAt > 0 && badEpochs >= patience ? this.#stopped() : { state: "ready" };
     this.#revision++;
   }
 
@@ -269,36 +283,31 @@ export class Trainer {
   /**
    * Goes on from steps that were taken elsewhere, as if it had taken them itself; only the buffers of the last step
    * are left as they were.
-   * @throws RangeError if their shape differs
+   * @throws RangeError if their shape differs, or if there are more than `stepsUntilEpochWork`
    */
-  adopt({ steps, parameters, statistics, optimizerState, lastBatchCost, isDiverged = false }: TakenSteps): void {
-    if (parameters.length !== this.plan.parameterCount) {
-      throw new RangeError(`invalid steps: ${parameters.length} parameters (expected ${this.plan.parameterCount})`);
+  adopt({ steps, lastBatchCost, isDiverged = false, ...state }: TakenSteps): void {
+    if (state.parameters.length !== this.plan.parameterCount) {
+      throw new RangeError(
+        `invalid steps: ${state.parameters.length} parameters (expected ${this.plan.parameterCount})`,
+      );
     }
-    this.parameters.set(parameters);
-    this.#restoreRest({ statistics, optimizerState });
-    this.#step.abandon();
+    const most = this.stepsUntilEpochWork;
+    if (steps > most) throw new RangeError(`invalid steps: ${steps} (expected at most ${most}, to the epoch's end)`);
+    this.#forgetStep();
+    writeState(this.#executor, state);
     this.#stepCount += steps;
     this.#batches.moveOn(steps, this.plan.spec.batchCapacity);
     if (steps > 0) this.#lastBatchCost = lastBatchCost;
+    if (steps === most) {
+      this.#epochEnd = this.#endEpoch();
+      while (!this.#workAtEpochEnd());
+    }
     if (isDiverged) {
       const rows = this.#loadBatch();
       this.#step.forward(rows);
       this.#diverge(rows);
     }
     this.#revision++;
-  }
-
-  #restoreRest({ statistics, optimizerState }: Pick<Checkpoint, "statistics" | "optimizerState">): void {
-    this.statistics.set(statistics);
-    this.#stateShapes().forEach(({ name }, index) => {
-      const vector = optimizerState[index];
-      if (vector) this.#executor.view(name).set(vector);
-    });
-  }
-
-  #stateShapes() {
-    return stateShapes(this.plan.spec, this.plan.parameterCount);
   }
 
   /** @throws RangeError if the optimizer needs products with the Hessian that the plan has not */
@@ -315,12 +324,16 @@ export class Trainer {
     this.#executor = createExecutor(plan, { workspace });
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);
+    if (plan.spec.prunes) this.#executor.view(MASK).fill(1);
   }
 
   #oneStep(): boolean {
-    const rows = this.#loadBatch();
-    if (!this.#step.run(rows, this.#stepCount + 1)) return this.#diverge(rows);
-    this.#moveOn(rows);
+    if (!this.#epochEnd) {
+      const rows = this.#loadBatch();
+      if (!this.#step.run(rows, this.#stepCount + 1)) return this.#diverge(rows);
+      this.#updated(rows);
+    }
+    this.#finishStep();
     return true;
   }
 
@@ -329,12 +342,54 @@ export class Trainer {
     return false;
   }
 
-  /** The step is complete. */
+  /** The step's update is done: it is complete, unless it ends an epoch at whose end something is to be done. */
+  #updated(rows: number): void {
+    const work = worksAtEpochEnd(this.#spec) && this.#batches.endsEpoch(rows);
+    if (work) this.#epochEnd = this.#endEpoch(rows);
+    else this.#moveOn(rows);
+  }
+
   #moveOn(rows: number): void {
     this.#lastBatchCost = this.#step.cost;
     this.#stepCount++;
     this.#revision++;
     this.#batches.advance(rows);
+  }
+
+  /** @param rows of the step that ends the epoch; absent if it has been moved on from */
+  *#endEpoch(rows?: number): Generator<void, void> {
+    const metrics = yield* watchValidation(this.#spec, this.#inference, this.data);
+    if (rows !== undefined) this.#moveOn(rows);
+    const stops = endEpoch(this.#spec, this.#executor, this.#stopping, this.epoch, metrics);
+    if (stops) this.#status = this.#stopped();
+  }
+
+  /** @returns whether all is done */
+  #workAtEpochEnd(): boolean {
+    if (this.#epochEnd?.next().done) this.#epochEnd = null;
+    return this.#epochEnd === null;
+  }
+
+  /** Completes a step whose update is done; one that has not come so far begins anew. */
+  #finishStep(): void {
+    while (!this.#workAtEpochEnd());
+    this.#step.abandon();
+  }
+
+  #forgetStep(): void {
+    this.#epochEnd = null;
+    this.#step.abandon();
+  }
+
+  #stopped(): TrainerStatus {
+    const { stoppedAt: epoch, bestEpoch } = this.#stopping.state;
+    return { state: "stopped", step: this.#stepCount, epoch, bestEpoch };
+  }
+
+  /** Whatever had ended the run, somebody wants it to train on. */
+  #goOn(): void {
+    this.#status = { state: "ready" };
+    this.#stopping.resume();
   }
 
   #batchRows(): number {

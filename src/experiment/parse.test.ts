@@ -1,11 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { costs } from "../engine/index.ts";
 import { settingValues, validExperiment, validSpec } from "./arbitrary.ts";
 import { defaultExperiment, defaultsFor } from "./defaults.ts";
 import { parseExperiment, parseSpec, settingError, validateSpec } from "./parse.ts";
 import { settingNames } from "./settings.ts";
 
 const circle = defaultsFor("circle");
+
+const costNames = Object.keys(costs).join(", ");
 
 describe("a setting's error", () => {
   it("is absent for every value that the setting takes", () => {
@@ -24,8 +27,8 @@ describe("a setting's error", () => {
     ["learningRate", "0.1", 'invalid learningRate: "0.1" (expected 0.00001 to 10)'],
     ["noise", Number.POSITIVE_INFINITY, "invalid noise: Infinity (expected 0 to 0.5)"],
     ["seed", 1.5, "invalid seed: 1.5 (expected a whole number, 0 to 999999999)"],
-    ["cost", "hinge", 'invalid cost: "hinge" (expected quadratic, cross-entropy)'],
-    ["cost", "toString", 'invalid cost: "toString" (expected quadratic, cross-entropy)'],
+    ["cost", "squared", `invalid cost: "squared" (expected ${costNames})`],
+    ["cost", "toString", `invalid cost: "toString" (expected ${costNames})`],
     ["normalizeInputs", 1, "invalid normalizeInputs: 1 (expected true or false)"],
     ["initialDeviation", undefined, "invalid initialDeviation: undefined (expected 0.001 to 10)"],
   ];
@@ -39,7 +42,7 @@ describe("a setting's error", () => {
     expect(settingError("hiddenLayers", [{ units: 0, activation: "tanh" }])).toMatch(
       /^invalid hiddenLayers: \[\{units: 0, activation: "tanh"\}\] \(expected at most 31 layers of 1 to 512 units/,
     );
-    expect(settingError("hiddenLayers", [{ units: 2, activation: "softmax" }])).toBeDefined();
+    expect(settingError("hiddenLayers", [{ units: 2, activation: "linear" }])).toBeDefined();
     expect(settingError("hiddenLayers", Array(32).fill({ units: 1, activation: "tanh" }))).toBeDefined();
   });
 
@@ -68,7 +71,7 @@ describe("validation of a spec", () => {
     const { seed: _, ...seedless } = circle;
     expect(validateSpec({ ...seedless, noise: 2, cost: null, inertia: 0.9 })).toEqual([
       "invalid noise: 2 (expected 0 to 0.5)",
-      "invalid cost: null (expected quadratic, cross-entropy)",
+      `invalid cost: null (expected ${costNames})`,
       "missing seed (expected a whole number, 0 to 999999999)",
       "unknown setting: inertia",
     ]);

@@ -46,6 +46,16 @@ describe("the rules", () => {
       { outputActivation: "sigmoid" },
     ],
     [
+      "Cost multi-class hinge compares several classes, but data Circle has one output: cost set to quadratic.",
+      { ...circle, cost: "hinge-multiclass", outputActivation: "identity" },
+      { cost: "quadratic" },
+    ],
+    [
+      "Cost perceptron compares classes, but data Sine has numbers to predict: output set to identity, cost set to quadratic.",
+      { ...circle, dataset: "sine", cost: "perceptron", outputActivation: "step" },
+      { outputActivation: "identity", cost: "quadratic" },
+    ],
+    [
       "Inputs x₁, x₂² need x₂, but data NOT has only x₁: inputs set to x₁.",
       { ...defaultsFor("not"), features: ["x1", "x2^2"] },
       { features: ["x1"] },
@@ -69,6 +79,36 @@ describe("the rules", () => {
       "Method Hessian-free needs products with the Hessian, which soft sharing 3 has not: soft sharing set to 0.",
       { ...circle, optimizer: "hessian-free", batchSize: 300, mixtureComponents: 3 },
       { mixtureComponents: 0 },
+    ],
+    [
+      "Method conjugate gradient moves all weights together, but pruning 0.5 holds some at 0: pruning set to 0.",
+      { ...circle, optimizer: "conjugate-gradient", batchSize: 300, pruneShare: 0.5 },
+      { pruneShare: 0 },
+    ],
+    [
+      "Patience 5 watches the validation cost, but data XOR is a whole truth table: patience set to 0.",
+      { ...defaultsFor("xor-gate"), patience: 5 },
+      { patience: 0 },
+    ],
+    [
+      "Patience 5 watches the validation cost, but validation share 0 holds no example out: patience set to 0.",
+      { ...circle, patience: 5, validationShare: 0 },
+      { patience: 0 },
+    ],
+    [
+      "Patience 5 watches the validation cost, but validation share 0.05 holds no example out: patience set to 0.",
+      { ...circle, patience: 5, validationShare: 0.05, points: 9 },
+      { patience: 0 },
+    ],
+    [
+      "Combination by vote decides between classes, but data Plane has numbers to predict: combination set to average.",
+      { ...defaultsFor("plane"), combine: "vote" },
+      { combine: "average" },
+    ],
+    [
+      "Validation share 0.9 leaves examples of one class only of points 4: validation share set to 0.3.",
+      { ...circle, points: 4, validationShare: 0.9 },
+      { validationShare: 0.3 },
     ],
   ];
   for (const [note, spec, repaired] of broken) {

@@ -1,4 +1,13 @@
-import { type ActivationName, activations, type CostName, costs, datasets } from "../engine/index.ts";
+import {
+  type ActivationName,
+  activations,
+  type CostName,
+  costs,
+  datasets,
+  suitsTask,
+  trainsOneClass,
+  validationCount,
+} from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { type SettingName, settingNames } from "./settings.ts";
@@ -18,9 +27,6 @@ export interface Rule {
   repair(spec: ExperimentSpec, kept: readonly SettingName[]): ExperimentSpec;
 }
 
-/** Costs that compare classes and mean nothing for numbers. */
-const classCosts: readonly CostName[] = ["cross-entropy"];
-
 const task = (spec: ExperimentSpec) => datasets[spec.dataset].task;
 const goesWith = (cost: CostName, output: ActivationName) => output in costs[cost].forms;
 const costPhrase = (spec: ExperimentSpec) => `cost ${formatValue("cost", spec.cost)}`;
@@ -29,13 +35,23 @@ const dataPhrase = (spec: ExperimentSpec) => `data ${formatValue("dataset", spec
 
 const regressionCost: Rule = {
   settings: ["cost", "dataset"],
-  violated: (spec) => task(spec) === "regression" && classCosts.includes(spec.cost),
+  violated: (spec) => task(spec) === "regression" && !suitsTask(spec.cost, "regression"),
   message: (spec) => `${costPhrase(spec)} compares classes, but ${dataPhrase(spec)} has numbers to predict`,
   repair(spec, kept) {
     const { cost, outputActivation } = defaultsFor(spec.dataset);
     // An output that came with the cost goes with it.
     const stays = kept.includes("outputActivation") || !goesWith(spec.cost, spec.outputActivation);
     return { ...spec, cost, outputActivation: stays ? spec.outputActivation : outputActivation };
+  },
+};
+
+const severalClasses: Rule = {
+  settings: ["cost", "dataset"],
+  violated: (spec) => task(spec) === "binary" && !suitsTask(spec.cost, "binary"),
+  message: (spec) => `${costPhrase(spec)} compares several classes, but ${dataPhrase(spec)} has one output`,
+  repair(spec) {
+    const { cost } = defaultsFor(spec.dataset);
+    return { ...spec, cost: costFor(spec, cost) ?? cost };
   },
 };
 
@@ -54,9 +70,8 @@ const costForm: Rule = {
   repair(spec, kept) {
     const usual = defaultsFor(spec.dataset);
     if (kept.includes("outputActivation") && !kept.includes("cost")) {
-      const candidates = [usual.cost, ...(Object.keys(costs) as CostName[])];
-      const cost = candidates.find((name) => goesWith(name, spec.outputActivation)) ?? usual.cost;
-      return { ...spec, cost };
+      const cost = costFor(spec, usual.cost);
+      if (cost) return { ...spec, cost };
     }
     const candidates = [usual.outputActivation, ...(Object.keys(costs[spec.cost].forms) as ActivationName[])];
     const outputActivation = candidates.find((name) => goesWith(spec.cost, name)) ?? usual.outputActivation;
@@ -74,8 +89,73 @@ const inputsOfData: Rule = {
   },
 };
 
+/** The first cost, `usual` before the others, that goes with the output and suits the data, if there is one. */
+function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName): CostName | undefined {
+  const candidates = [usual, ...(Object.keys(costs) as CostName[])];
+  const fits = (name: CostName) => goesWith(name, outputActivation) && suitsTask(name, datasets[dataset].task);
+  return candidates.find(fits);
+}
+
+const oneClass: Rule = {
+  settings: ["validationShare", "points"],
+  violated: trainsOneClass,
+  message: (spec) =>
+    `validation share ${formatValue("validationShare", spec.validationShare)} leaves examples of one class only of points ${formatValue("points", spec.points)}`,
+  repair(spec, kept) {
+    const { points, validationShare } = defaultsFor(spec.dataset);
+    const [more, less] = [
+      { ...spec, points },
+      { ...spec, validationShare },
+    ];
+    const tries = kept.includes("validationShare") && !kept.includes("points") ? [more, less] : [less];
+    return tries.find((one) => !trainsOneClass(one)) ?? { ...spec, validationShare: 0 };
+  },
+};
+
+const patiencePhrase = (spec: ExperimentSpec) =>
+  `patience ${formatValue("patience", spec.patience)} watches the validation cost`;
+
+const stoppingData: Rule = {
+  settings: ["patience", "dataset"],
+  violated: (spec) => spec.patience > 0 && datasets[spec.dataset].kind === "logic",
+  message: (spec) => `${patiencePhrase(spec)}, but ${dataPhrase(spec)} is a whole truth table`,
+  repair: (spec) => ({ ...spec, patience: 0 }),
+};
+
+const stoppingShare: Rule = {
+  settings: ["patience", "validationShare"],
+  violated: (spec) => spec.patience > 0 && validationCount(spec) === 0,
+  message: (spec) =>
+    `${patiencePhrase(spec)}, but validation share ${formatValue("validationShare", spec.validationShare)} holds no example out`,
+  repair(spec, kept) {
+    const { validationShare } = defaultsFor(spec.dataset);
+    const held = { ...spec, validationShare };
+    const stays = kept.includes("patience") && !kept.includes("validationShare");
+    return stays && validationCount(held) > 0 && !trainsOneClass(held) ? held : { ...spec, patience: 0 };
+  },
+};
+
+const votedNumbers: Rule = {
+  settings: ["combine", "dataset"],
+  violated: (spec) => spec.combine === "vote" && task(spec) === "regression",
+  message: (spec) =>
+    `combination by ${formatValue("combine", spec.combine)} decides between classes, but ${dataPhrase(spec)} has numbers to predict`,
+  repair: (spec) => ({ ...spec, combine: "average" }),
+};
+
 /** In an order in which no repair breaks a rule before it. */
-export const rules: readonly Rule[] = [regressionCost, singleOutput, costForm, inputsOfData, ...wholeBatchRules];
+export const rules: readonly Rule[] = [
+  regressionCost,
+  severalClasses,
+  singleOutput,
+  costForm,
+  inputsOfData,
+  oneClass,
+  stoppingData,
+  stoppingShare,
+  votedNumbers,
+  ...wholeBatchRules,
+];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */
 export interface Repair {

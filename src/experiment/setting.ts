@@ -19,6 +19,8 @@ export interface About {
   readonly live: boolean;
   /** True: among the dozen that everyone sees. */
   readonly basic: boolean;
+  /** What its value comes to in this experiment, in a sentence, where that is not plain from the value. */
+  readonly note?: (spec: ExperimentSpec) => string | undefined;
   /** Absent: always applies. */
   readonly applies?: (spec: ExperimentSpec) => boolean;
 }

@@ -2,11 +2,14 @@ import type { SettingFor } from "./setting.ts";
 import { batchesSettings } from "./settings/batches.ts";
 import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
+import { ensembleSettings } from "./settings/ensemble.ts";
 import { networkSettings } from "./settings/network.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
+import { pruningSettings } from "./settings/pruning.ts";
 import { regularizationSettings } from "./settings/regularization.ts";
 import { runSettings } from "./settings/run.ts";
 import { softSharingSettings } from "./settings/softSharing.ts";
+import { stoppingSettings } from "./settings/stopping.ts";
 import { wholeBatchSettings } from "./settings/wholeBatch.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
@@ -22,6 +25,9 @@ export const settings = {
   ...wholeBatchSettings,
   ...regularizationSettings,
   ...softSharingSettings,
+  ...stoppingSettings,
+  ...pruningSettings,
+  ...ensembleSettings,
   ...batchesSettings,
   ...runSettings,
 } as const satisfies { [K in keyof ExperimentSpec]: SettingFor<ExperimentSpec[K]> };

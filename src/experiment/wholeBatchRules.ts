@@ -52,4 +52,15 @@ const wholeSet: Rule = {
       : { ...spec, batchSize: everyExample(spec) },
 };
 
-export const wholeBatchRules: readonly Rule[] = [denseLimit, mixtureCurvature, wholeSet];
+const heldWeights: Rule = {
+  settings: ["optimizer", "pruneShare"],
+  violated: (spec) => chosen(spec) !== null && spec.pruneShare > 0,
+  message: (spec) =>
+    `${method(spec)} moves all weights together, but pruning ${formatValue("pruneShare", spec.pruneShare)} holds some at 0`,
+  repair: (spec, kept) =>
+    kept.includes("pruneShare") && !kept.includes("optimizer")
+      ? { ...spec, optimizer: "sgd" }
+      : { ...spec, pruneShare: 0 },
+};
+
+export const wholeBatchRules: readonly Rule[] = [denseLimit, mixtureCurvature, heldWeights, wholeSet];

@@ -16,7 +16,7 @@ const BUILDING = 100;
 /** About how many multiplications go by at most between two signs of life: building all runs, or one operation of a step. */
 export function operationsBetweenSigns(experiment: Experiment): number {
   const specs = runSpecs(experiment);
-  const building = specs.reduce((sum, spec) => sum + BUILDING * parameterCount(spec), 0);
+  const building = specs.reduce((sum, spec) => sum + BUILDING * spec.ensemble * parameterCount(spec), 0);
   return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec) + updating(spec)));
 }
 

@@ -13,6 +13,7 @@ const letters: Record<string, string> = {
   dW: "∂W",
   db: "∂b",
   da: "∂a",
+  parameters: "w ⊙ m",
   slope: "f′",
   mixture: "μ, σ, π",
   dmixture: "∂(μ, σ, π)",

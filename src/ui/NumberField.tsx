@@ -8,6 +8,8 @@ interface NumberFieldProps extends SliderRange {
   readonly label: string;
   readonly symbol?: string | undefined;
   readonly help?: string | undefined;
+  /** What the value comes to, below the slider. */
+  readonly note?: string | undefined;
   readonly value: number;
   readonly onChange: (value: number) => void;
 }
@@ -16,7 +18,7 @@ interface NumberFieldProps extends SliderRange {
 const TRAVEL = 1000;
 
 /** A labelled number: a slider to feel it, and the value itself to type it exactly. */
-export function NumberField({ label, symbol, help, value, onChange, ...range }: NumberFieldProps) {
+export function NumberField({ label, symbol, help, note, value, onChange, ...range }: NumberFieldProps) {
   const id = useId();
   const text = readableNumber(value);
   return (
@@ -42,6 +44,7 @@ export function NumberField({ label, symbol, help, value, onChange, ...range }: 
         </Slider.Track>
         <Slider.Thumb className="slider-thumb" aria-label={label} aria-valuetext={text} aria-description={help} />
       </Slider.Root>
+      {note && <p className="field-note">{note}</p>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type GpuDevice, type GpuMode, type GpuRun, Trainer } from "../engine/index.ts";
+import { createRun, type GpuDevice, type GpuMode, type GpuRun, Trainer } from "../engine/index.ts";
 import { defaultExperiment } from "../experiment/defaults.ts";
 import type { BackendChoice, ExperimentSpec } from "../experiment/spec.ts";
 import { Accelerator, type Job } from "./accelerator.ts";
@@ -152,4 +152,14 @@ test("forgotten runs are released", async () => {
   accelerator.clear();
   expect(seen.disposed).toBe(1);
   expect(accelerator.isSettled(jobs)).toBe(false);
+});
+
+test("an ensemble trains on the processor, with the reason", async () => {
+  const { accelerator } = fake({ modes: ["webgpu"] });
+  const spec: ExperimentSpec = { ...base, ensemble: 2 };
+  const jobs: Job[] = [{ trainer: createRun(spec), wanted: "gpu" }];
+  await accelerator.settle(jobs);
+  expect(accelerator.report(jobs[0]!)).toMatchObject({ name: "cpu", reason: "an ensemble trains on the processor" });
+  await advance(accelerator, jobs, 3);
+  expect(jobs[0]!.trainer.stepCount).toBe(3);
 });

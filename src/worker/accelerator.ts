@@ -11,8 +11,9 @@ import {
   type Measured,
   openGpuRun,
   planKey,
+  type Run,
   stepMultiplications,
-  type Trainer,
+  Trainer,
 } from "../engine/index.ts";
 import type { BackendChoice } from "../experiment/spec.ts";
 
@@ -27,7 +28,7 @@ export interface BackendReport {
 
 /** A run and what is wanted for it. */
 export interface Job {
-  readonly trainer: Trainer;
+  readonly trainer: Run;
   readonly wanted: BackendChoice;
 }
 
@@ -57,7 +58,7 @@ export class Accelerator {
   readonly #world: World;
   readonly #toolkit: Pick<GpuToolkit, "createGpu" | "openGpuRun">;
   readonly #chooser: Chooser<Backend>;
-  readonly #placements = new Map<Trainer, Placement>();
+  readonly #placements = new Map<Run, Placement>();
   readonly #devices = new Map<GpuMode, GpuDevice>();
   /** Counts the times that all runs were forgotten. */
   #era = 0;
@@ -153,7 +154,7 @@ export class Accelerator {
     const key = keyOf(job);
     try {
       if (job.wanted === "gpu") return { key, ...(await this.#open(job, gpuModes, [])) };
-      const candidates = backendCandidates(job.trainer, this.#world.now, MODES_OF_CARDS);
+      const candidates = backendCandidates(networkOf(job), this.#world.now, MODES_OF_CARDS);
       const { name, measured } = await this.#chooser.choose(job.trainer.plan, candidates);
       if (name === "cpu") return { key, run: null, report: { name, measured, reason: null } };
       return { key, ...(await this.#open(job, [name], measured)) };
@@ -163,7 +164,8 @@ export class Accelerator {
   }
 
   /** @throws Error with the reasons of all modes if none works */
-  async #open({ trainer }: Job, modes: readonly GpuMode[], measured: BackendReport["measured"]) {
+  async #open(job: Job, modes: readonly GpuMode[], measured: BackendReport["measured"]) {
+    const trainer = networkOf(job);
     const reasons: string[] = [];
     for (const mode of modes) {
       try {
@@ -215,7 +217,7 @@ export class Accelerator {
   }
 
   /** Steps on the processor, with ears open between them. */
-  async #stepHere(trainer: Trainer, steps: number, took: (costs: Float64Array) => void): Promise<number> {
+  async #stepHere(trainer: Run, steps: number, took: (costs: Float64Array) => void): Promise<number> {
     const costs = new Float64Array(steps);
     let taken = 0;
     let breath = this.#world.now();
@@ -241,6 +243,12 @@ export class Accelerator {
 /** What a decision depends on. */
 function keyOf({ trainer, wanted }: Job): string {
   return `${wanted} ${planKey(trainer.plan)}`;
+}
+
+/** @throws Error if the run is no single network */
+function networkOf({ trainer }: Job): Trainer {
+  if (trainer instanceof Trainer) return trainer;
+  throw new Error("an ensemble trains on the processor");
 }
 
 function needsDecision({ trainer, wanted }: Job): boolean {

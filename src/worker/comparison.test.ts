@@ -108,3 +108,73 @@ test("a change in the middle of a step waits for its end, and the link repeats i
   const { origin, changes } = comparison.journey;
   expect(weights(advance(new Comparison({ ...origin, changes }), 20))).toEqual(weights(comparison));
 });
+
+/** Noisy data on which runs soon stop early, each when its own patience runs out, one of them never. */
+const stopping: Experiment = {
+  base: { ...base, points: 60, noise: 0.5, learningRate: 1, batchSize: 8, patience: 2 },
+  variants: [{ patch: { patience: 6 } }, { patch: { patience: 0, pruneShare: 0.4, pruneStart: 1, pruneEpochs: 3 } }],
+};
+
+test("runs that stop early stay where they are while the others train on", () => {
+  const comparison = advance(new Comparison(stopping), 400);
+  expect(comparison.step).toBe(400);
+  expect(comparison.leader).toBe(comparison.trainers[2]);
+  comparison.trainers.slice(0, 2).forEach((trainer, run) => {
+    const alone = new Comparison({ base: { ...stopping.base, ...stopping.variants[run - 1]?.patch }, variants: [] });
+    while (alone.stepAll() === "taken");
+    expect(trainer.status).toMatchObject({ state: "stopped", step: alone.step });
+    expect([...trainer.parameters]).toEqual([...alone.trainers[0]!.parameters]);
+  });
+  const [first, second] = comparison.trainers.map(({ stepCount }) => stepCount);
+  expect(second).toBeGreaterThan(first!);
+});
+
+test("when all have stopped, no run moves", () => {
+  const comparison = advance(new Comparison({ ...stopping, variants: stopping.variants.slice(0, 1) }), 20_000);
+  expect(comparison.stepAll()).toBe("still");
+  expect(comparison.leader).toBe(comparison.trainers[0]);
+});
+
+/** So many examples that a look at the validation set takes several chunks. */
+const many: Experiment = {
+  ...stopping,
+  base: { ...stopping.base, points: 1200, batchSize: 300, validationShare: 0.5 },
+};
+
+test("runs whose epochs' ends are interrupted stay in lock-step, and stop at the same steps", () => {
+  const straight = advance(new Comparison(many), 30);
+  const halting = new Comparison(many);
+  while (halting.step < 30 || halting.interrupted) halting.stepAll(() => true);
+  expect(weights(halting)).toEqual(weights(straight));
+  expect(halting.trainers.map(({ status }) => status)).toEqual(straight.trainers.map(({ status }) => status));
+});
+
+test("a change while the end of an epoch is judged waits for the step's end", () => {
+  const comparison = advance(new Comparison(many), 1);
+  const [before] = weights(comparison);
+  // Until the first run's update is done, and its epoch is over.
+  while (weights(comparison)[0]!.every((value, i) => value === before![i])) comparison.stepAll(() => true);
+  expect([comparison.step, comparison.interrupted]).toEqual([1, true]);
+  comparison.setParameter(1, { layer: 2, row: 0, column: 0 }, 0.5);
+  expect(comparison.interrupted).toBe(false);
+  expect(comparison.journey.changes).toMatchObject([{ step: 2 }]);
+  expect(comparison.trainers.map(({ stepCount }) => stepCount)).toEqual([2, 2, 2]);
+});
+
+test("checkpoints bring back what a change on the way has brought about", () => {
+  const changed = { ...stopping.base, pruneShare: 0.5, pruneStart: 0, pruneEpochs: 0 };
+  const original = advance(new Comparison({ ...stopping, base: { ...stopping.base, patience: 0 } }), 20);
+  original.applyLive({ ...stopping, base: changed });
+  advance(original, 400);
+  expect(original.trainers[0]!.status.state).toBe("stopped");
+  const { origin, changes } = original.journey;
+  const copy = new Comparison({ ...origin, changes });
+  copy.restore(
+    original.trainers.map((trainer) => structuredClone(trainer.checkpoint())),
+    original.journey,
+  );
+  expect(copy.trainers.map((trainer) => trainer.checkpoint())).toEqual(
+    original.trainers.map((trainer) => trainer.checkpoint()),
+  );
+  expect(copy.trainers.map(({ status }) => status)).toEqual(original.trainers.map(({ status }) => status));
+});

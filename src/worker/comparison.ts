@@ -1,4 +1,4 @@
-import { type Checkpoint, stepMultiplications, Trainer } from "../engine/index.ts";
+import { type Checkpoint, createRun, type Run, stepMultiplications } from "../engine/index.ts";
 import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from "../experiment/changeList.ts";
 import { settingsChanges, withChange } from "../experiment/changes.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
@@ -8,7 +8,7 @@ import type { Journey } from "./protocol.ts";
 
 /** The runs of an experiment, training in lock-step, with the changes made to them on the way. */
 export class Comparison {
-  readonly trainers: readonly Trainer[];
+  readonly trainers: readonly Run[];
   #jobs: readonly Job[] = [];
   #journey: Journey;
   /** The settings as they are now. */
@@ -27,7 +27,7 @@ export class Comparison {
     this.#journey = { origin: this.#present, changes: [], complete: true };
     this.#script = changes.toSorted((a, b) => b.step - a.step);
     this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
-    this.trainers = runSpecs(this.#present).map((spec) => new Trainer(spec));
+    this.trainers = runSpecs(this.#present).map((spec) => createRun(spec));
     this.#jobs = this.#listJobs();
     this.#followScript();
   }
@@ -55,7 +55,7 @@ export class Comparison {
 
   /** About how many multiplications a step of all runs takes. */
   get multiplications(): number {
-    return this.trainers.reduce((sum, { plan }) => sum + stepMultiplications(plan), 0);
+    return this.trainers.reduce((sum, { plan, spec }) => sum + spec.ensemble * stepMultiplications(plan), 0);
   }
 
   /** Whether some runs have taken the present step and others not, or not wholly. */
@@ -64,7 +64,7 @@ export class Comparison {
   }
 
   /** The first run that has not diverged: the one whose epochs are counted. */
-  get leader(): Trainer {
+  get leader(): Run {
     for (const trainer of this.trainers) if (trainer.status.state === "ready") return trainer;
     return this.trainers[0]!;
   }
@@ -109,8 +109,7 @@ export class Comparison {
 
   /** Leaves no step half done: what comes next is to be of one moment. */
   #settle(): void {
-    if (this.#turn === 0) this.trainers[0]!.abandonStep();
-    else this.stepAll();
+    if (this.#turn > 0 || !this.trainers[0]!.abandonStep()) this.stepAll();
   }
 
   /**
@@ -139,13 +138,13 @@ export class Comparison {
   /** Goes on from checkpoints of the same runs, after the journey that led there. */
   restore(checkpoints: readonly Checkpoint[], journey: Journey | null): void {
     this.#settle();
+    const step = Math.max(this.step, ...checkpoints.map((checkpoint) => checkpoint.step));
+    // First the settings, since a checkpoint is of a run that had them; parameters changed by the script are in it.
+    while (this.#nextChange <= step) this.#takeOver(withChange(this.#present, this.#nextOfScript()));
     this.trainers.forEach((trainer, run) => {
       const checkpoint = checkpoints[run];
       if (checkpoint?.parameters.length === trainer.plan.parameterCount) trainer.restore(checkpoint);
     });
-    const { step } = this;
-    // Parameters changed by the script are in the checkpoint already.
-    while (this.#nextChange <= step) this.#takeOver(withChange(this.#present, this.#nextOfScript()));
     if (!journey) return;
     this.#journey = journey;
     const before = journey.changes.reduce(withChange, journey.origin);

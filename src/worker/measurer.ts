@@ -1,4 +1,4 @@
-import { evaluation, type SetMetrics, type Trainer } from "../engine/index.ts";
+import { evaluation, type Run, type SetMetrics } from "../engine/index.ts";
 import type { Comparison } from "./comparison.ts";
 import type { SeriesRecorder } from "./series.ts";
 
@@ -68,7 +68,7 @@ export class Measurer {
   }
 
   /** @param visitors for each run that someone wants to look into */
-  begin(version: number, { trainers, step }: Comparison, visitors: ReadonlyMap<Trainer, Visitor>): void {
+  begin(version: number, { trainers, step }: Comparison, visitors: ReadonlyMap<Run, Visitor>): void {
     this.#begun = { version, step, time: this.#now() };
     this.#walk = walk(trainers, visitors);
   }
@@ -116,7 +116,7 @@ export class Measurer {
   }
 }
 
-function* walk(trainers: readonly Trainer[], visitors: ReadonlyMap<Trainer, Visitor>) {
+function* walk(trainers: readonly Run[], visitors: ReadonlyMap<Run, Visitor>) {
   const metrics: RunMetrics[] = [];
   for (const trainer of trainers) {
     if (metrics.length > 0) yield;

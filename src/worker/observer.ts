@@ -1,13 +1,4 @@
-import {
-  createInference,
-  createSweep,
-  type Inference,
-  inferencePlan,
-  type Sweep,
-  type SweepTarget,
-  sweepPictures,
-  type Trainer,
-} from "../engine/index.ts";
+import { createSweep, type Inference, type Run, type Sweep, type SweepTarget, sweepPictures } from "../engine/index.ts";
 import type { Visitor } from "./measurer.ts";
 import { FloatPool } from "./pool.ts";
 import { type FocusReport, type Needs, noNeeds } from "./protocol.ts";
@@ -45,7 +36,7 @@ export class Observer {
   readonly #now: () => number;
   readonly #pool = new FloatPool();
   readonly #slots: Record<SweepTarget, PictureSlot> = { units: new PictureSlot(), outputs: new PictureSlot() };
-  #trainer: Trainer | null = null;
+  #trainer: Run | null = null;
   #run = 0;
   #needs: Needs = noNeeds;
   /** Counts changes of the parameters as this observer is told of them. */
@@ -63,12 +54,12 @@ export class Observer {
   }
 
   /** Looks at another network, or at the same one rebuilt. */
-  attach(trainer: Trainer, run: number): void {
+  attach(trainer: Run, run: number): void {
     this.#trainer = trainer;
     this.#run = run;
     this.#sentShape = false;
     for (const slot of Object.values(this.#slots)) {
-      slot.costPerPixel = (10 + trainer.plan.parameterCount) / GUESSED_SPEED;
+      slot.costPerPixel = (10 + trainer.spec.ensemble * trainer.plan.parameterCount) / GUESSED_SPEED;
       slot.inference = null;
     }
     this.touch();
@@ -157,7 +148,7 @@ export class Observer {
       const side = small ? Math.min(wanted, hurriedSide(slot.costPerPixel)) : wanted;
       if (slot.version === this.#version && slot.side >= side) return false;
       const values = this.#pool.take(sweepPictures(trainer.plan, target) * side * side);
-      slot.inference ??= createInference(inferencePlan(trainer.plan.spec));
+      slot.inference ??= trainer.createInference();
       slot.sweep = createSweep(trainer.plan, trainer.learned, trainer.data, target, side, values, slot.inference);
       slot.version = this.#version;
       slot.side = side;

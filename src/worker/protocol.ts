@@ -1,4 +1,12 @@
-import type { Checkpoint, Domain, ParameterGroup, Task, TrainerStatus } from "../engine/index.ts";
+import {
+  type Checkpoint,
+  checkpointArrays,
+  type Domain,
+  type ParameterGroup,
+  type Task,
+  type TrainerStatus,
+  type WeightCount,
+} from "../engine/index.ts";
 import type { Change, ParameterAddress } from "../experiment/changeList.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { BackendReport } from "./accelerator.ts";
@@ -75,6 +83,8 @@ export const METRIC_COLUMNS = 6;
 
 export interface RunReport {
   readonly status: TrainerStatus;
+  /** How many weights there are, and are left; null if nothing prunes. */
+  readonly weights: WeightCount | null;
   /** What λ₁, λ₂ and soft weight sharing add to the cost. */
   readonly penalty: number;
   /** The whole sets after `measuredStep` steps; null until they are measured for the first time. */
@@ -180,7 +190,7 @@ export function transferables({ runs, focus, checkpoints = [] }: Snapshot): Arra
     focus.representation?.values,
     focus.data?.x,
     focus.data?.label,
-    ...checkpoints.flatMap(({ parameters, statistics, optimizerState }) => [parameters, statistics, ...optimizerState]),
+    ...checkpoints.flatMap(checkpointArrays),
   ];
   return arrays.flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
 }

@@ -61,6 +61,7 @@ export class Reporter {
     const runs = comparison.trainers.map(
       (trainer, run): RunReport => ({
         status: trainer.status,
+        weights: trainer.weightCount,
         penalty: trainer.penalty,
         metrics: metrics?.[run] ?? null,
         series: series[run]!.drain(),

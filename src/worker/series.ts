@@ -1,4 +1,4 @@
-import type { SetMetrics, Trainer } from "../engine/index.ts";
+import type { Run, SetMetrics } from "../engine/index.ts";
 import type { SeriesChunk } from "./protocol.ts";
 
 /** Room that a list keeps however little it holds. */
@@ -37,7 +37,7 @@ const POINTS_PER_DOUBLING = 64;
 
 /** Records the curves of one run between two snapshots: every step's batch cost, and the whole sets now and then. */
 export class SeriesRecorder {
-  readonly #trainer: Trainer;
+  readonly #trainer: Run;
   readonly #batchCost = new Growing();
   readonly #metrics = new Growing();
   #firstStep = 0;
@@ -45,7 +45,7 @@ export class SeriesRecorder {
   #measuredStep = -1;
   #recordedStep: number;
 
-  constructor(trainer: Trainer) {
+  constructor(trainer: Run) {
     this.#trainer = trainer;
     this.#recordedStep = trainer.stepCount;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Trainer } from "../engine/index.ts";
+import { Ensemble, Trainer } from "../engine/index.ts";
 import { defaultExperiment } from "../experiment/defaults.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Command, Needs, Report, Snapshot } from "./protocol.ts";
@@ -271,4 +271,36 @@ test("a refused experiment is not claimed to be shown", () => {
   send({ type: "configure", revision: 2, experiment: { base: { ...base, learningRate: -1 }, variants: [] } });
   turn(50);
   expect(last().revision).toBe(1);
+});
+
+test("training pauses by itself when patience has run out, and what is shown is the best network", () => {
+  const { base } = defaultExperiment();
+  const stopping = { ...base, points: 60, noise: 0.5, learningRate: 1, batchSize: 8, patience: 3 };
+  const { send, turn, last, idle } = world({ base: stopping, variants: [] });
+  turn(50);
+  send({ type: "run", speed: "flat-out" });
+  turn(3000);
+  const trainer = new Trainer(stopping);
+  trainer.step(20_000);
+  expect(idle()).toBe(true);
+  expect(last()).toMatchObject({ running: false, step: trainer.stepCount, measuredStep: trainer.stepCount });
+  expect(last().runs[0]).toMatchObject({ status: trainer.status, metrics: { training: trainer.evaluate("training") } });
+  expect(trainer.status.state).toBe("stopped");
+});
+
+test("an ensemble is measured and pictured as a whole, and its first network is the one whose weights are shown", () => {
+  const { base } = defaultExperiment();
+  const bagged = { ...base, ensemble: 3, pruneShare: 0.5, pruneStart: 0, pruneEpochs: 0, backend: "gpu" as const };
+  const { send, turn, snapshots, last } = world({ base: bagged, variants: [{ patch: { ensemble: 1 } }] });
+  send({ type: "step", count: 5 });
+  turn(300);
+  const ensemble = new Ensemble(bagged);
+  ensemble.step(5);
+  const focus = Object.assign({}, ...snapshots().map((snapshot) => snapshot.focus));
+  expect([...focus.parameters]).toEqual([...ensemble.parameters]);
+  expect(last().runs[0]).toMatchObject({
+    metrics: { training: ensemble.evaluate("training"), validation: ensemble.evaluate("validation") },
+    weights: { weights: 34, left: 17 },
+  });
+  expect(last().step).toBe(5);
 });

@@ -1,5 +1,5 @@
-import { type Activation, type ActivationName, activations } from "../activations.ts";
-import type { PlanSpec } from "../plan.ts";
+import { type Activation, type ActivationName, activationParameter, activations } from "../activations.ts";
+import type { LayerSpec, PlanSpec } from "../plan.ts";
 import { batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 function notesSlope(name: ActivationName): boolean {
@@ -10,14 +10,16 @@ function notesSlope(name: ActivationName): boolean {
 /**
  * a = f(z).
  * @param isDescended whether the way back passes f′(z)
+ * @throws RangeError if the activation is given a number that its formula doesn't have, or one that is not finite
  */
 export function activationStage(
   spec: PlanSpec,
   layer: number,
   input: Signal,
-  activation: ActivationName,
+  { activation, parameter: given }: Pick<LayerSpec, "activation" | "parameter">,
   isDescended: boolean,
 ): Stage {
+  const parameter = activationParameter(activation, given);
   const { columns } = input;
   const output: Signal = { ...input, name: `a${layer}`, gradient: `da${layer}` };
   const slope = isDescended && notesSlope(activation) ? { slope: `slope${layer}` } : {};
@@ -36,6 +38,7 @@ export function activationStage(
         layer,
         result: output.name,
         activation,
+        parameter,
         preActivation: input.name,
         ...slope,
       },
@@ -48,6 +51,7 @@ export function activationStage(
         layer,
         result: input.gradient,
         activationName: activation,
+        parameter,
         preActivation: input.name,
         activation: output.name,
         gradient: output.gradient,

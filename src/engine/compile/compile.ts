@@ -1,5 +1,7 @@
+import { checkPlan } from "../checks.ts";
 import { completeSettings } from "../optimizers/settings.ts";
 import type { Op, Plan, PlanSpec } from "../plan.ts";
+import { MASK } from "../pruning.ts";
 import { costEnd } from "./cost.ts";
 import { inputSignal, layerStages } from "./layers.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
@@ -26,6 +28,7 @@ export function compileForward(spec: PlanSpec): Plan {
 }
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
+  checkPlan(spec);
   completeSettings(spec.optimizerSettings);
   const input = inputSignal(spec);
   const layers = layerStages(spec, input, isTraining);
@@ -60,8 +63,13 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     const before = stages.slice(first, -1).reverse();
     ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[first])));
     ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters, input.name));
-    ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []));
+    ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []), ...pruneOps(spec));
   }
   const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
   return { spec, sizes, outputs, buffers, memorySize, ops, ...layout };
+}
+
+function pruneOps({ prunes }: PlanSpec): Op[] {
+  if (!prunes) return [];
+  return [{ kind: "prune", phase: "update", equation: "prune", layer: 0, result: "parameters", mask: MASK }];
 }

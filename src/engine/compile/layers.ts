@@ -33,7 +33,7 @@ export function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean):
   return spec.layers.map((of, index) => {
     const layer = index + 2;
     checkLayer(of, layer);
-    const { units, activation, normalization, convolution, pooling } = of;
+    const { units, normalization, convolution, pooling } = of;
     const stages: Stage[] = [];
     const add = (make: (input: Signal) => Stage) => {
       const stage = make(signal);
@@ -52,7 +52,7 @@ export function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean):
     if (convolution) add((before) => convolutionStage(spec, layer, before, units, convolution));
     else add((before) => denseStage(spec, layer, before, units));
     normalize("before");
-    add((before) => activationStage(spec, layer, before, activation, isDescended));
+    add((before) => activationStage(spec, layer, before, of, isDescended));
     normalize("after");
     return stages;
   });

@@ -1,5 +1,6 @@
 import { stateShapes } from "../optimizers/state.ts";
 import type { Buffer, ParameterGroup, PlanSpec, StatisticsGroup } from "../plan.ts";
+import { MASK } from "../pruning.ts";
 import type { BufferShape, GroupShape, StatisticsShape } from "./stage.ts";
 
 /** Puts groups of parameters end to end, and running averages likewise. */
@@ -30,8 +31,10 @@ export function layOutBuffers(
     buffers[shape.name] = { ...shape, offset };
     offset += shape.rows * shape.columns;
   };
-  const gradient = { name: "gradient", length: parameterCount };
-  const vectors = isTraining ? [gradient, ...stateShapes(spec, parameterCount)] : [];
+  const asLong = (name: string) => ({ name, length: parameterCount });
+  const vectors = isTraining
+    ? [asLong("gradient"), ...stateShapes(spec, parameterCount), ...(spec.prunes ? [asLong(MASK)] : [])]
+    : [];
   const flat = (name: string, columns: number) => add({ name, rows: 1, columns, batched: false });
   flat("parameters", parameterCount);
   flat("statistics", statisticsCount);

@@ -1,3 +1,4 @@
+import { check } from "../checks.ts";
 import { MIXTURE_ROWS } from "../mixture.ts";
 import type { Op, ParameterGroup, PlanSpec } from "../plan.ts";
 import type { GroupShape } from "./stage.ts";
@@ -15,13 +16,9 @@ export interface SoftSharingParts {
 export function softSharingParts({ softSharing }: PlanSpec): SoftSharingParts {
   if (!softSharing) return { parameters: [], forward: () => [], backward: () => [] };
   const { components, rate, learningRateFactor = 1 } = softSharing;
-  if (!(Number.isInteger(components) && components >= 1)) {
-    throw new RangeError(`invalid softSharing.components: ${components} (expected 1 or more)`);
-  }
+  check(Number.isInteger(components) && components >= 1, "softSharing.components", components, "1 or more");
   for (const [name, value] of Object.entries({ rate, learningRateFactor })) {
-    if (!(value >= 0 && value < Infinity)) {
-      throw new RangeError(`invalid softSharing.${name}: ${value} (expected 0 or more)`);
-    }
+    check(value >= 0 && value < Infinity, `softSharing.${name}`, value, "0 or more");
   }
   const common = { equation: "sharing", layer: 0, mixture: MIXTURE, rate } as const;
   const weightsOf = (parameters: readonly ParameterGroup[]) =>

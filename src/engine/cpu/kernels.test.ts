@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ActivationName, activations, hiddenActivationNames } from "../activations.ts";
+import { type Activation, type ActivationName, activations, hiddenActivationNames } from "../activations.ts";
 import { compile } from "../compile/compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { exp, log, log1p, tanh } from "../elementary.ts";
@@ -109,6 +109,11 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
       for (const rows of BATCHES) {
         compare({ ...base, layers: [hidden(units, activation), hidden(2)] }, rows, edges);
       }
+    }
+    const entry: Activation = activations[activation];
+    if (entry.kind !== "elementwise" || !entry.parameter) return;
+    for (const parameter of [0, 0.3, 2]) {
+      compare({ ...base, layers: [{ ...hidden(13, activation), parameter }, hidden(2)] }, 7, edges);
     }
   });
 

@@ -1,6 +1,7 @@
-import { LEAKY_SLOPE } from "../activations.ts";
+import { gatedConstants } from "../activations/gated.ts";
 import { elementaryConstants } from "../elementary.ts";
-import { EXPONENTIAL, LN2_HIGH, LN2_LOW, LOG2E, ODD_RECIPROCALS, ROUNDER, SLOPE } from "./abi.ts";
+import { normalConstants } from "../normal.ts";
+import * as slot from "./abi.ts";
 import { kernelBytes } from "./kernelBytes.ts";
 
 /** Carries out the instructions between two addresses on the first `rows` examples. */
@@ -28,13 +29,16 @@ function compiledModule({ Module }: WebAssemblyApi): object {
 /** The numbers that both sides compute with. */
 function fillTable(table: Float64Array): void {
   const { exponential, oddReciprocals } = elementaryConstants;
-  table[SLOPE] = LEAKY_SLOPE;
-  table[LOG2E] = elementaryConstants.LOG2E;
-  table[ROUNDER] = elementaryConstants.ROUNDER;
-  table[LN2_HIGH] = elementaryConstants.LN2_HIGH;
-  table[LN2_LOW] = elementaryConstants.LN2_LOW;
-  table.set(exponential, EXPONENTIAL);
-  table.set(oddReciprocals, ODD_RECIPROCALS);
+  table[slot.LOG2E] = elementaryConstants.LOG2E;
+  table[slot.ROUNDER] = elementaryConstants.ROUNDER;
+  table[slot.LN2_HIGH] = elementaryConstants.LN2_HIGH;
+  table[slot.LN2_LOW] = elementaryConstants.LN2_LOW;
+  table.set(exponential, slot.EXPONENTIAL);
+  table.set(oddReciprocals, slot.ODD_RECIPROCALS);
+  table[slot.GATE_LINEAR] = gatedConstants.LINEAR;
+  table[slot.GATE_CUBIC] = gatedConstants.CUBIC;
+  table[slot.INVERSE_ROOT_TWO_PI] = normalConstants.INVERSE_ROOT_TWO_PI;
+  table.set(normalConstants.tail, slot.NORMAL_TAIL);
 }
 
 /**

@@ -1,8 +1,19 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallRun } from "../fixtures.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
-import { buildData, type ExampleSet, encodeInputs, inputCount, inputFeatures, outputCount } from "./build.ts";
+import {
+  buildData,
+  type ExampleSet,
+  encodeInputs,
+  inputCount,
+  inputFeatures,
+  outputCount,
+  trainingCount,
+  trainsOneClass,
+  validationCount,
+} from "./build.ts";
 import { type DatasetName, datasets } from "./datasets.ts";
 
 const base: TrainingSpec = { ...smallRun, noise: 0.1, hiddenLayers: [], cost: "quadratic", batchSize: 10 };
@@ -77,7 +88,7 @@ describe("the split", () => {
   });
 
   test("leaves at least one example for training", () => {
-    const { training, validation } = build({ points: 4, validationShare: 0.9 });
+    const { training, validation } = build({ dataset: "plane", points: 4, validationShare: 0.9 });
     expect([training.count, validation.count]).toEqual([1, 3]);
   });
 
@@ -173,7 +184,37 @@ test.each([
   [{ dataset: "four-blobs", points: 3 }, "invalid points: 3 (expected a whole number from 4)"],
   [{ noise: -0.1 }, "invalid noise: -0.1 (expected 0 or more)"],
   [{ classBalance: 1 }, "invalid classBalance: 1 (expected between 0 and 1)"],
+  [{ dataset: "plane", points: 1 }, "invalid points: 1 (expected a whole number from 2)"],
+  [
+    { points: 4, validationShare: 0.9 },
+    "invalid validationShare: 0.9 (expected less, since all training examples are of one class)",
+  ],
   [{ validationShare: 0.95 }, "invalid validationShare: 0.95 (expected 0 to 0.9)"],
 ] as const)("refuses %o", (patch, message) => {
   expect(() => build(patch)).toThrow(new RangeError(message));
+});
+
+test("how many examples are trained on, and whether all are of one class, is known without generating them", () => {
+  const settings = fc.record({
+    dataset: fc.constantFrom(...(Object.keys(datasets) as DatasetName[])),
+    points: fc.integer({ min: 4, max: 40 }),
+    validationShare: fc.double({ min: 0, max: 0.9, noNaN: true }),
+    classBalance: fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+    seed: fc.nat(1000),
+  });
+  let refused = 0;
+  fc.assert(
+    fc.property(settings, (patch) => {
+      const spec = { ...base, ...patch };
+      if (trainsOneClass(spec)) {
+        refused++;
+        expect(() => buildData(spec)).toThrow(/one class/);
+        return;
+      }
+      const { training, validation } = buildData(spec);
+      expect([trainingCount(spec), validationCount(spec)]).toEqual([training.count, validation.count]);
+    }),
+    { numRuns: 300 },
+  );
+  expect(refused).toBeGreaterThan(0);
 });

@@ -1,8 +1,11 @@
+import { check } from "../checks.ts";
+import { targetCoding } from "../costs.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { type Dataset, type Domain, datasets, type Examples, type GeneratedDataset, type Task } from "./datasets.ts";
 import { computeInputs, encodeClasses, fitNormalization, type Normalization } from "./encode.ts";
 import { type FeatureName, features } from "./features.ts";
+import { assignClasses } from "./generate.ts";
 import { truthTable } from "./logic.ts";
 
 /** Examples as the network sees them and as the plane shows them. */
@@ -59,12 +62,24 @@ export function outputCount(spec: TrainingSpec): number {
   return task === "multiclass" ? classes : 1;
 }
 
-/** Examples to train on, without generating them. */
-export function trainingCount({ dataset: name, coding, points, validationShare }: TrainingSpec): number {
-  const dataset: Dataset = datasets[name];
-  return dataset.kind === "logic"
-    ? truthTable(dataset, coding).label.length
-    : points - heldOut(points, validationShare);
+/** Examples held out for validation, without generating data. */
+export function validationCount({ dataset, points, validationShare }: TrainingSpec): number {
+  return datasets[dataset].kind === "logic" ? 0 : heldOut(points, validationShare);
+}
+
+/** Examples trained on, without generating data. */
+export function trainingCount(spec: TrainingSpec): number {
+  const dataset: Dataset = datasets[spec.dataset];
+  return dataset.kind === "logic" ? 2 ** dataset.dimensions : spec.points - validationCount(spec);
+}
+
+/** Whether only one class is left to train on once the validation set is held out, without generating data. */
+export function trainsOneClass(spec: TrainingSpec): boolean {
+  const { kind, task, classes } = datasets[spec.dataset];
+  if (kind === "logic" || task === "regression") return false;
+  const label = assignClasses(spec.points, classes, spec.classBalance);
+  const order = shuffled(label.length, spec.seed).subarray(validationCount(spec));
+  return order.every((index) => label[index] === label[order[0]!]);
 }
 
 /**
@@ -79,16 +94,18 @@ export function buildData(spec: TrainingSpec): TrainingData {
   const order = isLogic ? inOrder(examples.label.length) : shuffled(examples.label.length, spec.seed);
   const held = isLogic ? 0 : heldOut(order.length, spec.validationShare);
   const training = take(examples, order.subarray(held));
+  const isOneClass = dataset.task !== "regression" && new Set(training.label).size === 1;
+  check(!isOneClass, "validationShare", spec.validationShare, "less, since all training examples are of one class");
   const validation = take(examples, order.subarray(0, held));
 
   const names = inputFeatures(spec);
   const outputs = outputCount(spec);
   const normalization = spec.normalizeInputs ? fitNormalization(inputsOf(names, null, training.x), names.length) : null;
-  const targetCoding = spec.outputActivation === "tanh" ? ([-1, 1] as const) : ([0, 1] as const);
+  const coding = targetCoding(spec.cost, spec.outputActivation);
   const encode = ({ x, label }: Examples): ExampleSet => ({
     count: label.length,
     inputs: inputsOf(names, normalization, x),
-    targets: dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, targetCoding),
+    targets: dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, coding),
     x,
     label,
   });
@@ -102,7 +119,7 @@ export function buildData(spec: TrainingSpec): TrainingData {
     training: encode(training),
     validation: encode(validation),
     normalization,
-    targetCoding,
+    targetCoding: coding,
   };
 }
 
@@ -123,11 +140,12 @@ function inputsOf(names: readonly FeatureName[], normalization: Normalization | 
 }
 
 function generate({ points, noise, classBalance, validationShare, seed }: TrainingSpec, dataset: GeneratedDataset) {
-  const fewest = Math.max(dataset.classes, 1);
-  expect(Number.isInteger(points) && points >= fewest, "points", points, `a whole number from ${fewest}`);
-  expect(noise >= 0 && noise < Infinity, "noise", noise, "0 or more");
-  expect(classBalance > 0 && classBalance < 1, "classBalance", classBalance, "between 0 and 1");
-  expect(validationShare >= 0 && validationShare <= 0.9, "validationShare", validationShare, "0 to 0.9");
+  // One point alone has neither a spread nor anything beside it to be told apart from.
+  const fewest = Math.max(dataset.classes, 2);
+  check(Number.isInteger(points) && points >= fewest, "points", points, `a whole number from ${fewest}`);
+  check(noise >= 0 && noise < Infinity, "noise", noise, "0 or more");
+  check(classBalance > 0 && classBalance < 1, "classBalance", classBalance, "between 0 and 1");
+  check(validationShare >= 0 && validationShare <= 0.9, "validationShare", validationShare, "0 to 0.9");
   return dataset.generate({
     points,
     noise,
@@ -135,10 +153,6 @@ function generate({ points, noise, classBalance, validationShare, seed }: Traini
     data: stream(seed, "data"),
     jitter: stream(seed, "noise"),
   });
-}
-
-function expect(holds: boolean, name: string, value: number, expected: string): void {
-  if (!holds) throw new RangeError(`invalid ${name}: ${value} (expected ${expected})`);
 }
 
 /** Examples held out of `count`; at least one stays for training. */

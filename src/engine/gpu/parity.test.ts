@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { type ActivationName, activations } from "../activations.ts";
+import { type ActivationName, hiddenActivationNames } from "../activations.ts";
 import { compile } from "../compile/compile.ts";
-import { type CostName, costs } from "../costs.ts";
+import { costs } from "../costs.ts";
 import { createExecutor } from "../cpu/executor.ts";
 import { everyNormalization, smallRun } from "../fixtures.ts";
 import { firstOrderOptimizers } from "../optimizers/optimizers.ts";
@@ -23,7 +23,6 @@ const names = <T extends string>(registry: Readonly<Record<T, unknown>>) => Obje
 const pairs = names(costs).flatMap((cost) =>
   (Object.keys(costs[cost].forms) as ActivationName[]).map((output) => [cost, output] as const),
 );
-const hidden = names(activations).filter((name) => activations[name].kind === "elementwise");
 
 /** float32 has 7 digits; a hundred steps of well-behaved training lose two of them at most. */
 const TOLERANCE = 1e-5;
@@ -81,8 +80,17 @@ const base: Omit<PlanSpec, "layers" | "cost"> = {
   batchCapacity: 5,
 };
 
-describe.each(pairs)("%s with %s output", (cost: CostName, output) => {
-  test.each(hidden)("the device trains like the processor (%s)", async (activation) => {
+const cases = [
+  ...pairs.map(([cost, output]) => [cost, output, "tanh"] as const),
+  ...hiddenActivationNames.flatMap((name) => [
+    ["quadratic", "identity", name] as const,
+    ["cross-entropy", "softmax", name] as const,
+  ]),
+];
+
+test.each(cases)(
+  "with cost %s, %s output and hidden %s the device trains like the processor",
+  async (cost, output, activation) => {
     const layers = [
       { units: 4, activation },
       { units: 3, activation: output },
@@ -94,8 +102,8 @@ describe.each(pairs)("%s with %s output", (cost: CostName, output) => {
     const { got, expected, expectedCosts } = await trainBoth(spec);
     expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
     expect(farthest(got.batchCosts, expectedCosts)).toBeLessThan(TOLERANCE);
-  });
-});
+  },
+);
 
 test.each([
   ["an image", [6, 5]],
@@ -142,6 +150,19 @@ test.each(["sigmoid", "tanh"] as const)("a saturated %s is as saturated on the d
   const spec: PlanSpec = { ...base, l1: 0, l2: 0, layers, cost: "cross-entropy" };
   const { got, expected, largest } = await trainBoth(spec, 120);
   expect(largest).toBeGreaterThan(100);
+  expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
+});
+
+test.each([
+  ["leaky-relu", 0.3],
+  ["elu", 2],
+  ["elu", 0.4],
+] as const)("%s has its α = %d on the device too", async (activation, parameter) => {
+  const layers = [
+    { units: 4, activation, parameter },
+    { units: 2, activation: "sigmoid" },
+  ] as const;
+  const { got, expected } = await trainBoth({ ...base, layers, cost: "cross-entropy" });
   expect(farthest(got.parameters, expected)).toBeLessThan(TOLERANCE);
 });
 

@@ -32,7 +32,7 @@ test("whatever has no kernel is named as the obstacle", () => {
   expect(gpuObstacle(withOp("activation", { activation: "toString" }))).toBe("activation toString has no GPU kernel");
   expect(gpuObstacle(withOp("affine", { kind: "dropout" }))).toBe("operation dropout has no GPU kernel");
   expect(gpuObstacle(withOp("update", { optimizer: "lion" }))).toBe("optimizer lion has no GPU kernel");
-  expect(gpuObstacle(withOp("cost", { cost: "hinge" }))).toBe("cost hinge has no GPU kernel");
+  expect(gpuObstacle(withOp("cost", { cost: "entropy" }))).toBe("cost entropy has no GPU kernel");
 });
 
 test("what float32 could not index is an obstacle", () => {

@@ -174,3 +174,19 @@ test("answers that are not of this launch, or from another backend, are refused"
   expect(await reason(elsewhere)).toBe("the GPU pipeline was run by cpu (expected webasm)");
   expect(await reason(forged((results) => results))).toBeUndefined();
 });
+
+test("no launch runs over the end of an epoch that is judged, and the run stops where it would have here", async () => {
+  const stopping = { ...spec, points: 60, noise: 0.5, validationShare: 0.4, learningRate: 1, patience: 3 };
+  const device = await meddled((launch, uploads) => launch(uploads));
+  const [here, there] = [new Trainer(stopping), new Trainer(stopping)];
+  const run = await openGpuRun(device, there, { now, firstSize: 7 });
+  while (there.status.state === "ready") {
+    const left = there.stepsLeftInEpoch;
+    const { steps } = await run.advance(100);
+    expect(steps).toBeLessThanOrEqual(left);
+    here.step(steps);
+    expect(there.status).toEqual(here.status);
+  }
+  expect(there.status.state).toBe("stopped");
+  expect(await run.advance(5)).toMatchObject({ steps: 0 });
+});

@@ -88,7 +88,7 @@ class Run implements GpuRun {
     // The plan may have changed while the device compiled.
     while (planKey(this.#trainer.plan) !== this.#key) stepper = await this.prepare();
     const { plan, revision } = this.#trainer;
-    const count = Math.min(steps, stepper.size);
+    const count = Math.min(steps, stepper.size, this.#trainer.stepsUntilEpochWork);
     const begin = this.#now();
     const launched = await this.#launch(stepper, plan, count);
     const milliseconds = this.#now() - begin;

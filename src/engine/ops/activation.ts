@@ -11,8 +11,8 @@ export const bindActivation: Binder<"activation"> = (op, { view, columns }) => {
   const [z, a] = [view(op.preActivation), view(op.result)];
   const units = columns(op.result);
   if (activation.kind === "layer") return layerForward(activation, z, a, units);
-  if (op.slope === undefined) return unitForward(activation, z, a, units);
-  return unitForwardWithSlope(activation, z, a, view(op.slope), units);
+  if (op.slope === undefined) return unitForward(activation, op.parameter, z, a, units);
+  return unitForwardWithSlope(activation, op.parameter, z, a, view(op.slope), units);
 };
 
 export const encodeActivation: Encoder<"activation"> = (op, { view, columns }) => {
@@ -20,17 +20,25 @@ export const encodeActivation: Encoder<"activation"> = (op, { view, columns }) =
   const code = op.slope === undefined ? kernel?.forward : kernel?.withSlope;
   if (code === undefined) return null;
   const c = op.slope === undefined ? {} : { c: view(op.slope) };
-  return [{ code, a: view(op.preActivation), ...c, out: view(op.result), m: 1, n: columns(op.result) }];
+  const [a, out] = [view(op.preActivation), view(op.result)];
+  return [{ code, a, ...c, out, m: 1, n: columns(op.result), p: op.parameter }];
 };
 
-function unitForward({ value }: ElementwiseActivation, z: Float64Array, a: Float64Array, units: number): Kernel {
+function unitForward(
+  { value }: ElementwiseActivation,
+  parameter: number,
+  z: Float64Array,
+  a: Float64Array,
+  units: number,
+): Kernel {
   return (rows) => {
-    for (let i = 0; i < rows * units; i++) a[i] = value(z[i]!);
+    for (let i = 0; i < rows * units; i++) a[i] = value(z[i]!, parameter);
   };
 }
 
 function unitForwardWithSlope(
   { value, derivative }: ElementwiseActivation,
+  parameter: number,
   z: Float64Array,
   a: Float64Array,
   slope: Float64Array,
@@ -38,8 +46,8 @@ function unitForwardWithSlope(
 ): Kernel {
   return (rows) => {
     for (let i = 0; i < rows * units; i++) {
-      a[i] = value(z[i]!);
-      slope[i] = derivative(z[i]!, a[i]!);
+      a[i] = value(z[i]!, parameter);
+      slope[i] = derivative(z[i]!, a[i]!, parameter);
     }
   };
 }
@@ -64,7 +72,7 @@ export const tangentOfActivation: TangentBinder<"activation"> = (op, { view, tan
     };
   }
   return (rows) => {
-    for (let i = 0; i < rows * units; i++) ra[i] = activation.derivative(z[i]!, a[i]!) * rz[i]!;
+    for (let i = 0; i < rows * units; i++) ra[i] = activation.derivative(z[i]!, a[i]!, op.parameter) * rz[i]!;
   };
 };
 
@@ -90,7 +98,7 @@ export const bindActivationGradient: Binder<"activation-gradient"> = (op, { view
   }
   const { derivative } = activation as ElementwiseActivation;
   return (rows) => {
-    for (let i = 0; i < rows * units; i++) delta[i] = da[i]! * derivative(z[i]!, a[i]!);
+    for (let i = 0; i < rows * units; i++) delta[i] = da[i]! * derivative(z[i]!, a[i]!, op.parameter);
   };
 };
 
@@ -111,8 +119,9 @@ export const tangentOfActivationGradient: TangentBinder<"activation-gradient"> =
   const { derivative, secondDerivative } = activation;
   return (rows) => {
     for (let i = 0; i < rows * units; i++) {
-      const slope = derivative(z[i]!, a[i]!);
-      rdelta[i] = slope * rda[i]! + secondDerivative(z[i]!, a[i]!) * rz[i]! * da[i]!;
+      const slope = derivative(z[i]!, a[i]!, op.parameter);
+      const curvature = secondDerivative(z[i]!, a[i]!, op.parameter);
+      rdelta[i] = slope * rda[i]! + curvature * rz[i]! * da[i]!;
     }
   };
 };
@@ -123,5 +132,5 @@ export const encodeActivationGradient: Encoder<"activation-gradient"> = (op, { v
   if (op.slope !== undefined) return [{ code: PRODUCT, a: view(op.gradient), b: view(op.slope), ...common }];
   if (kernel?.gradient === undefined) return null;
   const [a, b, c] = [view(op.gradient), view(op.preActivation), view(op.activation)];
-  return [{ code: kernel.gradient, a, b, c, ...common }];
+  return [{ code: kernel.gradient, a, b, c, ...common, p: op.parameter }];
 };

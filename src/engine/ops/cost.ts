@@ -8,9 +8,8 @@ import { type Binder, type Encoder, NoTangent, type TangentBinder } from "./kern
  */
 export const bindCost: Binder<"cost"> = (op, { view, columns }) => {
   const form = costForm(op.cost, op.output);
-  const fromPreActivation = form.fromPreActivation;
-  const value = fromPreActivation ?? form.value;
-  const output = view(fromPreActivation ? op.preActivation : op.activation);
+  const value = form.fromPreActivation ?? form.value;
+  const output = view(form.fromPreActivation ? op.preActivation : op.activation);
   const [y, cost] = [view(op.targets), view(op.result)];
   const outputs = columns(op.targets);
   return (rows) => {
@@ -32,6 +31,8 @@ export const encodeCost: Encoder<"cost"> = (op, { view, columns }) => {
 /** Backward, the first half of BE1: ∂L/∂a = λ₀/n · ∂C/∂a. Oxford notes eq. (21). Writes ∂L/∂a [batch][outputs]. */
 export const bindCostGradient: Binder<"cost-gradient"> = (op, { view, columns }) => {
   const { gradient } = costForm(op.cost, op.output);
+  if (!gradient)
+    throw new RangeError(`invalid cost-gradient: ${op.cost} with ${op.output} (expected a canonical-delta)`);
   const [a, y, da] = [view(op.activation), view(op.targets), view(op.result)];
   const outputs = columns(op.targets);
   return (rows) => {

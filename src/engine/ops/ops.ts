@@ -46,6 +46,7 @@ import {
 } from "./normalization.ts";
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
 import { bindPooling, bindPoolingGradient } from "./pooling.ts";
+import { bindPrune } from "./prune.ts";
 import { bindSolve } from "./solve.ts";
 import {
   bindInverseDeviation,
@@ -89,6 +90,7 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "running-average": bindRunningAverage,
   update: bindUpdate,
   solve: bindSolve,
+  prune: bindPrune,
 };
 
 /** Kinds of operation that have SIMD kernels. One without is carried out in plain loops. */

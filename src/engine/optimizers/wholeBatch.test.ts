@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { smallRun } from "../fixtures.ts";
 import { gpuObstacle } from "../gpu/program.ts";
+import type { TrainerOptions } from "../run.ts";
 import type { TrainingSpec } from "../spec.ts";
-import { Trainer, type TrainerOptions } from "../trainer.ts";
+import { Trainer } from "../trainer.ts";
 import { MOST_DENSE, type WholeBatchName, type WholeBatchOptimizer, wholeBatchOptimizers } from "./wholeBatch.ts";
 
 const names = Object.keys(wholeBatchOptimizers) as WholeBatchName[];
@@ -81,6 +82,12 @@ describe.each(names)("%s", (optimizer) => {
     );
     const trainer = run({ optimizer });
     expect(() => trainer.applyLive({ ...trainer.spec, batchSize: 16 })).toThrow("invalid batchSize: 16");
+  });
+
+  test("holds no weight at 0", () => {
+    expect(() => run({ optimizer, pruneShare: 0.5 })).toThrow(
+      `invalid pruneShare: 0.5 (expected 0 with optimizer ${optimizer}, which moves all weights together)`,
+    );
   });
 
   test("is refused more parameters than it can deal with, or takes them", () => {

@@ -1,3 +1,4 @@
+import { trainingCount } from "../../engine/index.ts";
 import { numberSetting } from "../setting.ts";
 
 export const batchesSettings = {
@@ -5,6 +6,10 @@ export const batchesSettings = {
     group: "Batches",
     label: "Batch size",
     help: "Examples per step: 1 is stochastic, the whole training set is full batch.",
+    note(spec) {
+      const count = trainingCount(spec);
+      return spec.batchSize >= count ? `The whole training set: ${count} examples.` : undefined;
+    },
     formula: "C = \\frac1n \\sum_{i \\in \\text{batch}} C_i",
     key: "batch",
     live: true,

@@ -1,8 +1,13 @@
-import { type HiddenLayer, initializers } from "../../engine/index.ts";
+import { type ActivationName, activationParameter, type HiddenLayer, initializers } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting } from "../setting.ts";
+import type { ExperimentSpec } from "../spec.ts";
 
 export const MAX_HIDDEN_LAYERS = 31;
 export const MAX_UNITS = 512;
+
+/** Whether a layer has this activation. */
+const uses = ({ hiddenLayers, outputActivation }: ExperimentSpec, name: ActivationName) =>
+  [...hiddenLayers.map(({ activation }) => activation), outputActivation].includes(name);
 
 export const networkSettings = {
   hiddenLayers: {
@@ -19,6 +24,36 @@ export const networkSettings = {
       { units: 4, activation: "tanh" },
     ],
   } satisfies CustomSetting<readonly HiddenLayer[]> as CustomSetting<readonly HiddenLayer[]>,
+  leakySlope: numberSetting({
+    group: "Network",
+    label: "Leaky slope",
+    symbol: "α",
+    help: "Slope of leaky ReLU where its input is negative.",
+    formula: "f(z) = z > 0 \\mathbin{?} z : \\alpha z",
+    key: "slope",
+    live: true,
+    basic: false,
+    default: activationParameter("leaky-relu"),
+    min: 0,
+    max: 1,
+    step: 0.01,
+    applies: (spec) => uses(spec, "leaky-relu"),
+  }),
+  eluScale: numberSetting({
+    group: "Network",
+    label: "ELU scale",
+    symbol: "α",
+    help: "ELU falls to −α where its input is very negative.",
+    formula: "f(z) = z > 0 \\mathbin{?} z : \\alpha\\,(e^z - 1)",
+    key: "elu",
+    live: true,
+    basic: false,
+    default: activationParameter("elu"),
+    min: 0,
+    max: 5,
+    step: 0.1,
+    applies: (spec) => uses(spec, "elu"),
+  }),
   initializer: choiceSetting({
     group: "Network",
     label: "Initialization",

@@ -63,6 +63,7 @@ function report(run: number, settings: CurvesSettings): RunReport {
   return {
     status:
       settings.diverged === run ? { state: "diverged", step: settings.steps + 1, where: "z3" } : { state: "ready" },
+    weights: null,
     penalty: 0,
     metrics: {
       training: set(newest[2]!, newest[3]!),

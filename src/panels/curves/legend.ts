@@ -1,8 +1,8 @@
-import { formatCount } from "../../ui/count.ts";
 import type { Frame } from "../panel.ts";
 import { append, setText } from "../plane/dom.ts";
 import { type CurveColors, runColor, runDashes, validationDashes } from "./lines.ts";
 import type { Quantity } from "./quantities.ts";
+import { runEnd } from "./runEnd.ts";
 
 /** One entry: how a line looks and what it is. */
 export interface Entry {
@@ -24,9 +24,9 @@ export function legendEntries(
   const setColor = several ? colors.soft : runColor(0, colors);
   const entries: Entry[] = [];
   snapshot.runs.forEach(({ status }, run) => {
-    const diverged = status.state === "diverged" ? `diverged at step ${formatCount(status.step)}` : "";
-    if (!several && !diverged) return;
-    const text = [several ? (runNames[run] ?? `run ${run + 1}`) : "", diverged].filter(Boolean).join(", ");
+    const end = runEnd(status);
+    if (!several && !end) return;
+    const text = [several ? (runNames[run] ?? `run ${run + 1}`) : "", end].filter(Boolean).join(", ");
     entries.push({ text, color: runColor(run, colors), dash: runDashes[run] ?? [], kind: "line" });
   });
   entries.push({ text: "training set", color: setColor, dash: [], kind: "line" });

@@ -109,13 +109,14 @@ export class EdgeLayer {
 
   #restyle(i: number, share: number): void {
     const width = Math.fround(edgeWidth(share, this.#widest));
-    const sign = share < 0 ? -1 : 1;
+    const sign = Math.sign(share) || 0;
     if (width !== this.#shownWidth[i]) {
       this.#elements[i]!.setAttribute("stroke-width", width.toFixed(2));
       this.#shownWidth[i] = width;
     }
     if (sign !== this.#shownSign[i]) {
       this.#elements[i]!.classList.toggle("negative", sign < 0);
+      this.#elements[i]!.classList.toggle("absent", sign === 0);
       this.#shownSign[i] = sign;
     }
   }

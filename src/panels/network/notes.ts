@@ -1,4 +1,5 @@
 import { select } from "d3-selection";
+import type { WeightCount } from "../../engine/index.ts";
 import { formatCount } from "../../ui/count.ts";
 import type { NetworkLayout } from "./layout.ts";
 import { formatShort } from "./numbers.ts";
@@ -51,9 +52,15 @@ export class Notes {
       .text((note) => note.text);
   }
 
-  /** @param largest |w| of the widest edge */
-  update(largest: number): void {
-    const text = `widest |w| = ${formatShort(largest)}`;
+  /**
+   * @param largest |w| of the widest edge
+   * @param members networks of the run, of which the first is shown
+   * @param weights how many there are, and are left after pruning; null if nothing prunes
+   */
+  update(largest: number, members: number, weights: WeightCount | null): void {
+    const left = weights ? `${formatCount(weights.left)} of ${formatCount(weights.weights)} weights left · ` : "";
+    const whose = members > 1 ? `network 1 of ${members} · ` : "";
+    const text = `${whose}${left}widest |w| = ${formatShort(largest)}`;
     if (this.#widest.textContent !== text) this.#widest.textContent = text;
   }
 }

@@ -49,9 +49,14 @@ function labelWidth(naming: Naming): number {
   return 8 + 6 * Math.max(...lengths);
 }
 
+/** What a scene depends on: units, and where the parameters lie. */
+function structureOf({ sizes, parameters }: ShapeReport): string {
+  return JSON.stringify([sizes, parameters.map(({ name, to }) => [name, to])]);
+}
+
 /** Whether a scene still holds for a panel of this size that shows this shape. */
 export function fits(scene: Scene, shape: ShapeReport, width: number, height: number, pixelRatio: number): boolean {
-  const same = scene.shape === shape || scene.shape.sizes.join() === shape.sizes.join();
+  const same = scene.shape === shape || structureOf(scene.shape) === structureOf(shape);
   return same && scene.layout.width === width && scene.layout.height === height && scene.pixelRatio === pixelRatio;
 }
 

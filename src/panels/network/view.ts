@@ -172,7 +172,9 @@ export class NetworkView implements PanelInstance {
     const { running } = frame.snapshot;
     if (!running || now - this.#readAt >= READING_INTERVAL) {
       this.#readAt = now;
-      this.#notes.update(this.#edges.largest);
+      const { snapshot, specs, focus } = frame;
+      const members = specs[focus.run]?.ensemble ?? 1;
+      this.#notes.update(this.#edges.largest, members, snapshot.runs[focus.run]?.weights ?? null);
       this.#inspection.update();
     }
     if (!running || now - this.#heardAt >= HEARING_INTERVAL) {

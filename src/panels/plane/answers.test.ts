@@ -11,11 +11,13 @@ const data = (task: DataReport["task"], label: number[], trainingCount = label.l
   trainingCount,
 });
 
-test("a sigmoid's output is read as a probability, a tanh's between −1 and 1", () => {
+test("a sigmoid's output is read as a probability, a tanh's and one with hinge cost between −1 and 1", () => {
   const sigmoid = answerScale(data("binary", [0, 1]), 1, "sigmoid");
   expect(sigmoid).toMatchObject({ kind: "two-class", low: 0, high: 1, middle: 0.5, caption: "P(class = blue)" });
   const tanh = answerScale(data("binary", [0, 1]), 1, "tanh");
   expect(tanh).toMatchObject({ kind: "two-class", low: -1, high: 1, middle: 0 });
+  const hinge = answerScale(data("binary", [0, 1]), 1, "identity", "hinge");
+  expect(hinge).toMatchObject({ low: -1, high: 1, middle: 0, caption: "output (blue is +1)" });
   expect(answerScale(data("multiclass", [0, 1, 2]), 3, "softmax")).toMatchObject({ kind: "classes", width: 3 });
 });
 

@@ -1,4 +1,4 @@
-import { type ActivationName, predictedClass } from "../../engine/index.ts";
+import { type ActivationName, type CostName, predictedClass, targetCoding } from "../../engine/index.ts";
 import type { DataReport } from "../../worker/protocol.ts";
 
 /** Names of the classes by their colours, in the order of `palette.classes`. */
@@ -42,10 +42,15 @@ function valueScale(labels: Float64Array): AnswerScale {
  * How the outputs of a network on these data read.
  * @param width units of the output layer
  */
-export function answerScale(data: DataReport, width: number, activation: ActivationName): AnswerScale {
+export function answerScale(
+  data: DataReport,
+  width: number,
+  activation: ActivationName,
+  cost: CostName = "quadratic",
+): AnswerScale {
   if (data.task === "regression") return valueScale(data.label);
-  const low = activation === "tanh" ? -1 : 0;
-  const range = { width, low, high: 1, middle: (low + 1) / 2 };
+  const [low, high] = targetCoding(cost, activation);
+  const range = { width, low, high, middle: (low + high) / 2 };
   if (width > 1) return { kind: "classes", ...range, caption: "winning class" };
   const caption = activation === "sigmoid" ? "P(class = blue)" : `output (blue is ${low < 0 ? "+1" : "1"})`;
   return { kind: "two-class", ...range, caption };

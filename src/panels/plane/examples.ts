@@ -34,10 +34,10 @@ export class ExampleWatch {
       this.#key = [];
       return null;
     }
-    const key = [data, shape.sizes.at(-1), spec.outputActivation];
+    const key = [data, shape.sizes.at(-1), spec.outputActivation, spec.cost];
     let examples = this.#examples;
     if (!examples || key.some((part, index) => part !== this.#key[index])) {
-      const scale = answerScale(data, shape.sizes.at(-1)!, spec.outputActivation);
+      const scale = answerScale(data, shape.sizes.at(-1)!, spec.outputActivation, spec.cost);
       examples = { data, scale, wrong: new Uint8Array(data.label.length), mistakes: null };
       this.#spare = new Uint8Array(data.label.length);
       this.#key = key;

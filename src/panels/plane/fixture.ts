@@ -79,6 +79,7 @@ export function fixtureFrame({ spec: patch, steps, side, representation }: Fixtu
     runs: [
       {
         status: trainer.status,
+        weights: null,
         penalty: 0,
         metrics: { training, validation },
         backend: { name: "cpu", measured: [], reason: null },

@@ -1,4 +1,4 @@
-import { type ActivationName, activations } from "../../engine/index.ts";
+import { type Activation, activations, type LayerSpec } from "../../engine/index.ts";
 import type { FocusReport } from "../../worker/protocol.ts";
 import type { AnswerScale } from "../plane/answers.ts";
 import type { Grid } from "../plane/field.ts";
@@ -29,13 +29,21 @@ export function outputUnit(choice: Choice, { shape, parameters }: FocusReport): 
   return { across: parameters[weights.from + x]!, up: parameters[weights.from + y]!, bias: parameters[bias.from]! };
 }
 
-/**
- * The weighted input at which the answer changes: zero, unless the output is unbounded and the middle between its
- * two codes is not zero.
- */
-export function boundaryInput(scale: AnswerScale, activation: ActivationName): number {
-  const unbounded = !activations[activation].range.every(Number.isFinite);
-  return scale.kind === "two-class" && unbounded ? scale.middle : 0;
+/** Of an output layer, its function. */
+type Output = Pick<LayerSpec, "activation" | "parameter">;
+
+/** The weighted input at which the answer changes: where the output is halfway between its two codes. */
+export function boundaryInput(scale: AnswerScale, { activation, parameter }: Output): number {
+  const entry: Activation = activations[activation];
+  if (scale.kind !== "two-class" || entry.kind !== "elementwise") return 0;
+  // Every activation that falls at all does so below the middle, so halving an interval finds the only place.
+  let [low, high] = [-64, 64];
+  for (let k = 0; k < 60; k++) {
+    const middle = (low + high) / 2;
+    if (entry.value(middle, parameter) >= scale.middle) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 /**
@@ -59,16 +67,16 @@ export function boundaryLine({ across, up, bias }: OutputUnit, level: number, x:
 }
 
 /** Fills a grid with the output over the plane of the two activations. */
-export function outputField(unit: OutputUnit, activation: ActivationName, x: Range, y: Range, grid: Grid): void {
+export function outputField(unit: OutputUnit, { activation, parameter }: Output, x: Range, y: Range, grid: Grid): void {
   const [left, right] = padded(x);
   const [bottom, top] = padded(y);
-  const entry = activations[activation];
+  const entry: Activation = activations[activation];
   if (entry.kind !== "elementwise") return;
   const { side, values } = grid;
   for (let j = 0; j < side; j++) {
     const row = unit.up * (top - ((j + 0.5) / side) * (top - bottom)) + unit.bias;
     for (let i = 0; i < side; i++) {
-      values[j * side + i] = entry.value(unit.across * (left + ((i + 0.5) / side) * (right - left)) + row);
+      values[j * side + i] = entry.value(unit.across * (left + ((i + 0.5) / side) * (right - left)) + row, parameter);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { ActivationName } from "../../engine/index.ts";
+import type { LayerSpec } from "../../engine/index.ts";
 import type { Palette } from "../../ui/palette.ts";
 import type { AnswerScale } from "../plane/answers.ts";
 import { FieldPainter } from "../plane/painter.ts";
@@ -20,7 +20,7 @@ export class Ground {
   /** @param single the layer has one unit, and the second axis is not an activation */
   draw(
     unit: OutputUnit | null,
-    activation: ActivationName,
+    output: Omit<LayerSpec, "units">,
     ranges: readonly [Range, Range],
     scale: AnswerScale,
     single: boolean,
@@ -30,7 +30,7 @@ export class Ground {
     const { context } = this.#painter;
     const size = context.canvas.width;
     if (unit) {
-      outputField(unit, activation, ranges[0], ranges[1], this.#grid);
+      outputField(unit, output, ranges[0], ranges[1], this.#grid);
       this.#painter.paint(this.#grid, scale, palette);
     } else {
       context.fillStyle = palette.panel;
@@ -42,7 +42,7 @@ export class Ground {
     this.#zeroLines(ranges, single, size);
     context.globalAlpha = 1;
     if (!unit) return;
-    const line = boundaryLine(unit, boundaryInput(scale, activation), ranges[0], ranges[1]);
+    const line = boundaryLine(unit, boundaryInput(scale, output), ranges[0], ranges[1]);
     if (!line) return;
     context.strokeStyle = palette.ink;
     context.lineWidth = 1.5 * ratio;

@@ -1,4 +1,4 @@
-import { activations } from "../../engine/index.ts";
+import { activations, withParameter } from "../../engine/index.ts";
 import type { FocusReport, Needs } from "../../worker/protocol.ts";
 import type { Frame, Panel, PanelActions, PanelInstance } from "../panel.ts";
 import { followCrosshair, type Place } from "../plane/crosshair.ts";
@@ -135,7 +135,8 @@ class RepresentationView implements PanelInstance {
     if (single) spreadPoints(data, scale, this.#positions);
     const palette = this.#theme.current;
     const unit = outputUnit(representation, frame.focus);
-    this.#ground.draw(unit, spec.outputActivation, ranges, scale, single, palette, ratio);
+    const output = withParameter({ activation: spec.outputActivation }, spec);
+    this.#ground.draw(unit, output, ranges, scale, single, palette, ratio);
     this.#scatter.draw(data, this.#positions, examples.wrong, scale, palette, side, ratio);
     this.#labels.update(representation, ranges, single, scale);
     this.#legend.update(data, scale, examples.mistakes, palette, unit !== null);

@@ -103,3 +103,11 @@ export function log1p(x: v128): v128 {
   const lost = f64x2.sub(x, f64x2.sub(rounded, f64x2.splat(1)));
   return f64x2.add(log(rounded), f64x2.div(lost, rounded));
 }
+
+/** eˣ − 1 for x ≤ 700, as `expm1` in elementary.ts; larger x give nonsense. */
+export function expm1(x: v128): v128 {
+  const bounded = f64x2.max(x, f64x2.splat(-40));
+  const rounded = Parts.nearestPower(bounded);
+  const r = Parts.remainder(bounded, f64x2.sub(rounded, constant(ROUNDER)));
+  return Parts.expm1(Parts.powerOfTwo(rounded), r);
+}

@@ -1,5 +1,13 @@
 import {
+  ABSOLUTE_GRADIENT,
+  ELU,
+  ELU_GRADIENT,
   EXP,
+  GELU_ERF,
+  GELU_ERF_GRADIENT,
+  GELU_TANH,
+  GELU_TANH_GRADIENT,
+  HINGE_GRADIENT,
   INVERSE_ROOT,
   INVERSE_ROOT_OF_SQUARE,
   LEAKY_RELU,
@@ -12,16 +20,26 @@ import {
   RELU_GRADIENT,
   SCALED_DIFFERENCE,
   SIGMOID,
-  SLOPE,
+  SILU,
+  SILU_GRADIENT,
+  SOFTPLUS,
+  SOFTPLUS_GRADIENT,
+  STEP,
+  STEP_GRADIENT,
 } from "../abi.ts";
-import { constant, exp, log, log1p } from "./elementary.ts";
-
-/** 1/(1 + e^−z), with e^−|z| alone. */
-function sigmoid(z: v128): v128 {
-  const e = exp(f64x2.neg(f64x2.abs(z)));
-  const one = f64x2.splat(1);
-  return f64x2.div(v128.bitselect(one, e, f64x2.ge(z, f64x2.splat(0))), f64x2.add(one, e));
-}
+import {
+  elu,
+  eluDerivative,
+  geluErf,
+  geluErfDerivative,
+  geluTanh,
+  geluTanhDerivative,
+  sigmoid,
+  siluDerivative,
+  softplus,
+  threshold,
+} from "./activations.ts";
+import { exp, log, log1p } from "./elementary.ts";
 
 /** 1/√(x + ε) */
 function inverseRoot(x: v128, epsilon: v128): v128 {
@@ -50,15 +68,43 @@ class Elements {
       case RELU:
         return f64x2.max(x, f64x2.splat(0));
       case LEAKY_RELU:
-        return v128.bitselect(x, f64x2.mul(constant(SLOPE), x), positive(x));
+        return v128.bitselect(x, f64x2.mul(p, x), positive(x));
       case PRODUCT:
         return f64x2.mul(x, y);
       case RELU_GRADIENT:
         return f64x2.mul(x, v128.and(f64x2.splat(1), positive(y)));
       case LEAKY_RELU_GRADIENT:
-        return f64x2.mul(x, v128.bitselect(f64x2.splat(1), constant(SLOPE), positive(y)));
+        return f64x2.mul(x, v128.bitselect(f64x2.splat(1), p, positive(y)));
+      case STEP:
+        return threshold(x);
+      case STEP_GRADIENT:
+        return f64x2.mul(x, f64x2.splat(0));
+      case ELU:
+        return elu(x, p);
+      case ELU_GRADIENT:
+        return f64x2.mul(x, eluDerivative(y, p));
+      case SOFTPLUS:
+        return softplus(x);
+      case SOFTPLUS_GRADIENT:
+        return f64x2.mul(x, sigmoid(y));
+      case SILU:
+        return f64x2.mul(x, sigmoid(x));
+      case SILU_GRADIENT:
+        return f64x2.mul(x, siluDerivative(y));
+      case GELU_TANH:
+        return geluTanh(x);
+      case GELU_TANH_GRADIENT:
+        return f64x2.mul(x, geluTanhDerivative(y));
+      case GELU_ERF:
+        return geluErf(x);
+      case GELU_ERF_GRADIENT:
+        return f64x2.mul(x, geluErfDerivative(y));
       case SCALED_DIFFERENCE:
         return f64x2.mul(f64x2.sub(x, y), p);
+      case ABSOLUTE_GRADIENT:
+        return f64x2.mul(sign(f64x2.sub(x, y)), p);
+      case HINGE_GRADIENT:
+        return v128.andnot(f64x2.mul(f64x2.neg(y), p), f64x2.ge(f64x2.mul(y, x), f64x2.splat(1)));
       case PENALTY_GRADIENT:
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
       case INVERSE_ROOT:

@@ -1,4 +1,6 @@
 import {
+  ABSOLUTE,
+  ABSOLUTE_GRADIENT,
   ADADELTA,
   ADAGRAD,
   ADAM,
@@ -12,6 +14,8 @@ import {
   CONVOLUTION_BIAS_GRADIENT,
   CONVOLUTION_INPUT_GRADIENT,
   CONVOLUTION_WEIGHT_GRADIENT,
+  HINGE,
+  HINGE_GRADIENT,
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
@@ -22,6 +26,7 @@ import {
   NORMALIZE_ROWS,
   OPERANDS,
   PENALTY,
+  PERCEPTRON,
   POOLING,
   POOLING_GRADIENT,
   QUADRATIC,
@@ -41,6 +46,7 @@ import {
   TANH_WITH_SLOPE,
   WEIGHT_GRADIENT,
 } from "../abi.ts";
+import { outputCosts } from "./costs.ts";
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
 import {
@@ -82,6 +88,11 @@ class Instruction {
 function writeCost(to: usize, total: f64, weight: f64, rows: i32): void {
   store<f64>(to, (weight * total) / rows);
   store<f64>(to, 0, 8);
+}
+
+/** Whether the result is the slope of a mean over the rows, so that p is divided by their number. */
+function isOfMean(code: i32): bool {
+  return code === SCALED_DIFFERENCE || code === ABSOLUTE_GRADIENT || code === HINGE_GRADIENT;
 }
 
 /** Address of the window behind an instruction. */
@@ -126,6 +137,11 @@ function execute(i: Instruction, rows: i32): void {
       break;
     case LOG_LIKELIHOOD:
       writeCost(i.out, logLikelihood(i.a, i.b, rows, i.n, i.scratch), i.p, rows);
+      break;
+    case ABSOLUTE:
+    case HINGE:
+    case PERCEPTRON:
+      writeCost(i.out, outputCosts(i.code, i.a, i.b, rows, i.n), i.p, rows);
       break;
     case PENALTY:
       store<f64>(i.out, penalty(i.m ? load<f64>(i.out) : 0, i.a, i.n, i.p, i.q));
@@ -208,16 +224,7 @@ function execute(i: Instruction, rows: i32): void {
       scaleShift(i.a, i.b, i.c, i.out, rows, i.n);
       break;
     default:
-      elementwise(
-        i.code,
-        i.a,
-        i.b,
-        i.c,
-        i.out,
-        i.m ? rows * i.n : i.n,
-        i.code === SCALED_DIFFERENCE ? i.p / rows : i.p,
-        i.q,
-      );
+      elementwise(i.code, i.a, i.b, i.c, i.out, i.m ? rows * i.n : i.n, isOfMean(i.code) ? i.p / rows : i.p, i.q);
   }
 }
 

@@ -7,9 +7,9 @@ import type { ActivationName } from "../../activations.ts";
 export type ActivationKernel =
   | {
       readonly kind: "elementwise";
-      /** Declares `value`, a = f(z), from `z`. */
+      /** Declares `value`, a = f(z), from `z` and `alpha`, the number in its formula. */
       readonly value: string;
-      /** Declares `slope`, f′(z), from `z` and `a`. */
+      /** Declares `slope`, f′(z), from `z`, `a` and `alpha`. */
       readonly slope: string;
     }
   | {
@@ -19,6 +19,31 @@ export type ActivationKernel =
       /** Declares `value`, ∂L/∂z of unit `j` of example `n`, from `as[n][…]` and `das[n][…]`. */
       readonly gradient: (width: number) => string;
     };
+
+/** Declares `name`, σ of the number named `of`. */
+const sigmoid = (of: string, name: string) => `
+  const ${name}E = Math.exp(-Math.abs(${of}));
+  let ${name} = ${name}E / (1 + ${name}E);
+  if (${of} >= 0) { ${name} = 1 / (1 + ${name}E); }`;
+
+/** Declares `x`, z within ±10, and `v`, the gate of GELU's tanh form. */
+const GATE = `
+  const x = Math.max(-10, Math.min(z, 10));
+  const v = x * (1.5957691216 + 0.0713548128 * x * x);`;
+
+/** Coefficients as in normal.ts, but fewer: off by 2·10⁻⁸ at most, for 0 ≤ x ≤ 14. */
+const TAIL = [
+  ...[0.550624177, -0.0754825369, 0.0233056331, 0.0150103572, -0.0343636196, 0.0370114973],
+  ...[-0.0296113382, 0.0185785155, -0.00931163105, 0.00473926867, -0.000786127686],
+];
+
+/** Declares `x`, z within ±14, `power`, e^{−x²/2}, and `below`, Φ(z). */
+const NORMAL = `
+  const x = Math.max(-14, Math.min(z, 14));
+  const power = Math.exp(-0.5 * x * x);
+  const t = (Math.abs(x) - 6) / (Math.abs(x) + 6);
+  let below = power * (${TAIL.reduceRight((sum, c) => (sum === "" ? `${c}` : `${c} + t * (${sum})`), "")}) / (1 + 1.25 * Math.abs(x));
+  if (x > 0) { below = 1 - below; }`;
 
 /** The largest of `zs[n][…]`, as `most`, and Σ exp(z − most), as `total`. */
 export const rowMaximumAndSum = (width: number) => `
@@ -55,8 +80,50 @@ export const activationKernels: { readonly [Name in ActivationName]?: Activation
   },
   "leaky-relu": {
     kind: "elementwise",
-    value: "let value = 0.01 * z; if (z > 0) { value = z; }",
-    slope: "let slope = 0.01; if (z > 0) { slope = 1; }",
+    value: "let value = alpha * z; if (z > 0) { value = z; }",
+    slope: "let slope = alpha; if (z > 0) { slope = 1; }",
+  },
+  // As for ReLU, 0 · z lets NaN through.
+  step: {
+    kind: "elementwise",
+    value: "let value = 0 * z; if (z >= 0) { value = 1; }",
+    slope: "const slope = 0;",
+  },
+  // eᶻ − 1 by its series near 0, where the difference would lose digits.
+  elu: {
+    kind: "elementwise",
+    value: `
+      const e = Math.exp(-Math.abs(z));
+      let value = alpha * (e - 1);
+      if (z > -0.25) { value = alpha * z * (1 + z / 2 * (1 + z / 3 * (1 + z / 4 * (1 + z / 5)))); }
+      if (z > 0) { value = z; }`,
+    slope: "let slope = alpha * Math.exp(-Math.abs(z)); if (z > 0) { slope = 1; }",
+  },
+  softplus: {
+    kind: "elementwise",
+    value: `
+      const e = Math.exp(-Math.abs(z));
+      let tail = Math.log(1 + e);
+      if (e < 0.001) { tail = e - e * e / 2; }
+      const value = Math.max(z, 0) + tail;`,
+    slope: `${sigmoid("z", "slope")}`,
+  },
+  silu: {
+    kind: "elementwise",
+    value: `${sigmoid("z", "open")} const value = z * open;`,
+    slope: `${sigmoid("z", "open")} const slope = open * (1 + z * (1 - open));`,
+  },
+  // Beyond ±10 the gate is 0 or 1 in float32.
+  "gelu-tanh": {
+    kind: "elementwise",
+    value: `${GATE} ${sigmoid("v", "open")} const value = z * open;`,
+    slope: `${GATE} ${sigmoid("v", "open")}
+      const slope = open * (1 + x * (1.5957691216 + 0.2140644 * x * x) * (1 - open));`,
+  },
+  "gelu-erf": {
+    kind: "elementwise",
+    value: `${NORMAL} const value = z * below;`,
+    slope: `${NORMAL} const slope = below + x * 0.3989422804 * power;`,
   },
   softmax: {
     kind: "layer",

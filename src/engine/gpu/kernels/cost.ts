@@ -41,7 +41,7 @@ export const writeCostGradient: KernelWriter<"cost-gradient"> = (op, plan) => {
     throw new Obstacle(`the slope of cost ${op.cost} with output ${op.output} has no GPU kernel`);
   return [
     {
-      source: deltaSource("costGradient", slope),
+      source: deltaSource("costGradient", slope(shapeOf(plan, op.targets)[0])),
       output: shapeOf(plan, op.result),
       inputs: [op.activation, op.targets, "step"],
       result: op.result,
@@ -60,10 +60,12 @@ export const writeCanonicalDelta: KernelWriter<"canonical-delta"> = (op, plan) =
 ];
 
 const deltaSource = (name: string, slope: string) => `function ${name}(as, ys, step) {
-  const a = as[this.thread.y][this.thread.x];
-  const y = ys[this.thread.y][this.thread.x];
+  const n = this.thread.y;
+  const j = this.thread.x;
+  const a = as[n][j];
+  const y = ys[n][j];
   ${slope}
   let value = 0;
-  if (this.thread.y < ${rows}) { value = slope * ${costWeight} / ${rows}; }
+  if (n < ${rows}) { value = slope * ${costWeight} / ${rows}; }
   return value;
 }`;

@@ -1,6 +1,9 @@
 import { type ActivationKernel, activationKernels } from "./activations.ts";
 import { type KernelWriter, kernelOf, shapeOf } from "./kernel.ts";
 
+/** A number as a kernel's text has it; a whole one would be taken for an integer. */
+const decimal = (value: number) => (Number.isInteger(value) ? value.toFixed(1) : String(value));
+
 /** FE1: z = a Wᵀ + b. */
 export const writeAffine: KernelWriter<"affine"> = (op, plan) => {
   const [inputs] = shapeOf(plan, op.input);
@@ -17,7 +20,10 @@ export const writeAffine: KernelWriter<"affine"> = (op, plan) => {
 export const writeActivation: KernelWriter<"activation"> = (op, plan) => {
   const kernel: ActivationKernel = kernelOf(activationKernels, "activation", op.activation);
   const output = shapeOf(plan, op.result);
-  const value = kernel.kind === "layer" ? kernel.value(output[0]) : `const z = zs[n][j]; ${kernel.value}`;
+  const value =
+    kernel.kind === "layer"
+      ? kernel.value(output[0])
+      : `const z = zs[n][j]; const alpha = ${decimal(op.parameter)}; ${kernel.value}`;
   const source = `function activation(zs) {
     const n = this.thread.y;
     const j = this.thread.x;
@@ -34,7 +40,8 @@ export const writeActivationGradient: KernelWriter<"activation-gradient"> = (op,
   const value =
     kernel.kind === "layer"
       ? kernel.gradient(output[0])
-      : `const z = zs[n][j]; const a = as[n][j]; ${kernel.slope} const value = das[n][j] * slope;`;
+      : `const z = zs[n][j]; const a = as[n][j]; const alpha = ${decimal(op.parameter)};
+         ${kernel.slope} const value = das[n][j] * slope;`;
   const source = `function activationGradient(das, zs, as) {
     const n = this.thread.y;
     const j = this.thread.x;

@@ -1,0 +1,14 @@
+import type { TrainerStatus } from "../../engine/index.ts";
+import { formatCount } from "../../ui/count.ts";
+
+/** How a run ended, as the end of a sentence; empty while it goes on. */
+export function runEnd(status: TrainerStatus): string {
+  switch (status.state) {
+    case "ready":
+      return "";
+    case "diverged":
+      return `diverged at step ${formatCount(status.step)}`;
+    case "stopped":
+      return `stopped early at epoch ${formatCount(status.epoch)}; weights of epoch ${formatCount(status.bestEpoch)} restored`;
+  }
+}
