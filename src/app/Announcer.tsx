@@ -1,5 +1,5 @@
 import type { SetMetrics } from "../engine/index.ts";
-import { runEnd } from "../panels/curves/runEnd.ts";
+import { runEndInFull } from "../panels/curves/runEnd.ts";
 import { formatCount } from "../ui/count.ts";
 import { useTraining } from "./context.ts";
 
@@ -15,8 +15,9 @@ export function Announcer() {
     const [base] = snapshot?.runs ?? [];
     if (!snapshot || snapshot.step === 0 || !base) return "";
     const measured = base.metrics && snapshot.measuredStep === snapshot.step ? `, ${words(base.metrics.training)}` : "";
-    const end = runEnd(base.status);
-    return `${end ? `Training ${end}. ` : ""}Paused at step ${formatCount(snapshot.step)}${measured}`;
+    // Of divergence the notice tells.
+    const end = base.status.state === "stopped" ? `Training ${runEndInFull(base.status)}. ` : "";
+    return `${end}Paused at step ${formatCount(snapshot.step)}${measured}`;
   });
   return (
     <p className="visually-hidden" role="status" data-testid="announcer">

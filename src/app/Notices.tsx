@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Problem } from "../experiment/problems.ts";
 import { bufferText } from "../notation/buffers.ts";
-import { runEnd } from "../panels/curves/runEnd.ts";
+import { runEndInFull } from "../panels/curves/runEnd.ts";
 import { formatCount } from "../ui/count.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
@@ -95,7 +95,7 @@ function Stopped() {
     (snapshot?.runs ?? [])
       .flatMap(({ status }, run) =>
         status.state === "stopped"
-          ? `${snapshot!.runs.length > 1 ? `Run ${run + 1}` : "Training"} ${runEnd(status)}.`
+          ? `${snapshot!.runs.length > 1 ? `Run ${run + 1}` : "Training"} ${runEndInFull(status)}.`
           : [],
       )
       .join(" "),

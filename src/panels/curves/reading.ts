@@ -4,7 +4,7 @@ import { formatNumber } from "../plane/numbers.ts";
 import type { Reading } from "../plane/readout.ts";
 import type { MetricColumn } from "./metricSeries.ts";
 import type { Quantity } from "./quantities.ts";
-import { runEnd } from "./runEnd.ts";
+import { runEndInFull } from "./runEnd.ts";
 import type { RunCurves } from "./series.ts";
 
 /** One value, or the range of a bucket that holds several. */
@@ -81,7 +81,7 @@ export function describeCurves(quantity: Quantity, { curves, runNames, snapshot,
     const value = (set: "training" | "validation") => metrics.columns[quantity[set]].last[newest]!;
     const parts = [`training set ${quantity.format(value("training"))}`];
     if (!Number.isNaN(value("validation"))) parts.push(`validation set ${quantity.format(value("validation"))}`);
-    const end = runEnd(snapshot.runs[run]?.status ?? { state: "ready" });
+    const end = runEndInFull(snapshot.runs[run]?.status ?? { state: "ready" });
     return `${runNames[run]}: ${[...parts, ...(end ? [end] : [])].join(", ")}.`;
   });
   const at = `step ${formatCount(snapshot.step)}, epoch ${formatNumber(snapshot.epoch, 6).replace(/\.?0+$/, "")}`;

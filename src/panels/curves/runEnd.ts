@@ -9,6 +9,12 @@ export function runEnd(status: TrainerStatus): string {
     case "diverged":
       return `diverged at step ${formatCount(status.step)}`;
     case "stopped":
-      return `stopped early at epoch ${formatCount(status.epoch)}; weights of epoch ${formatCount(status.bestEpoch)} restored`;
+      return `stopped early at epoch ${formatCount(status.epoch)}`;
   }
+}
+
+/** The same, with what was done about it. */
+export function runEndInFull(status: TrainerStatus): string {
+  if (status.state !== "stopped") return runEnd(status);
+  return `${runEnd(status)}; weights of epoch ${formatCount(status.bestEpoch)} restored`;
 }
