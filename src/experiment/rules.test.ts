@@ -76,11 +76,6 @@ describe("the rules", () => {
       { optimizer: "l-bfgs" },
     ],
     [
-      "Method Hessian-free needs products with the Hessian, which soft sharing 3 has not: soft sharing set to 0.",
-      { ...circle, optimizer: "hessian-free", batchSize: 300, mixtureComponents: 3 },
-      { mixtureComponents: 0 },
-    ],
-    [
       "Method conjugate gradient moves all weights together, but pruning 0.5 holds some at 0: pruning set to 0.",
       { ...circle, optimizer: "conjugate-gradient", batchSize: 300, pruneShare: 0.5 },
       { pruneShare: 0 },

@@ -26,17 +26,6 @@ const denseLimit: Rule = {
   repair: (spec) => ({ ...spec, optimizer: "l-bfgs" }),
 };
 
-const mixtureCurvature: Rule = {
-  settings: ["optimizer", "mixtureComponents"],
-  violated: (spec) => chosen(spec)?.readsHessian === true && spec.mixtureComponents > 0,
-  message: (spec) =>
-    `${method(spec)} needs products with the Hessian, which soft sharing ${formatValue("mixtureComponents", spec.mixtureComponents)} has not`,
-  repair: (spec, kept) =>
-    kept.includes("mixtureComponents") && !kept.includes("optimizer")
-      ? { ...spec, optimizer: "l-bfgs" }
-      : { ...spec, mixtureComponents: 0 },
-};
-
 /** The examples that are drawn: at least those that are trained on. */
 const everyExample = (spec: ExperimentSpec) => Math.max(spec.points, trainingCount(spec));
 
@@ -63,4 +52,4 @@ const heldWeights: Rule = {
       : { ...spec, pruneShare: 0 },
 };
 
-export const wholeBatchRules: readonly Rule[] = [denseLimit, mixtureCurvature, heldWeights, wholeSet];
+export const wholeBatchRules: readonly Rule[] = [denseLimit, heldWeights, wholeSet];
