@@ -1,17 +1,21 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { precomputed } from "./scripts/build/precomputed.ts";
+import { withoutWords } from "./scripts/build/withoutWords.ts";
 
 export default defineConfig({
   // Relative addresses, so that any folder of any host can serve the build.
   base: "./",
-  plugins: [react()],
-  worker: { format: "es" },
+  plugins: [react(), precomputed("/src/engine/catalog.ts")],
+  worker: { format: "es", plugins: () => [withoutWords()] },
   build: {
     target: "es2022",
-    manifest: true,
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // Radix names its functions anew, and what has a name given is not shaken off.
+      treeshake: { manualPureFunctions: ["__name"] },
       output: {
         // What the first screen needs in one file: twenty small ones compress to a twentieth more.
         codeSplitting: {

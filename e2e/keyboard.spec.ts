@@ -116,6 +116,16 @@ test("the keys that the help lists work anywhere on the page", async ({ page }) 
   await page.keyboard.press("Space");
   await expect(page.getByTestId("train")).toHaveText("Train");
 
+  // A slider takes the arrows and leaves the rest.
+  const slider = page.getByRole("slider", { name: "Noise", exact: true });
+  await slider.press("ArrowRight");
+  await expect(numberField(page, "Noise")).toHaveValue("0.06");
+  await expect(step).toHaveText("0");
+  await slider.press("e");
+  await expect(step).toHaveText("14");
+  await slider.press("Control+z");
+  await expect(numberField(page, "Noise")).toHaveValue("0.05");
+
   for (const [key, title] of [
     ["?", "Keys"],
     ["c", "Compare"],

@@ -9,6 +9,8 @@ import {
   optimizers,
   type Penalty,
   penalties,
+  type Schedule,
+  schedules,
 } from "../src/engine/index.ts";
 import { defaultsFor } from "../src/experiment/defaults.ts";
 import { expectedValue } from "../src/experiment/parse.ts";
@@ -260,6 +262,12 @@ function maths(): string {
       ]),
     ),
     "λ is the decoupled weight decay, of every parameter; 0 unless chosen. Momentum is the notes' form; while the learning rate changes, PyTorch's is that with $\\mu \\eta_t / \\eta_{t-1}$ for μ. Nesterov's parameters are the points w = x + μv at which the textbook's form, $v \\leftarrow \\mu v - \\eta \\nabla E(x + \\mu v)$, $x \\leftarrow x + v$, looks ahead: x = w + ημb (`textbookNesterov`). Under a constant gradient momentum comes to the learning rate η/(1 − μ) (`effectiveLearningRate`).",
+    section(
+      "Learning-rate schedules (`schedules.ts`)",
+      ["Name", "Learning rate of the step behind t others", "Source"],
+      list<Schedule>(schedules).map(([name, { formula, source }]) => [`\`${name}\``, tex(formula), source]),
+    ),
+    "A warm-up of k steps comes before any of them: $\\eta_t = \\eta_0 (t + 1)/k$ (Goyal et al. 2017, §2.2), then the schedule from its t = 0. γ and c are the setting Factor, s and K Schedule steps, p Plateau patience.",
     section(
       "Second order (`second-order/`)",
       ["What", "", "Source", "File"],

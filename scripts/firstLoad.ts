@@ -11,27 +11,25 @@ export interface ScriptFile {
 
 /** What a visitor's browser fetches of a build. */
 export interface FirstLoad {
-  /** Entries, workers and everything they import statically: fetched at once. */
+  /** The page's scripts, workers and everything they import statically: fetched at once. */
   readonly now: readonly ScriptFile[];
   /** What they import dynamically: fetched when it is first wanted. */
   readonly later: readonly ScriptFile[];
 }
 
-type Manifest = Record<string, { readonly file: string; readonly isEntry?: boolean }>;
-
+const SCRIPT = /<script\b[^>]*\bsrc="([^"]+\.js)"/g;
 const WORKER = /new Worker\(.*?["'`]([^"'`]+\.js)["'`]/g;
 const DYNAMIC_IMPORT = /\bimport\(\s*["'`]([^"'`]+\.js)["'`]/g;
 
 /**
- * Follows the scripts of a Vite build from its entries.
+ * Follows the scripts of a build from those of its page.
  * @throws Error if the build is missing, or holds a script that nothing is seen to load
  */
 export function firstLoad(dist: string): FirstLoad {
-  const path = join(dist, ".vite/manifest.json");
-  if (!existsSync(path)) throw new Error(`missing build: ${path}`);
-  const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
-  const entries = Object.values(manifest).flatMap(({ file, isEntry }) => (isEntry ? [join(dist, file)] : []));
-  if (entries.length === 0) throw new Error(`missing entry in ${path}`);
+  const page = join(dist, "index.html");
+  if (!existsSync(page)) throw new Error(`missing build: ${page}`);
+  const entries = [...readFileSync(page, "utf8").matchAll(SCRIPT)].map(([, path]) => join(dist, path!));
+  if (entries.length === 0) throw new Error(`missing script in ${page}`);
   const now = new Map<string, string>();
   const wanted = follow(entries, now);
   const all = new Map(now);

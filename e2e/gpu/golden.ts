@@ -4,19 +4,21 @@ import { type GoldenCase, type GoldenFile, Missing } from "../../scripts/golden/
 import { mlp, readNetwork } from "../../scripts/golden/mlp.ts";
 import { flatParameters, type NetworkCase, planOf, trainOnce } from "../../scripts/golden/network.ts";
 import { type NetworkStart, networkTrajectories, problemPlan } from "../../scripts/golden/optimizers.ts";
+import { compile, loadGpu } from "../../src/engine/index.ts";
 import type { ParityCase } from "./protocol.ts";
 
 const SHARED = join(import.meta.dirname, "../../../shared/golden");
 const KEPT = join(import.meta.dirname, "../../scripts/golden/cases");
 const STEPS = 100;
+const { gpuObstacle } = await loadGpu();
 
-/** Every golden network whose techniques the engine has, to be trained for a hundred steps. */
+/** Every golden network whose techniques the engine has, on the device too, to be trained for a hundred steps. */
 export function goldenNetworks(): ParityCase[] {
   const folder = existsSync(SHARED) ? SHARED : KEPT;
   const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
   return files.flatMap((name) => {
     const { cases } = JSON.parse(readFileSync(join(folder, name), "utf8")) as GoldenFile;
-    return cases.flatMap(parityCase);
+    return cases.flatMap(parityCase).filter(({ spec }) => gpuObstacle(compile(spec)) === null);
   });
 }
 
@@ -63,7 +65,12 @@ function trajectoryCase({ name, config, inputs }: GoldenCase): ParityCase {
 export function covering(cases: readonly ParityCase[]): ParityCase[] {
   const seen = new Set<string>();
   return cases.filter(({ spec: { layers, cost, l1, l2, optimizer } }) => {
-    const hidden = layers.slice(0, -1).map(({ activation }) => activation);
+    const hidden = layers
+      .slice(0, -1)
+      .flatMap(({ activation, normalization }) => [
+        activation,
+        ...(normalization ? [`${normalization.kind}, ${normalization.statistics}`] : []),
+      ]);
     const uses = [...hidden, `${cost}, ${layers.at(-1)!.activation}`, `${l1 > 0}, ${l2 > 0}`, optimizer];
     const brings = uses.some((use) => !seen.has(use));
     for (const use of uses) seen.add(use);

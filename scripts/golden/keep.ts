@@ -6,6 +6,8 @@ import type { GoldenFile } from "./case.ts";
 const kept: Readonly<Record<string, RegExp>> = {
   "activations-pointwise": /^pointwise-/,
   "losses-pointwise": /./,
+  "mlp-normalization": /^batchnorm-(train-b4|eval-b1|then-layernorm-dropout-l2|running-stats-alpha0\.5)$/,
+  "mlp-dropout": /^dropout-(inverted-two-layers-input|standard-half|average-over-all-masks)$/,
   conv: /^(conv1d-stride2-pad1|conv2d-single-channel|tied-dense-n5-k2|conv1d-network-a)$/,
   "mlp-activations": /^act-(identity|sigmoid|tanh|relu|leaky-relu|elu|gelu-tanh|gelu-erf|silu|softplus)-b4$/,
   "mlp-deep": /^deep10-sigmoid-b1$/,
@@ -16,7 +18,8 @@ const kept: Readonly<Record<string, RegExp>> = {
     /^(mlp-1-2-1-tanh-mse|mlp-2-1-logistic-regression|softmax-regression-l2|function-rosenbrock|taylor-rosenbrock)$/,
   "hessian-quadratics": /^(quadratic-2d-(diagonal|diverging)|quadratic-3d-saddle|rate-against-learning-rate-kappa10)$/,
   "init-stats": /^init-(xavier-normal|he-normal|small-normal.*|zeros)$|^conv-fans$/,
-  "optimizers-momentum-relations": /^momentum-constant-gradient-mu0.5$|^nesterov-textbook-form$/,
+  "optimizers-momentum-relations": /^momentum-constant-gradient-mu0.5$|^nesterov-textbook-form$|^exponential-schedule/,
+  schedules: /./,
   "optimizers-mlp": /^mlp-sgd$/,
   "optimizers-quadratic": /^quadratic-(sgd|momentum|nesterov|adagrad|adadelta|rmsprop|adam|adamw|sgd-l2)$/,
   "optimizers-rosenbrock": /^rosenbrock-sgd$/,

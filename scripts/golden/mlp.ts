@@ -1,5 +1,6 @@
 import { type GoldenCase, has, Missing, type Runner } from "./case.ts";
-import { inputGradient, type Matrix, type NetworkCase, trainOnce } from "./network.ts";
+import { readDropped, readExtras } from "./extras.ts";
+import { inputGradient, type Matrix, type NetworkCase, type NetworkStep, trainOnce } from "./network.ts";
 import { type GoldenActivation, layerActivation, namedCost } from "./techniques.ts";
 
 interface MlpConfig {
@@ -11,8 +12,6 @@ interface MlpConfig {
     readonly l2: number;
     readonly l2_form: string;
   } | null;
-  readonly norm: readonly ({ readonly type: string } | null)[];
-  readonly dropout: { readonly form: string } | null;
 }
 
 interface MlpInputs {
@@ -31,14 +30,20 @@ export const mlp: Runner = {
     const step = trainOnce(network);
     return {
       z: step.z,
+      zhat: step.has("zhat"),
+      znorm: step.has("znorm"),
       a: step.a,
+      h: handedOn(step),
       loss_data: step.cost / lambda0,
       loss_penalty: step.penalty,
       loss: step.cost + step.penalty,
       delta: step.delta,
+      dznorm: step.has("dznorm"),
       da_last: step.da.at(-1),
       dW: step.dW,
       db: step.db,
+      dgamma: step.has("dgamma").map(firstRow),
+      dbeta: step.has("dbeta").map(firstRow),
       dx: inputGradient(network),
       delta_norms: step.delta.map(norm),
       dW_norms: step.dW.map(norm),
@@ -46,12 +51,18 @@ export const mlp: Runner = {
   },
 };
 
+const firstRow = (rows: Matrix | null) => rows?.[0] ?? null;
+
+/** Activations, behind the mask where there is one. */
+function handedOn({ a, has: find }: NetworkStep): readonly Matrix[] {
+  const masked = find("h");
+  return a.map((activations, layer) => masked[layer] ?? activations);
+}
+
 /** The network of a case, and the λ₀ in its cost. @throws Missing if the engine lacks a technique of it */
 export function readNetwork({ config, inputs }: GoldenCase): { network: NetworkCase; lambda0: number } {
-  const { activations, loss, penalty, norm: norms, dropout } = config as MlpConfig;
+  const { activations, loss, penalty } = config as MlpConfig;
   const { x, y, W, b } = inputs as MlpInputs;
-  for (const layer of norms) if (layer) throw new Missing("normalization", layer.type);
-  if (dropout) throw new Missing("dropout", dropout.form);
   const layers = activations.map(layerActivation);
   const { cost, factor } = namedCost(loss, layers.at(-1)!.activation, x.length, y[0]!.length);
   const { lambda0, l1, l2, l2_form } = penalty ?? { lambda0: 1, l1: 0, l2: 0, l2_form: "sum-sq" };
@@ -59,7 +70,10 @@ export function readNetwork({ config, inputs }: GoldenCase): { network: NetworkC
   const l2Factor = l2Factors[l2_form];
   if (l2Factor === undefined) throw new Missing("penalty", l2_form);
   return {
-    network: { activations: layers, W, b, x, y, cost, costWeight: factor * lambda0, l1, l2: l2 * l2Factor },
+    network: {
+      ...{ activations: layers, W, b, extras: readExtras(config, inputs, W.length), ...readDropped(config, inputs) },
+      ...{ x, y, cost, costWeight: factor * lambda0, l1, l2: l2 * l2Factor },
+    },
     lambda0,
   };
 }

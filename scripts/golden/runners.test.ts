@@ -1,14 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+
 import {
   activations,
   costs,
   initializers,
+  normalizations,
   optimizers,
   penalties,
   wholeBatchOptimizers,
 } from "../../src/engine/index.ts";
+
 import type { GoldenCase, GoldenFile } from "./case.ts";
 import { lawOf } from "./initializers.ts";
 import { runCase } from "./runners.ts";
@@ -121,6 +124,9 @@ describe("every entry of a registry has a kept golden case:", () => {
   });
   it.each(Object.keys(costs))("cost %s", (name) => {
     expect(otherwise[name]?.() ?? isMentioned(costForms[name] ?? new RegExp(`"loss":"${name}"`))).toBe(true);
+  });
+  it.each(Object.keys(normalizations))("normalization %s", (name) => {
+    expect(isMentioned(new RegExp(`"norm":\\[.*"type":"${name}"`))).toBe(true);
   });
   it.each(Object.keys(penalties))("penalty %s", (name) => {
     expect(isMentioned(new RegExp(`"penalty":\\{.*"${name}":0\\.\\d`))).toBe(true);

@@ -5,15 +5,18 @@ import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradie
 import { convolution, convolutionFans, tiedDense } from "./convolution.ts";
 import { convolutionNetwork } from "./convolutionNetwork.ts";
 import { divergences } from "./divergences.ts";
+import { maskAverages } from "./dropout.ts";
 import { thresholdGates } from "./gates.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
 import { initializerLaws, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { constantGradient, textbookForm } from "./momentum.ts";
 import { largeDamping, newtonPath } from "./newton.ts";
+import { runningStatistics } from "./normalization.ts";
 import { functionTrajectories, networkTrajectories } from "./optimizers.ts";
 import { activationPoints, binaryLossPoints, kinks, softmaxPoints } from "./pointwise.ts";
 import { quadraticForm, ratesOfDescent } from "./quadraticForms.ts";
+import { scheduledDescent, scheduleRates } from "./schedules.ts";
 import { softSharing } from "./softSharing.ts";
 import { sigmoidChain, twoUnitChain } from "./workedChains.ts";
 import { neuronCurve } from "./workedCurves.ts";
@@ -24,7 +27,7 @@ import { initialSlopes, neuronBatch, notGate, sigmoidSlope } from "./workedNeuro
 const runners: readonly Runner[] = [
   ...[activationPoints, kinks, binaryLossPoints, softmaxPoints],
   ...[mlp, initializerLaws, reluMoments, networkTrajectories, functionTrajectories],
-  ...[constantGradient, textbookForm],
+  ...[constantGradient, textbookForm, scheduleRates, scheduledDescent],
   ...[twoUnitChain, sigmoidChain, toyNetwork, oneHiddenLayer, twoLinearLayers, softmaxExercise, weightDecay],
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
@@ -32,6 +35,7 @@ const runners: readonly Runner[] = [
   ...[thresholdGates, divergences],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
+  ...[runningStatistics, maskAverages],
   ...absentTechniques,
 ];
 

@@ -4,6 +4,7 @@ import {
   Trainer,
   type TrainingData,
   type TrainingSpec,
+  usualScheduleSettings,
   usualSettings,
 } from "../../src/engine/index.ts";
 import { has, Missing, type Runner } from "./case.ts";
@@ -85,7 +86,7 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
     ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
     ...{ leakySlope: 0.01, eluScale: 1 },
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
-    ...usualSettings,
+    ...{ ...usualSettings, schedule: "constant", ...usualScheduleSettings },
     ...{ mixtureComponents: 0, mixtureRate: 0, mixtureSpeed: 1 },
     ...{ patience: 0, pruneShare: 0, pruneStart: 0, pruneEpochs: 0, ensemble: 1, combine: "average" },
     ...{ batchSize: 1, stopAtStep: 0, seed: 0 },

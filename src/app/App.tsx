@@ -1,8 +1,8 @@
-import { Tooltip } from "radix-ui";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { describeSpec } from "../experiment/describe.ts";
 import { runSpecs } from "../experiment/experiment.ts";
 import type { Problem } from "../experiment/problems.ts";
+import { Tips } from "../ui/Tips.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { followAddress } from "./address.ts";
 import { Boundary } from "./Boundary.tsx";
@@ -25,11 +25,11 @@ interface AppProps {
 export function App({ program, firstProblems, storage }: AppProps) {
   return (
     <ProgramContext value={program}>
-      <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
+      <Tips>
         <Boundary what="Chainrule">
           <Screen firstProblems={firstProblems} storage={storage} />
         </Boundary>
-      </Tooltip.Provider>
+      </Tips>
     </ProgramContext>
   );
 }

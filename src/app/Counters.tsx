@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import { formatCount } from "../ui/count.ts";
+import { readableNumber } from "../ui/numberText.ts";
 import type { Snapshot } from "../worker/protocol.ts";
 import { Boundary } from "./Boundary.tsx";
 import { useProgram } from "./context.ts";
@@ -21,6 +22,7 @@ export function Counters({ spec }: { readonly spec: ExperimentSpec }) {
   const { frames } = useProgram();
   const epoch = useRef<HTMLElement>(null);
   const step = useRef<HTMLElement>(null);
+  const learningRate = useRef<HTMLElement>(null);
   const badge = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLSpanElement>(null);
   const rate = useRef<HTMLSpanElement>(null);
@@ -34,6 +36,7 @@ export function Counters({ spec }: { readonly spec: ExperimentSpec }) {
         };
         set(epoch.current, formatCount(snapshot.epoch));
         set(step.current, formatCount(snapshot.step));
+        set(learningRate.current, readableNumber(snapshot.runs[snapshot.focus.run]?.learningRate ?? Number.NaN));
         set(place.current, placeOf(snapshot));
         set(rate.current, rateOf(snapshot));
         if (working.current) working.current.hidden = snapshot.running || !snapshot.busy;
@@ -54,6 +57,14 @@ export function Counters({ spec }: { readonly spec: ExperimentSpec }) {
           0
         </b>
       </span>
+      {(spec.schedule !== "constant" || spec.warmUpSteps > 0) && (
+        <span title="Learning rate of the next step">
+          <i>η</i>{" "}
+          <b ref={learningRate} data-testid="learning-rate">
+            {readableNumber(spec.learningRate)}
+          </b>
+        </span>
+      )}
       <span className="working" ref={working} hidden>
         working…
       </span>

@@ -1,4 +1,16 @@
-import { keys } from "./keyboard.ts";
+/** What `keyboard.ts` binds. */
+const keys = [
+  { keys: ["Space"], does: "Train or pause" },
+  { keys: ["→"], does: "One step" },
+  { keys: ["E"], does: "One epoch" },
+  { keys: ["R"], does: "Back to the first step, with the same initial weights" },
+  { keys: ["Ctrl Z"], does: "Undo a change of the experiment" },
+  { keys: ["Ctrl Shift Z"], does: "Redo it" },
+  { keys: ["C"], does: "Compare with…" },
+  { keys: ["S"], does: "Share" },
+  { keys: ["1", "…", "4"], does: "Look at a run of the comparison" },
+  { keys: ["?"], does: "Show these keys" },
+] as const;
 
 /** The keys that work anywhere. */
 export default function KeysDialog() {

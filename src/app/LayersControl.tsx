@@ -1,10 +1,4 @@
-import {
-  type Activation,
-  type ActivationName,
-  activations,
-  type HiddenLayer,
-  hiddenActivationNames,
-} from "../engine/index.ts";
+import { type ActivationName, activationCatalog, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings/network.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -15,13 +9,8 @@ interface LayersControlProps {
   readonly onChange: (layers: readonly HiddenLayer[]) => void;
 }
 
-const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activations[value].label }));
+const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activationCatalog[value].label }));
 const newLayer: HiddenLayer = { units: 4, activation: "tanh" };
-
-function noteOf(name: ActivationName): string | undefined {
-  const activation: Activation = activations[name];
-  return activation.note;
-}
 
 /** Every hidden layer with its units and activation. */
 export function LayersControl({ layers, onChange }: LayersControlProps) {
@@ -50,7 +39,7 @@ export function LayersControl({ layers, onChange }: LayersControlProps) {
             options={activationOptions}
             onChange={(activation) => replace(index, { activation })}
           />
-          {noteOf(layer.activation) && <p className="note">{noteOf(layer.activation)}</p>}
+          <ActivationNote name={layer.activation} />
           <button
             type="button"
             className="button button-quiet"
@@ -73,6 +62,11 @@ export function LayersControl({ layers, onChange }: LayersControlProps) {
   );
 }
 
+function ActivationNote({ name }: { readonly name: ActivationName }) {
+  const { note } = activationCatalog[name];
+  return note && <p className="note">{note}</p>;
+}
+
 interface ActivationControlProps {
   readonly layers: readonly HiddenLayer[];
   readonly onChange: (layers: readonly HiddenLayer[]) => void;
@@ -87,7 +81,7 @@ export function ActivationControl({ layers, onChange }: ActivationControlProps) 
       label="Activation"
       help={[
         "What each hidden unit does with its weighted sum. Single layers are set in the network's captions.",
-        ...(only ? [noteOf(only)] : []),
+        ...(only ? [activationCatalog[only].note] : []),
       ].join(" ")}
       value={names.size === 1 && only ? only : ""}
       placeholder={names.size === 0 ? "no hidden layer" : "several"}

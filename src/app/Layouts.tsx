@@ -43,7 +43,7 @@ export function Wide({ spec, commands }: LayoutProps) {
   return (
     <div className="screen">
       <TopBar spec={spec} commands={commands} compact={false} />
-      <Ribbon spec={spec} />
+      <Ribbon />
       <RunBar />
       <aside className="side" aria-label="Settings">
         <Later>

@@ -1,8 +1,9 @@
 import { Fragment, useMemo } from "react";
-import { compile, type DataShape, inputCount, type Op, outputCount, type Phase, planSpec } from "../engine/index.ts";
-import type { ExperimentSpec } from "../experiment/spec.ts";
+import type { Phase } from "../engine/index.ts";
 import { bufferName } from "../notation/buffers.ts";
 import { Tip } from "../ui/Tip.tsx";
+import type { OpReport } from "../worker/protocol.ts";
+import { useTraining } from "./context.ts";
 
 /** One thing a step does, in as many operations as it takes. */
 interface Chip {
@@ -31,7 +32,7 @@ const sayings: Record<string, string> = {
 };
 
 /** Operations in a row that lead to one result, as one chip. */
-function chips(ops: readonly Op[]): readonly Chip[] {
+function chips(ops: readonly OpReport[]): readonly Chip[] {
   const list: Chip[] = [];
   for (const op of ops) {
     // ∂L/∂a is only a way station to δ.
@@ -44,15 +45,13 @@ function chips(ops: readonly Op[]): readonly Chip[] {
   return list;
 }
 
-/** The plan of one training step: every operation, in order. Quiet while training. */
-export function Ribbon({ spec }: { readonly spec: ExperimentSpec }) {
-  const list = useMemo(() => {
-    const shape: DataShape = { inputCount: inputCount(spec), outputCount: outputCount(spec), training: { count: 1 } };
-    return chips(compile(planSpec(spec, shape)).ops);
-  }, [spec]);
+/** The plan of one training step of the run in focus, as it is trained: every operation, in order. */
+export function Ribbon() {
+  const ops = useTraining(({ focus }) => focus.ops);
+  const list = useMemo(() => chips(ops ?? []), [ops]);
   return (
     <section className="ribbon" aria-label="The operations of one training step">
-      {phases.map((phase) => (
+      {(list.length > 0 ? phases : []).map((phase) => (
         <Fragment key={phase}>
           <span className="ribbon-phase">{phase}</span>
           {list

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { renderSVG } from "uqr";
-import { describeLink } from "../experiment/describe.ts";
+import { describeLink } from "../experiment/describeLink.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { encodeExperiment } from "../experiment/url.ts";
 import { Icon } from "../ui/Icon.tsx";

@@ -2,31 +2,20 @@ import { useEffect } from "react";
 import type { Commands } from "./commands.ts";
 import { useProgram } from "./context.ts";
 
-/** The keys that work anywhere on the page, as the help lists them. */
-export const keys = [
-  { keys: ["Space"], does: "Train or pause" },
-  { keys: ["→"], does: "One step" },
-  { keys: ["E"], does: "One epoch" },
-  { keys: ["R"], does: "Back to the first step, with the same initial weights" },
-  { keys: ["Ctrl Z"], does: "Undo a change of the experiment" },
-  { keys: ["Ctrl Shift Z"], does: "Redo it" },
-  { keys: ["C"], does: "Compare with…" },
-  { keys: ["S"], does: "Share" },
-  { keys: ["1", "…", "4"], does: "Look at a run of the comparison" },
-  { keys: ["?"], does: "Show these keys" },
-] as const;
+/** Inputs that nobody types into. */
+const MOVED = "[type=range], [type=checkbox]";
 
 /** Whether a key belongs to the element that has the focus: text is typed, a button is pressed, a slider moves. */
 function spokenFor(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest("[role=dialog], [role=listbox], [role=menu]")) return true;
-  if (target.closest("input, textarea, select, [contenteditable=true]")) return true;
+  if (target.closest(`input:not(${MOVED}), textarea, select, [contenteditable=true]`)) return true;
   const arrows = key.startsWith("Arrow");
-  if (arrows && target.closest("[role=slider], [role=radiogroup], [role=tablist], [data-panel]")) return true;
+  if (arrows && target.closest("[type=range], [role=radiogroup], [role=tablist], [data-panel]")) return true;
   return key === " " && target.closest("button, a, [role=button], [role=switch], [role=tab], [role=radio]") !== null;
 }
 
-/** Binds the keys for as long as the page is shown. */
+/** Binds the keys that work anywhere, which `KeysDialog` lists, for as long as the page is shown. */
 export function useKeyboard(commands: Commands): void {
   const { experiments, views } = useProgram();
   useEffect(() => {

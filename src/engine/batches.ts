@@ -45,6 +45,10 @@ export class BatchOrder {
   get position(): number {
     return this.#position;
   }
+  /** Examples of the present epoch still to come. */
+  get examplesLeft(): number {
+    return this.order.length - this.#position;
+  }
   /** Epochs with their fraction. */
   get fraction(): number {
     return this.#epoch + this.#position / this.order.length;

@@ -1,5 +1,8 @@
 import type { Executor } from "./cpu/executor.ts";
+
 import { stateShapes } from "./optimizers/state.ts";
+import type { PlateauState } from "./plateau.ts";
+
 import { MASK } from "./pruning.ts";
 import type { StoppingState } from "./stopping.ts";
 
@@ -23,6 +26,8 @@ export interface Checkpoint extends NetworkState {
   readonly positionInEpoch: number;
   /** Absent if nothing stops early. */
   readonly stopping?: StoppingState;
+  /** Absent if the learning rate does not watch plateaus. */
+  readonly plateau?: PlateauState;
   /** Of an ensemble: the members after the first. */
   readonly others?: readonly Checkpoint[];
 }

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ActivationName } from "./activations.ts";
-import { type CostForm, type CostName, costForm, costs, requireTask, targetCoding } from "./costs.ts";
+import { type CostForm, type CostName, costForm, costs } from "./costs.ts";
 import { smallRun } from "./fixtures.ts";
 import type { TrainingSpec } from "./spec.ts";
+import { requireTask, targetCoding } from "./suitability.ts";
 import { Trainer } from "./trainer.ts";
 
 const names = Object.keys(costs) as CostName[];

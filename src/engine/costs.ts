@@ -1,10 +1,9 @@
-import { type ActivationName, activations } from "./activations.ts";
+import type { ActivationName } from "./activations.ts";
 import type { ActivationForm, Cost, CostForm } from "./costs/cost.ts";
 import { absolute, quadratic } from "./costs/distances.ts";
 import { bernoulliDivergence, classDivergence } from "./costs/divergences.ts";
 import { binaryCrossEntropy, logLikelihood } from "./costs/entropies.ts";
 import { hinge, multiclassHinge, perceptron } from "./costs/margins.ts";
-import type { Task } from "./data/dataset.ts";
 
 export type { Cost, CostForm } from "./costs/cost.ts";
 
@@ -68,30 +67,4 @@ export function costForm(cost: CostName, output: ActivationName): CostForm {
   throw new RangeError(
     `invalid outputActivation: ${output} (expected ${Object.keys(forms).join(" or ")} with cost ${cost})`,
   );
-}
-
-/** Whether the cost can be asked to learn data of this kind. */
-export function suitsTask(cost: CostName, task: Task): boolean {
-  const { tasks }: Cost = costs[cost];
-  return tasks.includes(task);
-}
-
-/**
- * Sees to it that a cost and an output activation can learn data of this kind.
- * @throws RangeError if they can't
- */
-export function requireTask(cost: CostName, output: ActivationName, task: Task): void {
-  if (!suitsTask(cost, task)) {
-    const names = (Object.keys(costs) as CostName[]).filter((name) => suitsTask(name, task));
-    throw new RangeError(`invalid cost: ${cost} (expected ${names.join(" or ")} for ${task} data)`);
-  }
-  if (activations[output].kind === "layer" && task !== "multiclass") {
-    throw new RangeError(`invalid outputActivation: ${output} (expected several classes, not ${task} data)`);
-  }
-}
-
-/** How the targets of a classification say no and yes. */
-export function targetCoding(cost: CostName, output: ActivationName): readonly [low: number, high: number] {
-  const { isSigned = false }: Cost = costs[cost];
-  return isSigned || output === "tanh" ? [-1, 1] : [0, 1];
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exp, log, log1p, tanh } from "./elementary.ts";
+import { cosPi, exp, log, log1p, tanh, wholePower } from "./elementary.ts";
 
 /** Error in units of the last place of a float64. */
 const ulps = (got: number, expected: number) =>
@@ -36,6 +36,18 @@ test.each([
   [tanh, 1e-9, 1e-9],
 ] as const)("%o of %d is %d", (f, x, value) => {
   expect(ulps(f(x), value)).toBeLessThan(2);
+});
+
+test("the cosine of πx is that of Math for 0 ≤ x ≤ ½, and exactly 1 and 0 at the ends", () => {
+  for (let x = 0; x <= 0.5; x += 1 / 4096) expect(cosPi(x)).toBeCloseTo(Math.cos(Math.PI * x), 15);
+  expect([cosPi(0), cosPi(0.5)]).toEqual([1, 0]);
+  expect(ulps(cosPi(1 / 3), 0.5)).toBeLessThan(2);
+});
+
+test("whole powers are exact where they can be", () => {
+  for (let n = 0; n < 40; n++) expect([wholePower(2, n), wholePower(0.5, n)]).toEqual([2 ** n, 2 ** -n]);
+  expect(wholePower(3, 33)).toBe(5559060566555523);
+  expect(wholePower(0.9, 1000) / Math.exp(1000 * Math.log(0.9))).toBeCloseTo(1, 12);
 });
 
 test("the ends of the number line keep their meaning", () => {

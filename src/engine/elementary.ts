@@ -135,3 +135,14 @@ export function wholePower(x: number, n: number): number {
   }
   return power;
 }
+
+/** cos πx for 0 ≤ x ≤ ½, by its series for x ≤ ¼ and by that of sin π(½ − x) beyond; exactly 0 at ½. */
+export function cosPi(x: number): number {
+  const isSine = x > 0.25;
+  const angle = Math.PI * (isSine ? 0.5 - x : x);
+  const square = angle * angle;
+  const odd = isSine ? 1 : -1;
+  let sum = 1;
+  for (let n = 9; n > 0; n--) sum = 1 - (sum * square) / (2 * n * (2 * n + odd));
+  return isSine ? angle * sum : sum;
+}

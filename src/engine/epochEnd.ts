@@ -8,7 +8,8 @@ import type { TrainingSpec } from "./spec.ts";
 import type { EarlyStopping } from "./stopping.ts";
 
 /** Whether something is to be done whenever an epoch ends. */
-export const worksAtEpochEnd = ({ patience, pruneShare }: TrainingSpec) => patience > 0 || pruneShare > 0;
+export const worksAtEpochEnd = ({ patience, pruneShare, schedule }: TrainingSpec) =>
+  patience > 0 || pruneShare > 0 || schedule === "plateau";
 
 /** The validation set, measured with pauses; null if nobody watches it. */
 export function* watchValidation(

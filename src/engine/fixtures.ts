@@ -1,6 +1,7 @@
 import { type NormalizationName, normalizations, type RunningFormName, runningForms } from "./normalizations.ts";
 import { usualSettings } from "./optimizers/settings.ts";
 import type { NormalizationSpec } from "./plan.ts";
+import { usualScheduleSettings } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** A small run for tests to vary. */
@@ -23,6 +24,8 @@ export const smallRun: TrainingSpec = {
   optimizer: "sgd",
   learningRate: 0.1,
   ...usualSettings,
+  schedule: "constant",
+  ...usualScheduleSettings,
   l1: 0,
   l2: 0,
   mixtureComponents: 0,

@@ -25,6 +25,12 @@ function filled(spec: PlanSpec, rows: number, seed: number) {
   }
   const statistics = executor.view("statistics");
   for (let i = 0; i < statistics.length; i++) statistics[i] = 0.5 + random.uniform();
+  for (const { buffer, rate } of executor.plan.draws) {
+    const values = executor.view(buffer);
+    for (let i = 0; i < values.length; i++) {
+      values[i] = rate === undefined ? random.normal() : Number(random.uniform() >= rate);
+    }
+  }
   const a1 = executor.view("a1");
   for (let i = 0; i < a1.length; i++) a1[i] = random.normal();
   const y = executor.view("y");
@@ -148,6 +154,37 @@ describe.each(everyNormalization)("normalization %o", (normalization) => {
       { numRuns: 30 },
     );
   });
+});
+
+test("with masks and noise held fixed, the gradient is a difference quotient of the cost", () => {
+  const rate = fc.constantFrom(0, 0.2, 0.5, 0.9);
+  const form = fc.constantFrom("inverted" as const, "standard" as const);
+  const dropout = fc.record({ rate, form });
+  const shape = fc.record({
+    hidden: fc.array(
+      fc.record({
+        units: fc.integer({ min: 2, max: 6 }),
+        activation: fc.constantFrom(...hiddenActivationNames),
+        dropout,
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    normalization: fc.option(fc.constantFrom(...everyNormalization)),
+    inputDropout: dropout,
+    inputNoise: fc.constantFrom(0, 0.3),
+    weightNoise: fc.constantFrom(0, 0.2),
+    pair: fc.constantFrom(...pairs),
+    rows: fc.integer({ min: 2, max: 5 }),
+    seed: fc.integer({ min: 0, max: 1e6 }),
+  });
+  fc.assert(
+    fc.property(shape, ({ hidden, normalization, pair: [cost, output], rows, seed, ...chance }) => {
+      const normalized = normalization ? { normalization: { ...normalization, epsilon: 0.05 } } : {};
+      const layers = [...hidden.map((layer) => ({ ...layer, ...normalized })), { units: 3, activation: output }];
+      expect(worstError({ ...base, ...chance, layers, cost }, rows, seed)).toBeLessThan(1e-6);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("permuting the units of a hidden layer permutes their gradients", () => {

@@ -3,12 +3,18 @@ export {
   type ActivationName,
   activationParameter,
   activations,
-  hiddenActivationNames,
 } from "./activations.ts";
 export type { Batches } from "./batches.ts";
+export {
+  activationCatalog,
+  costCatalog,
+  hiddenActivationNames,
+  initializerCatalog,
+  optimizerCatalog,
+} from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
-export { type Cost, type CostForm, type CostName, costForm, costs, suitsTask, targetCoding } from "./costs.ts";
+export { type Cost, type CostForm, type CostName, costForm, costs } from "./costs.ts";
 export { createExecutor, type Executor, type ExecutorOptions } from "./cpu/executor.ts";
 export type { KernelChoice } from "./cpu/workspace.ts";
 export {
@@ -58,6 +64,14 @@ export { createInference, type Inference, inferencePlan } from "./measures/infer
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
+export {
+  type Normalization,
+  type NormalizationName,
+  normalizations,
+  type RunningForm,
+  type RunningFormName,
+  runningForms,
+} from "./normalizations.ts";
 export { effectiveLearningRate } from "./optimizers/momentum.ts";
 export { textbookNesterov } from "./optimizers/nesterov.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";
@@ -88,8 +102,10 @@ export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,
   type ConvolutionSpec,
+  type DropoutSpec,
   forwardMultiplications,
   type LayerSpec,
+  type NormalizationSpec,
   type Op,
   type ParameterGroup,
   type Phase,
@@ -102,7 +118,16 @@ export {
 export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
 export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
+export type { Range } from "./ranges.ts";
 export type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
+export {
+  type Schedule,
+  type ScheduleName,
+  type ScheduleSettingName,
+  scheduleRanges,
+  schedules,
+  usualScheduleSettings,
+} from "./schedules.ts";
 export {
   type Curvature,
   convergenceFactors,
@@ -129,6 +154,7 @@ export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
+export { suitsTask, targetCoding } from "./suitability.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {

@@ -1,12 +1,14 @@
 import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
+import type { ChanceOp } from "./ops/chanceOp.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { WindowOp } from "./ops/windowOp.ts";
 import type { FirstOrderName, OptimizerName } from "./optimizers/optimizers.ts";
 import type { CompleteSettings, OptimizerSettings } from "./optimizers/settings.ts";
 import type { WholeBatchName } from "./optimizers/wholeBatch.ts";
 import type { RatesOf } from "./rates.ts";
+import type { ScheduleSpec } from "./schedules.ts";
 import type { Shape } from "./windows.ts";
 
 /** A kernel that slides over positions: numbers for each of their dimensions. */
@@ -41,6 +43,14 @@ export interface NormalizationSpec {
   readonly statistics?: "batch" | "running";
 }
 
+/** Units that are left out of a step, each with the same probability. */
+export interface DropoutSpec {
+  /** Probability that a unit is dropped. */
+  readonly rate: number;
+  /** Inverted: those that stay are divided by 1 − rate. Standard: they stay as they are, and evaluation multiplies by it. */
+  readonly form: "inverted" | "standard";
+}
+
 /** One layer after the input. Every unit sees every input, unless it is a convolution or pooling. */
 export interface LayerSpec {
   /** Of a convolution, its filters: so many units at every position. Pooling has the channels of its input, and 1 here. */
@@ -52,6 +62,7 @@ export interface LayerSpec {
   readonly convolution?: ConvolutionSpec;
   readonly pooling?: PoolingSpec;
   readonly normalization?: NormalizationSpec;
+  readonly dropout?: DropoutSpec;
 }
 
 /** Soft weight sharing: the penalty −λ Σ ln p(w), with p a mixture of Gaussians that is learned with the weights. */
@@ -78,10 +89,17 @@ export interface PlanSpec {
   readonly l1: number;
   readonly l2: number;
   readonly softSharing?: SoftSharing;
+  readonly inputDropout?: DropoutSpec;
+  /** Standard deviation of the noise that each step adds to its inputs. */
+  readonly inputNoise?: number;
+  /** Standard deviation of the noise that the weights have for the length of a step. */
+  readonly weightNoise?: number;
   /** Whether parameters that the buffer "mask" has at 0 are held at 0. */
   readonly prunes?: boolean;
   readonly optimizer: OptimizerName;
   readonly optimizerSettings: OptimizerSettings;
+  /** How the learning rate changes from step to step; constant if absent. */
+  readonly schedule?: ScheduleSpec;
   /** Most examples one step can hold. */
   readonly batchCapacity: number;
 }
@@ -231,7 +249,7 @@ export interface SolveOp extends OpBase {
   readonly settings: CompleteSettings;
   /** Names of the vectors it remembers. */
   readonly state: readonly string[];
-  /** Buffers that hold the batch, the inputs first. */
+  /** Buffers that hold the batch, and what chance has decided of the step. */
   readonly examples: readonly string[];
 }
 
@@ -257,6 +275,7 @@ export type Op =
   | MixtureGradientOp
   | WindowOp
   | NormalizationOp
+  | ChanceOp
   | UpdateOp
   | SolveOp
   | PruneOp;
@@ -280,6 +299,15 @@ export interface ParameterGroup {
 /** Multiplications of one example's forward pass: each parameter once for every position that shares it. */
 export function forwardMultiplications({ parameters }: Pick<Plan, "parameters">): number {
   return parameters.reduce((sum, { from, to, shared }) => sum + (to - from) * (shared?.positions ?? 1), 0);
+}
+
+/** A buffer that is filled by chance before each step. */
+export interface Draw {
+  readonly buffer: string;
+  readonly stream: "dropout" | "input-noise" | "weight-noise";
+  readonly layer: number;
+  /** Of a mask, the probability of 0, against 1; absent for standard normal numbers. */
+  readonly rate?: number;
 }
 
 /** Running averages of one layer, as a range of the flat vector of statistics. They are measured, not learned. */
@@ -316,4 +344,6 @@ export interface Plan {
   /** Follow the parameters in memory. */
   readonly statistics: readonly StatisticsGroup[];
   readonly statisticsCount: number;
+  /** What is drawn before each step. */
+  readonly draws: readonly Draw[];
 }

@@ -1,10 +1,11 @@
-import { type Activation, type ActivationParameter, activations } from "./activations.ts";
+import type { ActivationParameter } from "./activations.ts";
+import { activationCatalog, optimizerCatalog } from "./catalog.ts";
 import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
-import type { Optimizer } from "./optimizers/optimizer.ts";
-import { isWholeBatch, optimizers } from "./optimizers/optimizers.ts";
+
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
+import { type Schedule, type ScheduleSpec, schedules } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** What a plan needs to know of the data. */
@@ -34,6 +35,7 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     ...(spec.pruneShare > 0 && { prunes: true }),
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
+    schedule: scheduleSpec(spec),
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
@@ -43,17 +45,23 @@ export function withParameter<T extends Pick<LayerSpec, "activation">>(
   layer: T,
   spec: Pick<TrainingSpec, ActivationParameter["name"]>,
 ): T & Pick<LayerSpec, "parameter"> {
-  const activation: Activation = activations[layer.activation];
-  const parameter = activation.kind === "elementwise" ? activation.parameter : undefined;
+  const { parameter } = activationCatalog[layer.activation];
   return parameter ? { ...layer, parameter: spec[parameter.name] } : layer;
 }
 
 /** The learning rate and what the optimizer reads beside it. */
 function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
   const { optimizer, learningRate, conjugation, rejectUphill } = spec;
-  const { reads }: Pick<Optimizer, "reads"> = optimizers[optimizer];
-  const choices = isWholeBatch(optimizer) ? { conjugation, rejectUphill } : {};
+  const { reads, wholeBatch } = optimizerCatalog[optimizer];
+  const choices = wholeBatch ? { conjugation, rejectUphill } : {};
   return { learningRate, ...choices, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
+}
+
+/** The schedule with its warm-up, and what it reads beside that. */
+function scheduleSpec(spec: TrainingSpec): ScheduleSpec {
+  const { reads }: Schedule = schedules[spec.schedule];
+  const settings = Object.fromEntries(reads.map((name) => [name, spec[name]]));
+  return { name: spec.schedule, warmUpSteps: spec.warmUpSteps, ...settings };
 }
 
 /** Parameters of the network a spec describes, without generating its data. */

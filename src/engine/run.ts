@@ -14,6 +14,8 @@ export interface TakenSteps extends NetworkState {
   readonly steps: number;
   /** As `lastBatchCost`, of the last of these steps. */
   readonly lastBatchCost: number;
+  /** The same of every step; a learning rate that is reduced on plateaus needs it. */
+  readonly batchCosts?: ArrayLike<number>;
   /** Whether the step after them brought a number that is not finite. */
   readonly isDiverged?: boolean;
 }

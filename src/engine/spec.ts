@@ -5,6 +5,7 @@ import type { FeatureName } from "./data/features.ts";
 import type { InitializerName } from "./initializers.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { CompleteSettings } from "./optimizers/settings.ts";
+import type { ScheduleName, ScheduleSettings } from "./schedules.ts";
 
 /** One hidden layer: its number of units and the activation all of them use. */
 export interface HiddenLayer {
@@ -20,10 +21,10 @@ export type Combine = "average" | "vote";
 
 /**
  * Everything that determines one training run. Two equal specs give equal runs, bit for bit.
- * The experiment schema declares each setting's default, range, label and help. What only some optimizers read is
- * listed in `optimizers/settings.ts`.
+ * The experiment schema declares each setting's default, range, label and help. What only some optimizers and
+ * schedules read is listed in `optimizers/settings.ts` and `schedules.ts`.
  */
-export interface TrainingSpec extends CompleteSettings {
+export interface TrainingSpec extends CompleteSettings, ScheduleSettings {
   readonly dataset: DatasetName;
   /** Logic data only: the coding of the inputs. */
   readonly coding: Coding;
@@ -50,7 +51,9 @@ export interface TrainingSpec extends CompleteSettings {
   readonly initialDeviation: number;
   readonly cost: CostName;
   readonly optimizer: OptimizerName;
+  /** η₀, which the schedule begins at. */
   readonly learningRate: number;
+  readonly schedule: ScheduleName;
   /** λ₁ in the penalty λ₁ Σ|w|. */
   readonly l1: number;
   /** λ₂ in the penalty λ₂ Σ w². */

@@ -1,8 +1,8 @@
 import { type Batches, BatchOrder } from "./batches.ts";
+import { Chance } from "./chance.ts";
 import { type Checkpoint, copyState, readState, writeState } from "./checkpoint.ts";
-import { checkData, checkParameters, checkRun } from "./checks.ts";
+import { check, checkData, checkParameters, checkRun } from "./checks.ts";
 import { compile } from "./compile/compile.ts";
-import { requireTask } from "./costs.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace } from "./cpu/workspace.ts";
 import { buildData, type TrainingData } from "./data/build.ts";
@@ -14,12 +14,17 @@ import { isWholeBatch } from "./optimizers/optimizers.ts";
 import { wholeBatchOptimizers } from "./optimizers/wholeBatch.ts";
 import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
+import { Plateau } from "./plateau.ts";
 import { countWeights, MASK, type WeightCount } from "./pruning.ts";
 import type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
+
+import { scheduledRate } from "./schedules.ts";
 import { secondOrderObstacle } from "./second-order/hessianVector.ts";
+
 import type { TrainingSpec } from "./spec.ts";
 import { Step } from "./step.ts";
 import { EarlyStopping } from "./stopping.ts";
+import { requireTask } from "./suitability.ts";
 
 /** One run: a network, its data and its place in them. Deterministic: the same spec gives the same numbers. */
 export class Trainer {
@@ -29,7 +34,9 @@ export class Trainer {
   #executor!: Executor;
   #inference!: Inference;
   #step!: Step;
+  #chance!: Chance;
   readonly #batches: BatchOrder;
+  readonly #plateau = new Plateau();
   #stepCount = 0;
   #lastBatchCost = Number.NaN;
   #status: TrainerStatus = { state: "ready" };
@@ -112,6 +119,14 @@ export class Trainer {
   get revision(): number {
     return this.#revision;
   }
+  /** η of the next step, by its schedule. */
+  get learningRate(): number {
+    const { schedule, optimizerSettings } = this.plan.spec;
+    return this.#plateau.reduction * scheduledRate(schedule, optimizerSettings.learningRate)(this.#stepCount);
+  }
+  get #watchesPlateaus(): boolean {
+    return this.#spec.schedule === "plateau";
+  }
   /** Mean cost of the last step's batch, before its update and without penalties; NaN before the first step. */
   get lastBatchCost(): number {
     return this.#lastBatchCost;
@@ -122,6 +137,7 @@ export class Trainer {
     const plan = compile(planSpec(this.#spec, this.data));
     const { initialParameters: given } = this.#options;
     if (given) checkParameters(given, plan.parameterCount);
+    this.#plateau.restore();
     this.#bind(plan, given ? Float64Array.from(given) : initialParameters(this.#spec, plan));
     this.#stepCount = 0;
     this.#batches.goTo(0, 0);
@@ -154,6 +170,7 @@ export class Trainer {
     const before = readState(this.#executor);
     const { patience } = this.#spec;
     this.#spec = spec;
+    if (!this.#watchesPlateaus) this.#plateau.restore();
     this.#bind(plan, before.parameters);
     writeState(this.#executor, before);
     if (spec.patience === patience) return;
@@ -247,13 +264,14 @@ export class Trainer {
       epoch: this.#batches.epoch,
       positionInEpoch: this.#batches.position,
       ...readState(this.#executor),
+      ...(this.#watchesPlateaus && { plateau: this.#plateau.state }),
       ...(this.#spec.patience > 0 && { stopping: { ...stopping, best: best && copyState(best) } }),
     };
   }
 
   /** Goes back, or on, to a checkpoint of a run with this spec. @throws RangeError if its shape differs. */
   restore(checkpoint: Checkpoint): void {
-    const { parameters, step, epoch, positionInEpoch, stopping } = checkpoint;
+    const { parameters, step, epoch, positionInEpoch, stopping, plateau } = checkpoint;
     if (parameters.length !== this.plan.parameterCount) {
       throw new RangeError(
         `invalid checkpoint: ${parameters.length} parameters (expected ${this.plan.parameterCount})`,
@@ -263,6 +281,8 @@ export class Trainer {
     // A checkpoint from before anything was pruned has no mask.
     if (this.plan.spec.prunes) this.#executor.view(MASK).fill(1);
     writeState(this.#executor, checkpoint);
+    this.#plateau.restore(plateau);
+    this.#executor.setReduction(this.#plateau.reduction);
     this.#stepCount = step;
     this.#batches.goTo(epoch, positionInEpoch);
     this.#lastBatchCost = Number.NaN;
@@ -285,7 +305,7 @@ export class Trainer {
    * are left as they were.
    * @throws RangeError if their shape differs, or if there are more than `stepsUntilEpochWork`
    */
-  adopt({ steps, lastBatchCost, isDiverged = false, ...state }: TakenSteps): void {
+  adopt({ steps, lastBatchCost, batchCosts = [], isDiverged = false, ...state }: TakenSteps): void {
     if (state.parameters.length !== this.plan.parameterCount) {
       throw new RangeError(
         `invalid steps: ${state.parameters.length} parameters (expected ${this.plan.parameterCount})`,
@@ -293,6 +313,10 @@ export class Trainer {
     }
     const most = this.stepsUntilEpochWork;
     if (steps > most) throw new RangeError(`invalid steps: ${steps} (expected at most ${most}, to the epoch's end)`);
+    if (this.#watchesPlateaus) {
+      check(batchCosts.length === steps, "steps", `${batchCosts.length} costs of batches`, String(steps));
+      this.#plateau.noteSteps(batchCosts, this.#batches.examplesLeft, this.plan.spec.batchCapacity);
+    }
     this.#forgetStep();
     writeState(this.#executor, state);
     this.#stepCount += steps;
@@ -322,8 +346,10 @@ export class Trainer {
     const workspace = createWorkspace([plan, forward], this.#options.kernels);
     workspace.learned.set(parameters);
     this.#executor = createExecutor(plan, { workspace });
+    this.#executor.setReduction(this.#plateau.reduction);
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);
+    this.#chance = new Chance(this.#spec.seed, this.#executor);
     if (plan.spec.prunes) this.#executor.view(MASK).fill(1);
   }
 
@@ -351,6 +377,7 @@ export class Trainer {
 
   #moveOn(rows: number): void {
     this.#lastBatchCost = this.#step.cost;
+    if (this.#watchesPlateaus) this.#plateau.note(this.#lastBatchCost, rows);
     this.#stepCount++;
     this.#revision++;
     this.#batches.advance(rows);
@@ -360,6 +387,10 @@ export class Trainer {
   *#endEpoch(rows?: number): Generator<void, void> {
     const metrics = yield* watchValidation(this.#spec, this.#inference, this.data);
     if (rows !== undefined) this.#moveOn(rows);
+    if (this.#watchesPlateaus) {
+      this.#plateau.endEpoch(this.#spec);
+      this.#executor.setReduction(this.#plateau.reduction);
+    }
     const stops = endEpoch(this.#spec, this.#executor, this.#stopping, this.epoch, metrics);
     if (stops) this.#status = this.#stopped();
   }
@@ -396,10 +427,11 @@ export class Trainer {
     return this.#batches.rows(this.plan.spec.batchCapacity);
   }
 
-  /** Copies the next batch into the plan's input and target buffers. @returns its number of examples */
+  /** Copies the next batch into the plan's buffers, and draws what chance decides of its step. @returns its examples */
   #loadBatch(): number {
     const rows = this.#batchRows();
     this.#step.load(this.data.training, this.#batches.order, this.#batches.position, rows);
+    this.#chance.fill(rows, this.#stepCount + 1);
     return rows;
   }
 }

@@ -1,4 +1,4 @@
-import { datasets, type Optimizer, type OptimizerSettingName, optimizers, usualSettings } from "../engine/index.ts";
+import { datasets, type OptimizerSettingName, optimizerCatalog, usualSettings } from "../engine/index.ts";
 import { defaultsFor } from "./defaults.ts";
 import { formatValue, sentence } from "./format.ts";
 import { changedSettings, describeChanges, type Repair, repairSpec } from "./rules.ts";
@@ -30,10 +30,7 @@ function followOptimizer(
   touched: readonly SettingName[],
 ): ExperimentSpec {
   if (before.optimizer === after.optimizer) return after;
-  const usual = (spec: ExperimentSpec) => ({
-    ...usualSettings,
-    ...(optimizers[spec.optimizer] as Pick<Optimizer, "usual">).usual,
-  });
+  const usual = (spec: ExperimentSpec) => ({ ...usualSettings, ...optimizerCatalog[spec.optimizer].usual });
   const [old, next] = [usual(before), usual(after)];
   const moved = (Object.keys(next) as OptimizerSettingName[]).filter(
     (name) => before[name] === old[name] && !touched.includes(name),

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { validExperiment, validSpec } from "./arbitrary.ts";
 import { defaultExperiment, defaultsFor } from "./defaults.ts";
-import { describeDifferences, describeLink, describeSpec, runNames } from "./describe.ts";
+import { describeDifferences, describeSpec, runNames } from "./describe.ts";
+import { describeLink } from "./describeLink.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 const circle = defaultsFor("circle");

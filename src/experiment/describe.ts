@@ -1,11 +1,9 @@
 import { type HiddenLayer, inputCount, outputCount } from "../engine/index.ts";
 import { changeSpec } from "./change.ts";
-import type { Change } from "./changeList.ts";
-import { defaultsFor } from "./defaults.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
-import { formatActivations, formatLabel, formatNumber, formatSizes, formatValue, sentence } from "./format.ts";
+import { formatActivations, formatLabel, formatSizes, formatValue } from "./format.ts";
 import { changedSettings } from "./rules.ts";
-import { type SettingName, settingNames, settings } from "./settings.ts";
+import { type SettingName, settings } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 /** The title of a run: "Circle · 2–5–4–1 · tanh". Without hidden layers, the activation is that of the output. */
@@ -34,72 +32,6 @@ export function runNames(experiment: Experiment): readonly string[] {
   return names;
 }
 
-/** What somebody who opens the experiment's link will find, a sentence each. */
-export function describeLink(experiment: Experiment): readonly string[] {
-  const [base, ...others] = runSpecs(experiment);
-  const variants = others.map((other, i) => {
-    const differences = describeDifferences(base!, other);
-    return `Variant ${i + 1}: ${differences.length > 0 ? differences.join(", ") : "the same as the base"}.`;
-  });
-  return [
-    ...describeRun(base!),
-    describeDefaults(base!),
-    ...variants,
-    ...describeChangesOnTheWay(experiment),
-    "Trained weights are not in the link: training begins at step 0 and, from the same seed, takes the same course.",
-  ];
-}
-
-/** Changes that a list names; the rest are counted. */
-const NAMED_CHANGES = 6;
-
-function describeChangesOnTheWay({ base, changes = [] }: Experiment): readonly string[] {
-  if (changes.length === 0) return [];
-  const named = changes.slice(0, NAMED_CHANGES).map((change) => {
-    const run = change.run > 0 ? ` of variant ${change.run}` : "";
-    return `at step ${change.step}, ${describeChange(change, base)}${run}`;
-  });
-  const rest = changes.length > NAMED_CHANGES ? [`${changes.length - NAMED_CHANGES} more`] : [];
-  return [`On the way: ${[...named, ...rest].join("; ")}.`];
-}
-
-function describeChange(change: Change, base: ExperimentSpec): string {
-  if (change.kind === "settings") {
-    const spec = { ...base, ...change.settings };
-    return settingNames
-      .filter((name) => Object.hasOwn(change.settings, name))
-      .map((name) => phrase(name, spec))
-      .join(", ");
-  }
-  const { layer, row, column } = change.parameter;
-  const place = column < 0 ? `bias of unit ${row + 1}` : `weight to unit ${row + 1} from unit ${column + 1}`;
-  return `${place} in layer ${layer} set to ${formatNumber(change.value)}`;
-}
-
-function describeRun(spec: ExperimentSpec): readonly string[] {
-  const data: SettingName[] = ["dataset", "points", "noise", "validationShare", "coding"];
-  const training: SettingName[] = ["optimizer", "learningRate", "batchSize", "l1", "l2", "seed"];
-  const list = (names: readonly SettingName[]) => {
-    const shown = names.filter((name) => applies(name, spec) && !(/^l[12]$/.test(name) && spec[name] === 0));
-    return shown.map((name) => phrase(name, spec)).join(", ");
-  };
-  const network = [
-    `network ${networkSizes(spec)}${spec.hiddenLayers.length > 0 ? ` with ${formatActivations(spec.hiddenLayers)}` : ""}`,
-    phrase("initializer", spec),
-    phrase("outputActivation", spec),
-    `${phrase("cost", spec)} cost`,
-  ];
-  return [list(data), network.join(", "), list(training)].map(sentence);
-}
-
-function describeDefaults(spec: ExperimentSpec): string {
-  const usual = defaultsFor(spec.dataset);
-  const changed = effectiveChanges(usual, spec);
-  if (changed.length === 0) return "Every setting is at its default.";
-  const count = changed.length === 1 ? "1 setting differs" : `${changed.length} settings differ`;
-  return `${count} from the default: ${changed.map((name) => difference(name, usual, spec).has).join(", ")}.`;
-}
-
 function shortName(base: ExperimentSpec, other: ExperimentSpec): string {
   const newData = other.dataset !== base.dataset;
   // What other data bring with them goes without saying.
@@ -110,20 +42,24 @@ function shortName(base: ExperimentSpec, other: ExperimentSpec): string {
   return phrases.length > 2 ? `${phrases[0]}, ${phrases.length - 1} more` : phrases.join(", ");
 }
 
-function networkSizes(spec: ExperimentSpec): string {
+export function networkSizes(spec: ExperimentSpec): string {
   return formatSizes([inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)]);
 }
 
-function applies(name: SettingName, spec: ExperimentSpec): boolean {
+export function applies(name: SettingName, spec: ExperimentSpec): boolean {
   return settings[name].applies?.(spec) ?? true;
 }
 
-function effectiveChanges(base: ExperimentSpec, other: ExperimentSpec): readonly SettingName[] {
+export function effectiveChanges(base: ExperimentSpec, other: ExperimentSpec): readonly SettingName[] {
   return changedSettings(base, other).filter((name) => applies(name, base) || applies(name, other));
 }
 
 /** A setting of `other` as a phrase of its own, and what `base` has in its place. */
-function difference(name: SettingName, base: ExperimentSpec, other: ExperimentSpec): { has: string; had?: string } {
+export function difference(
+  name: SettingName,
+  base: ExperimentSpec,
+  other: ExperimentSpec,
+): { has: string; had?: string } {
   if (settings[name].type === "switch") return { has: phrase(name, other) };
   if (name === "hiddenLayers") return layersDifference(base.hiddenLayers, other.hiddenLayers);
   return { has: phrase(name, other), had: formatValue(name, base[name]) };
@@ -145,7 +81,7 @@ function layersPhrase(layers: readonly HiddenLayer[]): string {
 }
 
 /** A setting and its value, short enough for a legend: "learning rate 0.3", "sigmoid output", "quadratic". */
-function phrase(name: SettingName, spec: ExperimentSpec): string {
+export function phrase(name: SettingName, spec: ExperimentSpec): string {
   const text = formatValue(name, spec[name]);
   switch (name) {
     case "coding":
@@ -160,6 +96,8 @@ function phrase(name: SettingName, spec: ExperimentSpec): string {
       return `${text} initialization`;
     case "outputActivation":
       return `${text} output`;
+    case "schedule":
+      return `schedule ${text}`;
     default:
       return settings[name].type === "choice" ? text : `${formatLabel(name)} ${text}`;
   }

@@ -1,8 +1,8 @@
 import {
   type ActivationName,
-  activations,
+  activationCatalog,
   type CostName,
-  costs,
+  costCatalog,
   datasets,
   suitsTask,
   trainsOneClass,
@@ -28,7 +28,7 @@ export interface Rule {
 }
 
 const task = (spec: ExperimentSpec) => datasets[spec.dataset].task;
-const goesWith = (cost: CostName, output: ActivationName) => output in costs[cost].forms;
+const goesWith = (cost: CostName, output: ActivationName) => costCatalog[cost].outputs.includes(output);
 const costPhrase = (spec: ExperimentSpec) => `cost ${formatValue("cost", spec.cost)}`;
 const outputPhrase = (spec: ExperimentSpec) => `output ${formatValue("outputActivation", spec.outputActivation)}`;
 const dataPhrase = (spec: ExperimentSpec) => `data ${formatValue("dataset", spec.dataset)}`;
@@ -57,7 +57,7 @@ const severalClasses: Rule = {
 
 const singleOutput: Rule = {
   settings: ["outputActivation", "dataset"],
-  violated: (spec) => task(spec) !== "multiclass" && activations[spec.outputActivation].kind === "layer",
+  violated: (spec) => task(spec) !== "multiclass" && activationCatalog[spec.outputActivation].kind === "layer",
   message: (spec) =>
     `${outputPhrase(spec)} needs several classes to choose from, but ${dataPhrase(spec)} has one output`,
   repair: (spec) => ({ ...spec, outputActivation: defaultsFor(spec.dataset).outputActivation }),
@@ -73,7 +73,7 @@ const costForm: Rule = {
       const cost = costFor(spec, usual.cost);
       if (cost) return { ...spec, cost };
     }
-    const candidates = [usual.outputActivation, ...(Object.keys(costs[spec.cost].forms) as ActivationName[])];
+    const candidates = [usual.outputActivation, ...costCatalog[spec.cost].outputs];
     const outputActivation = candidates.find((name) => goesWith(spec.cost, name)) ?? usual.outputActivation;
     return { ...spec, outputActivation };
   },
@@ -91,13 +91,14 @@ const inputsOfData: Rule = {
 
 /** The first cost, `usual` before the others, that goes with the output and suits the data, if there is one. */
 function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName): CostName | undefined {
-  const candidates = [usual, ...(Object.keys(costs) as CostName[])];
+  const candidates = [usual, ...(Object.keys(costCatalog) as CostName[])];
   const fits = (name: CostName) => goesWith(name, outputActivation) && suitsTask(name, datasets[dataset].task);
   return candidates.find(fits);
 }
 
 const oneClass: Rule = {
   settings: ["validationShare", "points"],
+  reads: ["dataset", "classBalance", "seed"],
   violated: trainsOneClass,
   message: (spec) =>
     `validation share ${formatValue("validationShare", spec.validationShare)} leaves examples of one class only of points ${formatValue("points", spec.points)}`,
@@ -124,6 +125,7 @@ const stoppingData: Rule = {
 
 const stoppingShare: Rule = {
   settings: ["patience", "validationShare"],
+  reads: ["dataset", "points"],
   violated: (spec) => spec.patience > 0 && validationCount(spec) === 0,
   message: (spec) =>
     `${patiencePhrase(spec)}, but validation share ${formatValue("validationShare", spec.validationShare)} holds no example out`,

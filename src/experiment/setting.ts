@@ -1,3 +1,4 @@
+import type { Range } from "../engine/index.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 export const groups = ["Data", "Network", "Cost", "Optimizer", "Regularization", "Batches", "Run"] as const;
@@ -69,6 +70,21 @@ type NumberOptions = About & Omit<NumberSetting, "type" | "scale"> & { scale?: N
 /** A number within [min, max], whole if `step` is 1. */
 export function numberSetting(options: NumberOptions): NumberSetting {
   return { scale: "linear", ...options, type: "number" };
+}
+
+/** What a number says of itself whose range the engine knows. */
+export type RangedAbout = Omit<About, "group" | "live" | "basic" | "applies"> &
+  Pick<NumberSetting, "step"> & { readonly basic?: boolean; readonly scale?: NumberSetting["scale"] };
+
+/** A live number with the engine's range. Absent `applies`: always. */
+export function rangedSetting(
+  { usual, min, max }: Range,
+  group: Group,
+  about: RangedAbout,
+  applies?: (spec: ExperimentSpec) => boolean,
+): NumberSetting {
+  const range = { group, live: true, basic: false, default: usual, min, max };
+  return numberSetting({ ...range, ...about, ...(applies ? { applies } : {}) });
 }
 
 /** One of the entries of a registry. */

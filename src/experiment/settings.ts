@@ -8,6 +8,7 @@ import { optimizerSettings } from "./settings/optimizer.ts";
 import { pruningSettings } from "./settings/pruning.ts";
 import { regularizationSettings } from "./settings/regularization.ts";
 import { runSettings } from "./settings/run.ts";
+import { scheduleSettings } from "./settings/schedule.ts";
 import { softSharingSettings } from "./settings/softSharing.ts";
 import { stoppingSettings } from "./settings/stopping.ts";
 import { wholeBatchSettings } from "./settings/wholeBatch.ts";
@@ -23,6 +24,7 @@ export const settings = {
   ...costSettings,
   ...optimizerSettings,
   ...wholeBatchSettings,
+  ...scheduleSettings,
   ...regularizationSettings,
   ...softSharingSettings,
   ...stoppingSettings,

@@ -1,18 +1,10 @@
-import {
-  isWholeBatch,
-  parameterCount,
-  trainingCount,
-  type WholeBatchOptimizer,
-  wholeBatchOptimizers,
-} from "../engine/index.ts";
+import { optimizerCatalog, parameterCount, trainingCount } from "../engine/index.ts";
 import { formatValue } from "./format.ts";
 import type { Rule } from "./rules.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 /** What is said of the optimizer, if it is one of the whole batch. */
-function chosen({ optimizer }: ExperimentSpec): WholeBatchOptimizer | null {
-  return isWholeBatch(optimizer) ? wholeBatchOptimizers[optimizer] : null;
-}
+const chosen = ({ optimizer }: ExperimentSpec) => optimizerCatalog[optimizer].wholeBatch;
 
 const method = (spec: ExperimentSpec) => `method ${formatValue("optimizer", spec.optimizer)}`;
 
@@ -32,7 +24,7 @@ const everyExample = (spec: ExperimentSpec) => Math.max(spec.points, trainingCou
 const wholeSet: Rule = {
   settings: ["optimizer", "batchSize"],
   reads: ["dataset", "points", "validationShare"],
-  violated: (spec) => chosen(spec) !== null && spec.batchSize < trainingCount(spec),
+  violated: (spec) => chosen(spec) !== undefined && spec.batchSize < trainingCount(spec),
   message: (spec) =>
     `${method(spec)} compares costs of the whole training set, ${trainingCount(spec)} examples, but batch size is ${spec.batchSize}`,
   repair: (spec, kept) =>
@@ -43,7 +35,7 @@ const wholeSet: Rule = {
 
 const heldWeights: Rule = {
   settings: ["optimizer", "pruneShare"],
-  violated: (spec) => chosen(spec) !== null && spec.pruneShare > 0,
+  violated: (spec) => chosen(spec) !== undefined && spec.pruneShare > 0,
   message: (spec) =>
     `${method(spec)} moves all weights together, but pruning ${formatValue("pruneShare", spec.pruneShare)} holds some at 0`,
   repair: (spec, kept) =>

@@ -1,12 +1,10 @@
 import {
   inputCount,
-  isWholeBatch,
+  optimizerCatalog,
   outputCount,
   parameterCount,
   type TrainingSpec,
   trainingCount,
-  type WholeBatchOptimizer,
-  wholeBatchOptimizers,
 } from "../engine/index.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
 
@@ -25,10 +23,10 @@ const LOOKS = 60;
 
 /** What the update itself weighs, which is never torn, where it looks at the cost from elsewhere. */
 function updating(spec: TrainingSpec): number {
-  if (!isWholeBatch(spec.optimizer)) return 0;
-  const { mostParameters, readsHessian }: WholeBatchOptimizer = wholeBatchOptimizers[spec.optimizer];
+  const { wholeBatch } = optimizerCatalog[spec.optimizer];
+  if (!wholeBatch) return 0;
   const parameters = parameterCount(spec);
-  const isDense = readsHessian && mostParameters !== undefined;
+  const isDense = wholeBatch.readsHessian && wholeBatch.mostParameters !== undefined;
   const gradient = 3 * parameters * trainingCount(spec);
   return isDense ? 2 * parameters * gradient + parameters ** 3 : LOOKS * gradient;
 }

@@ -1,5 +1,4 @@
-import { Slider } from "radix-ui";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useId, useRef, useState } from "react";
 import { Hint } from "./Hint.tsx";
 import { parseNumber, readableNumber } from "./numberText.ts";
 import { fromTravel, roundToStep, type SliderRange, toTravel } from "./scale.ts";
@@ -21,6 +20,7 @@ const TRAVEL = 1000;
 export function NumberField({ label, symbol, help, note, value, onChange, ...range }: NumberFieldProps) {
   const id = useId();
   const text = readableNumber(value);
+  const travel = Math.round(toTravel(value, range) * TRAVEL);
   return (
     <div className="field field-number">
       <div className="field-row">
@@ -30,20 +30,18 @@ export function NumberField({ label, symbol, help, note, value, onChange, ...ran
         </label>
         <ValueInput id={id} value={value} range={range} onChange={onChange} />
       </div>
-      <Slider.Root
+      <input
+        type="range"
         className="slider"
-        min={0}
+        style={{ "--travel": travel / TRAVEL } as CSSProperties}
         max={TRAVEL}
-        step={1}
-        value={[Math.round(toTravel(value, range) * TRAVEL)]}
-        onValueChange={([travel = 0]) => onChange(fromTravel(travel / TRAVEL, range))}
+        value={travel}
+        aria-label={label}
+        aria-valuetext={text}
+        aria-description={help}
+        onChange={(event) => onChange(fromTravel(Number(event.target.value) / TRAVEL, range))}
         onKeyDown={(event) => nudge(event, value, range, onChange)}
-      >
-        <Slider.Track className="slider-track">
-          <Slider.Range className="slider-range" />
-        </Slider.Track>
-        <Slider.Thumb className="slider-thumb" aria-label={label} aria-valuetext={text} aria-description={help} />
-      </Slider.Root>
+      />
       {note && <p className="field-note">{note}</p>}
     </div>
   );

@@ -1,4 +1,3 @@
-import { Switch } from "radix-ui";
 import { useId } from "react";
 import { Hint } from "./Hint.tsx";
 
@@ -18,9 +17,15 @@ export function SwitchField({ label, help, value, onChange }: SwitchFieldProps) 
         {label}
         {help && <Hint text={help} />}
       </label>
-      <Switch.Root id={id} className="switch" checked={value} onCheckedChange={onChange}>
-        <Switch.Thumb className="switch-thumb" />
-      </Switch.Root>
+      <input
+        id={id}
+        type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox says by itself whether it is checked
+        role="switch"
+        className="switch"
+        checked={value}
+        onChange={(event) => onChange(event.target.checked)}
+      />
     </div>
   );
 }

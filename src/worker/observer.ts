@@ -1,4 +1,12 @@
-import { createSweep, type Inference, type Run, type Sweep, type SweepTarget, sweepPictures } from "../engine/index.ts";
+import {
+  createSweep,
+  type Inference,
+  type Plan,
+  type Run,
+  type Sweep,
+  type SweepTarget,
+  sweepPictures,
+} from "../engine/index.ts";
 import type { Visitor } from "./measurer.ts";
 import { FloatPool } from "./pool.ts";
 import { type FocusReport, type Needs, noNeeds } from "./protocol.ts";
@@ -43,6 +51,7 @@ export class Observer {
   #version = 0;
   #sentVersion = -1;
   #sentShape = false;
+  #sentPlan: Plan | null = null;
   /** What the visitor looks into, until it is sent. */
   #examples: ExampleReport | null = null;
   #turn: SweepTarget = "units";
@@ -58,6 +67,7 @@ export class Observer {
     this.#trainer = trainer;
     this.#run = run;
     this.#sentShape = false;
+    this.#sentPlan = null;
     for (const slot of Object.values(this.#slots)) {
       slot.costPerPixel = (10 + trainer.spec.ensemble * trainer.plan.parameterCount) / GUESSED_SPEED;
       slot.inference = null;
@@ -221,6 +231,10 @@ export class Observer {
         trainingCount: data.training.count,
       };
       this.#sentShape = true;
+    }
+    if (this.#sentPlan !== trainer.plan) {
+      report.ops = trainer.plan.ops.map(({ phase, equation, layer, result }) => ({ phase, equation, layer, result }));
+      this.#sentPlan = trainer.plan;
     }
     if (this.#needs.parameters && this.#sentVersion !== this.#version) {
       report.parameters = trainer.parameters.slice();

@@ -2,6 +2,7 @@ import {
   type Checkpoint,
   checkpointArrays,
   type Domain,
+  type Op,
   type ParameterGroup,
   type Task,
   type TrainerStatus,
@@ -87,6 +88,8 @@ export interface RunReport {
   readonly weights: WeightCount | null;
   /** What λ₁, λ₂ and soft weight sharing add to the cost. */
   readonly penalty: number;
+  /** η of the next step, by its schedule; the mean of an ensemble. */
+  readonly learningRate: number;
   /** The whole sets after `measuredStep` steps; null until they are measured for the first time. */
   readonly metrics: RunMetrics | null;
   readonly series: SeriesChunk;
@@ -113,11 +116,16 @@ export interface ShapeReport {
   readonly parameters: readonly ParameterGroup[];
 }
 
+/** What a reader needs to know of an operation. */
+export type OpReport = Pick<Op, "phase" | "equation" | "layer" | "result">;
+
 /** What the panels show of the run in focus. Absent: unchanged since the last snapshot, or not needed. */
 export interface FocusReport {
   readonly run: number;
   readonly data?: DataReport;
   readonly shape?: ShapeReport;
+  /** One training step, in order. */
+  readonly ops?: readonly OpReport[];
   /** Flat parameters in the order of `shape.parameters`. */
   readonly parameters?: Float64Array;
   /**

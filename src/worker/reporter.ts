@@ -63,6 +63,7 @@ export class Reporter {
         status: trainer.status,
         weights: trainer.weightCount,
         penalty: trainer.penalty,
+        learningRate: trainer.learningRate,
         metrics: metrics?.[run] ?? null,
         series: series[run]!.drain(),
         backend: backends[run]!,

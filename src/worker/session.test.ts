@@ -65,6 +65,19 @@ test("before training it reports the data, the shape, the parameters and complet
   expect(focus.representation.values).toHaveLength(600);
 });
 
+test("the operations of a step are told at first and whenever they become others", () => {
+  const { send, turn, snapshots } = world();
+  const equations = () => snapshots().flatMap(({ focus }) => (focus.ops ? [focus.ops.map((op) => op.equation)] : []));
+  turn(100);
+  expect(equations()).toHaveLength(1);
+  expect(equations()[0]).not.toContain("penalty");
+  const { base } = defaultExperiment();
+  send({ type: "configure", revision: 2, experiment: { base: { ...base, l2: 0.1 }, variants: [] } });
+  turn(100);
+  expect(equations()).toHaveLength(2);
+  expect(equations()[1]).toContain("penalty");
+});
+
 test("one step is one step of the trainer, to the last bit", () => {
   const { send, turn, last } = world();
   send({ type: "step", count: 3 });

@@ -1,9 +1,8 @@
 import { checkPlan } from "../checks.ts";
-import { completeSettings } from "../optimizers/settings.ts";
 import type { Op, Plan, PlanSpec } from "../plan.ts";
 import { MASK } from "../pruning.ts";
 import { costEnd } from "./cost.ts";
-import { inputSignal, layerStages } from "./layers.ts";
+import { inputSignal, inputStages, layerStages } from "./layers.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
@@ -29,10 +28,11 @@ export function compileForward(spec: PlanSpec): Plan {
 
 function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   checkPlan(spec);
-  completeSettings(spec.optimizerSettings);
   const input = inputSignal(spec);
-  const layers = layerStages(spec, input, isTraining);
-  const stages = layers.flat();
+  const before = inputStages(spec, input, isTraining);
+  const seen = before.at(-1)?.output ?? input;
+  const layers = layerStages(spec, seen, isTraining);
+  const stages = [...before, ...layers.flat()];
   const sizes = [input.columns, ...layers.map((layer) => layer.at(-1)!.output.columns)];
   const sharing = softSharingParts(spec);
   const layout = layOutNumbers(
@@ -49,6 +49,8 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     ...(isTraining ? updateBuffers(spec) : []),
   ];
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
+  const draws = stages.flatMap((stage) => stage.draws ?? []);
+  const examples = [input.name, "y", ...draws.map(({ buffer }) => buffer)];
   const last = stages.at(-1)!;
   const end = costEnd(spec, last, stages.at(-2)!.output);
   const ops: Op[] = [
@@ -60,13 +62,13 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
   if (isTraining) {
     // Nobody needs a gradient before the first stage that learns.
     const first = stages.findIndex(({ parameters }) => parameters.length > 0);
-    const before = stages.slice(first, -1).reverse();
-    ops.push(...end.backward, ...before.flatMap((stage) => stage.backward(stage !== stages[first])));
-    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters, input.name));
+    const descending = stages.slice(first, -1).reverse();
+    ops.push(...end.backward, ...descending.flatMap((stage) => stage.backward(stage !== stages[first])));
+    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters, examples));
     ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []), ...pruneOps(spec));
   }
-  const outputs = [input.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
-  return { spec, sizes, outputs, buffers, memorySize, ops, ...layout };
+  const outputs = [seen.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
+  return { spec, sizes, outputs, buffers, memorySize, ops, ...layout, draws };
 }
 
 function pruneOps({ prunes }: PlanSpec): Op[] {

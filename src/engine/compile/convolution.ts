@@ -1,5 +1,6 @@
 import type { ConvolutionSpec, Op, PlanSpec } from "../plan.ts";
 import { area, outputPositions, type Shape, shapeSize, slideOver } from "../windows.ts";
+import { stepWeights } from "./noise.ts";
 import { penaltyGradientOps } from "./penalty.ts";
 import { batchBuffer, type Signal, type Stage, shapeOf } from "./stage.ts";
 
@@ -13,6 +14,7 @@ export function convolutionStage(
   input: Signal,
   filters: number,
   { kernel, stride, padding }: ConvolutionSpec,
+  isTraining: boolean,
 ): Stage {
   const { batchCapacity } = spec;
   const before = shapeOf(input, layer, "a convolution");
@@ -23,15 +25,23 @@ export function convolutionStage(
   const [weights, bias] = [`W${layer}`, `b${layer}`];
   const shared = { area: area(windows.size), positions: area(windows.output) };
   const slides = { channels, windows };
+  const group = {
+    name: weights,
+    kind: "weights",
+    layer,
+    rows: filters,
+    columns: channels * shared.area,
+    shared,
+  } as const;
+  const used = stepWeights(spec, layer, group, isTraining);
   return {
     output,
-    parameters: [
-      { name: weights, kind: "weights", layer, rows: filters, columns: channels * shared.area, shared },
-      { name: bias, kind: "bias", layer, rows: 1, columns: filters, shared },
-    ],
-    buffers: [batchBuffer(output.name, batchCapacity, output.columns)],
+    parameters: [group, { name: bias, kind: "bias", layer, rows: 1, columns: filters, shared }],
+    buffers: [...used.buffers, batchBuffer(output.name, batchCapacity, output.columns)],
     trainingBuffers: [batchBuffer(output.gradient, batchCapacity, output.columns)],
+    draws: used.draws,
     forward: [
+      ...used.forward,
       {
         kind: "convolution",
         phase: "forward",
@@ -39,7 +49,7 @@ export function convolutionStage(
         layer,
         result: output.name,
         input: input.name,
-        weights,
+        weights: used.name,
         bias,
         ...slides,
       },
@@ -54,7 +64,7 @@ export function convolutionStage(
         ...penaltyGradientOps(spec, layer, weights),
       ];
       if (wantsInputGradient) {
-        const toInput = { equation: "BE2", layer: layer - 1, result: input.gradient, weights, ...slides };
+        const toInput = { equation: "BE2", layer: layer - 1, result: input.gradient, weights: used.name, ...slides };
         ops.push({ kind: "convolution-input-gradient", ...common, ...toInput });
       }
       return ops;

@@ -1,21 +1,23 @@
 import type { Op, PlanSpec } from "../plan.ts";
+import { stepWeights } from "./noise.ts";
 import { penaltyGradientOps } from "./penalty.ts";
 import { batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 /** z = a Wᵀ + b: every unit sees every input. */
-export function denseStage(spec: PlanSpec, layer: number, input: Signal, units: number): Stage {
+export function denseStage(spec: PlanSpec, layer: number, input: Signal, units: number, isTraining: boolean): Stage {
   const { batchCapacity } = spec;
   const [weights, bias] = [`W${layer}`, `b${layer}`];
   const output: Signal = { name: `z${layer}`, gradient: `delta${layer}`, columns: units };
+  const group = { name: weights, kind: "weights", layer, rows: units, columns: input.columns } as const;
+  const used = stepWeights(spec, layer, group, isTraining);
   return {
     output,
-    parameters: [
-      { name: weights, kind: "weights", layer, rows: units, columns: input.columns },
-      { name: bias, kind: "bias", layer, rows: 1, columns: units },
-    ],
-    buffers: [batchBuffer(output.name, batchCapacity, units)],
+    parameters: [group, { name: bias, kind: "bias", layer, rows: 1, columns: units }],
+    buffers: [...used.buffers, batchBuffer(output.name, batchCapacity, units)],
     trainingBuffers: [batchBuffer(output.gradient, batchCapacity, units)],
+    draws: used.draws,
     forward: [
+      ...used.forward,
       {
         kind: "affine",
         phase: "forward",
@@ -23,7 +25,7 @@ export function denseStage(spec: PlanSpec, layer: number, input: Signal, units: 
         layer,
         result: output.name,
         input: input.name,
-        weights,
+        weights: used.name,
         bias,
       },
     ],
@@ -36,7 +38,7 @@ export function denseStage(spec: PlanSpec, layer: number, input: Signal, units: 
         ...penaltyGradientOps(spec, layer, weights),
       ];
       if (wantsInputGradient) {
-        const gradient = { layer: layer - 1, result: input.gradient, weights };
+        const gradient = { layer: layer - 1, result: input.gradient, weights: used.name };
         ops.push({ kind: "input-gradient", ...common, ...gradient, equation: "BE2" });
       }
       return ops;

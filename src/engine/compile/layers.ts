@@ -4,6 +4,8 @@ import { activationStage } from "./activation.ts";
 import { convolutionStage } from "./convolution.ts";
 import { isCanonical } from "./cost.ts";
 import { denseStage } from "./dense.ts";
+import { dropoutStages } from "./dropout.ts";
+import { inputNoiseStage } from "./noise.ts";
 import { normalizationStage } from "./normalization.ts";
 import { poolingStage } from "./pooling.ts";
 import type { Signal, Stage } from "./stage.ts";
@@ -23,6 +25,14 @@ function expectUnits(layer: number, units: number): void {
   throw new RangeError(`invalid layer ${layer}: ${units} units (expected 1 or more)`);
 }
 
+/** What training does to its inputs, and what dropout's standard form does to all. */
+export function inputStages(spec: PlanSpec, input: Signal, isTraining: boolean): readonly Stage[] {
+  const { inputNoise = 0, inputDropout } = spec;
+  const noise = inputNoise !== 0 && isTraining ? [inputNoiseStage(spec, input, inputNoise)] : [];
+  if (!inputDropout) return noise;
+  return [...noise, ...dropoutStages(spec, 1, noise[0]?.output ?? input, inputDropout, isTraining)];
+}
+
 /**
  * The stages of every layer after the input; the very last is the output's activation.
  * @throws RangeError if a layer does not fit what it reads, or has parts that don't go together
@@ -33,7 +43,7 @@ export function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean):
   return spec.layers.map((of, index) => {
     const layer = index + 2;
     checkLayer(of, layer);
-    const { units, normalization, convolution, pooling } = of;
+    const { units, normalization, convolution, pooling, dropout } = of;
     const stages: Stage[] = [];
     const add = (make: (input: Signal) => Stage) => {
       const stage = make(signal);
@@ -49,11 +59,12 @@ export function layerStages(spec: PlanSpec, input: Signal, isTraining: boolean):
       add((before) => poolingStage(spec, layer, before, pooling));
       return stages;
     }
-    if (convolution) add((before) => convolutionStage(spec, layer, before, units, convolution));
-    else add((before) => denseStage(spec, layer, before, units));
+    if (convolution) add((before) => convolutionStage(spec, layer, before, units, convolution, isTraining));
+    else add((before) => denseStage(spec, layer, before, units, isTraining));
     normalize("before");
     add((before) => activationStage(spec, layer, before, of, isDescended));
     normalize("after");
+    if (dropout) for (const stage of dropoutStages(spec, layer, signal, dropout, isTraining)) add(() => stage);
     return stages;
   });
 }
@@ -62,12 +73,14 @@ function checkOutput({ layers }: PlanSpec): void {
   const last = layers.at(-1);
   if (!last) throw new RangeError("invalid layers: none (expected at least the output layer)");
   if (last.pooling) throw new RangeError(`invalid layer ${layers.length + 1}: pooling (expected an output layer)`);
+  if (last.dropout) throw new RangeError("invalid dropout: of the output (expected of the input or hidden layers)");
   if (last.normalization?.place === "after") {
     throw new RangeError("invalid normalization: after the output (expected before its activation)");
   }
 }
 
-function checkLayer({ units, activation, normalization, convolution, pooling }: LayerSpec, layer: number): void {
+function checkLayer(of: LayerSpec, layer: number): void {
+  const { units, activation, normalization, convolution, pooling, dropout } = of;
   expectUnits(layer, units);
   if (normalization && (convolution || pooling)) {
     // Filters share their weights over all positions, but a unit's mean is that of its own.
@@ -75,6 +88,6 @@ function checkLayer({ units, activation, normalization, convolution, pooling }: 
     throw new RangeError(`invalid normalization: of layer ${layer}, ${kind} (expected a dense layer)`);
   }
   if (!pooling) return;
-  const what = convolution ? "a kernel" : activation !== "identity" && `activation ${activation}`;
+  const what = convolution ? "a kernel" : dropout ? "dropout" : activation !== "identity" && `activation ${activation}`;
   if (what) throw new RangeError(`invalid layer ${layer}: pooling with ${what} (expected neither)`);
 }

@@ -1,4 +1,4 @@
-import type { Op, ParameterGroup, StatisticsGroup } from "../plan.ts";
+import type { Draw, Op, ParameterGroup, StatisticsGroup } from "../plan.ts";
 import type { Shape } from "../windows.ts";
 
 /** Numbers that flow from stage to stage: a buffer with one row for each example, and that of the cost's slope by it. */
@@ -35,6 +35,8 @@ export interface Stage {
   readonly parameters: readonly GroupShape[];
   /** Numbers carried from step to step beside the parameters. None if absent. */
   readonly statistics?: readonly StatisticsShape[];
+  /** Buffers to be filled by chance before each step. None if absent. */
+  readonly draws?: readonly Draw[];
   /** Buffers of its forward pass. */
   readonly buffers: readonly BufferShape[];
   /** Buffers that only training needs. */

@@ -56,6 +56,10 @@ export const LOG1P = 14;
 /** Normalization. */
 export const INVERSE_ROOT = 40;
 export const INVERSE_ROOT_OF_SQUARE = 41;
+/** Dropout and noise: x·y·p, p·x, x + p·y. */
+export const SCALED_PRODUCT = 42;
+export const ATTENUATION = 43;
+export const NOISE = 44;
 export const SOFTMAX = 64;
 export const SOFTMAX_GRADIENT = 65;
 export const AFFINE = 66;

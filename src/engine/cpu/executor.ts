@@ -24,6 +24,8 @@ export interface Executor {
   run(rows: number, from?: number, to?: number): void;
   /** Number of the present update, counted from 1: writes the rates that follow from it. */
   setUpdateNumber(t: number): void;
+  /** What the learning rate is reduced to, as a share, from the next update on; 1 at first. */
+  setReduction(share: number): void;
 }
 
 export interface ExecutorOptions {
@@ -64,7 +66,7 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     isBatched: (name) => describe(name).batched,
   };
   const kernels = workspace.run ? "simd" : "plain";
-  const host: Host = { t: 1, probe: () => createExecutor(plan, { kernels }) };
+  const host: Host = { t: 1, reduction: 1, probe: () => createExecutor(plan, { kernels }) };
   const loops = plan.ops.map((op) => bind(op.kind, op, memory, host));
   const setUpdateNumber = rateClock(plan, memory, host);
   setUpdateNumber(1);
@@ -73,17 +75,20 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     view,
     run: workspace.run ? runProgram(plan, workspace, memory, loops) : runLoops(loops),
     setUpdateNumber,
+    setReduction(share) {
+      host.reduction = share;
+    },
   };
 }
 
 /** Sets the clock and, where there are updates, the rates of the step. */
 function rateClock({ spec, buffers }: Plan, { view }: Memory, clock: Clock): Executor["setUpdateNumber"] {
-  const writers = ratesOf(spec).flatMap(({ name, settings }) =>
-    buffers[name] ? [{ rates: view(name), write: createRates(spec, settings) }] : [],
+  const writers = ratesOf(spec).flatMap((of) =>
+    buffers[of.name] ? [{ rates: view(of.name), write: createRates(spec, of) }] : [],
   );
   return (t) => {
     clock.t = t;
-    for (const { rates, write } of writers) write(rates, t);
+    for (const { rates, write } of writers) write(rates, t, clock.reduction);
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Activation, type ActivationName, activations, hiddenActivationNames } from "../activations.ts";
-import { compile } from "../compile/compile.ts";
+import { compile, compileForward } from "../compile/compile.ts";
 import { type CostName, costs } from "../costs.ts";
 import { exp, log, log1p, tanh } from "../elementary.ts";
 import { everyNormalization } from "../fixtures.ts";
@@ -45,6 +45,14 @@ const normalized = (units: number, normalization: NormalizationSpec): PlanSpec =
   layers: [{ ...hidden(units), normalization }, hidden(2)],
 });
 
+const chancy = (units: number): PlanSpec => ({
+  ...base,
+  inputDropout: { rate: 0.3, form: "standard" },
+  inputNoise: 0.2,
+  weightNoise: 0.1,
+  layers: [{ ...hidden(units), dropout: { rate: 0.4, form: "inverted" } }, hidden(2)],
+});
+
 /** Normal numbers, the given share of them replaced by an edge; a prime number of them, so that no two buffers align. */
 function pool(edges: number): Float64Array {
   const random = stream(7, "data");
@@ -56,8 +64,8 @@ const pools = new Map([0, 0.02, 0.3].map((edges) => [edges, pool(edges)]));
 const shares = [...pools.keys()];
 
 /** Runs a plan in both ways, each operation from fresh numbers in all buffers. @returns its operations */
-function compare(spec: PlanSpec, rows: number, edges: number): readonly Op[] {
-  const plan = compile(spec);
+function compare(spec: PlanSpec, rows: number, edges: number, compiler = compile): readonly Op[] {
+  const plan = compiler(spec);
   const [plain, simd] = [createExecutor(plan, { kernels: "plain" }), createExecutor(plan, { kernels: "simd" })];
   const numbers = pools.get(edges)!;
   const buffers = Object.keys(plan.buffers).map((name) => ({ name, expected: plain.view(name), got: simd.view(name) }));
@@ -129,6 +137,15 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
     }
   });
 
+  test("for dropout and noise, in training and not", () => {
+    for (const units of SIZES) {
+      for (const rows of BATCHES) {
+        compare(chancy(units), rows, edges);
+        compare(chancy(units), rows, edges, compileForward);
+      }
+    }
+  });
+
   test.each(names(firstOrderOptimizers))("for %s", (optimizer) => {
     for (const units of SIZES) compare({ ...base, optimizer, layers: [hidden(units)] }, 3, edges);
   });
@@ -157,7 +174,8 @@ test("every kind of operation that has a kernel is compared", () => {
     ...everyNormalization.map((normalization) => normalized(2, normalization)),
     ...windowed,
   ];
-  const compared = new Set<string>(specs.flatMap((spec) => compare(spec, 2, 0)).map((op) => op.kind));
+  const ops = [...specs, chancy(2)].flatMap((spec) => compare(spec, 2, 0));
+  const compared = new Set<string>([...ops, ...compare(chancy(2), 2, 0, compileForward)].map((op) => op.kind));
   expect(Object.keys(encoders).filter((kind) => !compared.has(kind))).toEqual([]);
   expect(hiddenActivationNames.length).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import { check } from "../checks.ts";
-import { targetCoding } from "../costs.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
+import { targetCoding } from "../suitability.ts";
 import { type Dataset, type Domain, datasets, type Examples, type GeneratedDataset, type Task } from "./datasets.ts";
 import { computeInputs, encodeClasses, fitNormalization, type Normalization } from "./encode.ts";
 import { type FeatureName, features } from "./features.ts";

@@ -99,6 +99,10 @@ export class Ensemble implements Run {
     const { stepCount } = this;
     return mean(this.members.filter((one) => one.stepCount === stepCount).map((one) => one.lastBatchCost));
   }
+  /** Mean over the members: on plateaus each has its own. */
+  get learningRate(): number {
+    return mean(this.members.map(({ learningRate }) => learningRate));
+  }
   /** Mean over the members. */
   get penalty(): number {
     return mean(this.members.map(({ penalty }) => penalty));

@@ -20,6 +20,7 @@ export type Run = Pick<
   | "stepsLeftInEpoch"
   | "status"
   | "lastBatchCost"
+  | "learningRate"
   | "penalty"
   | "weightCount"
   | "applyLive"

@@ -8,6 +8,7 @@ import { firstOrderOptimizers } from "../optimizers/optimizers.ts";
 import { stateShapes } from "../optimizers/state.ts";
 import type { PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
+import { schedules } from "../schedules.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
 import { createGpu } from "./device.ts";
@@ -203,3 +204,23 @@ test("a run of mini-batches, the last of an epoch smaller, goes where the proces
   expect(farthest([gpu.lastBatchCost], Float64Array.of(cpu.lastBatchCost))).toBeLessThan(TOLERANCE);
   expect(gpu.nextBatches(9)).toEqual(cpu.nextBatches(9));
 });
+
+test.each(names(schedules))(
+  "the learning rate of a run on the device is the processor's at every step: %s",
+  async (schedule) => {
+    // So small a rate that every epoch is a plateau.
+    const learningRate = schedule === "plateau" ? 1e-7 : 0.7;
+    const patience = { plateauPatience: 0, scheduleFactor: 0.5 };
+    const spec = { ...training, ...patience, schedule, scheduleSteps: 30, warmUpSteps: 4, learningRate };
+    const [cpu, gpu] = [new Trainer(spec), new Trainer(spec)];
+    let clock = 0;
+    const run = await openGpuRun(device, gpu, { now: () => clock++ });
+    while (gpu.stepCount < 60) {
+      cpu.step((await run.advance(60 - gpu.stepCount)).steps);
+      expect(gpu.learningRate).toBe(cpu.learningRate);
+    }
+    run.dispose();
+    if (schedule !== "constant") expect(gpu.learningRate).toBeLessThan(learningRate);
+    expect(farthest(gpu.parameters, cpu.parameters)).toBeLessThan(10 * TOLERANCE);
+  },
+);

@@ -143,7 +143,7 @@ class Run implements GpuRun {
 
   #adopt({ batchCosts, ...learned }: Launched, isDiverged: boolean): GpuAdvance {
     const steps = batchCosts.length;
-    this.#trainer.adopt({ ...learned, steps, lastBatchCost: batchCosts.at(-1)!, isDiverged });
+    this.#trainer.adopt({ ...learned, steps, batchCosts, lastBatchCost: batchCosts.at(-1)!, isDiverged });
     return { steps, batchCosts, isStale: false };
   }
 

@@ -1,5 +1,6 @@
 import type { Batches } from "../batches.ts";
 import type { Plan } from "../plan.ts";
+import type { PlateauState } from "../plateau.ts";
 import { createRates } from "../rates.ts";
 import type { GpuDevice } from "./device.ts";
 import { stepWidth } from "./kernels/frame.ts";
@@ -15,6 +16,8 @@ export interface TrainingState {
   readonly optimizerState: readonly Float64Array[];
   /** Steps taken before. */
   readonly step: number;
+  /** What plateaus have reduced the learning rate to; nothing if absent. */
+  readonly plateau?: Pick<PlateauState, "reduction">;
 }
 
 /** What a launch brought back. */
@@ -74,7 +77,7 @@ export function createStepper(device: GpuDevice, plan: Plan, data: DeviceData, s
         ...(hasStatistics && { statistics: Float32Array.from(state.statistics) }),
         ...Object.fromEntries(vectors.map((name, i) => [name, Float32Array.from(state.optimizerState[i]!)])),
         order,
-        steps: stepTable(present, state.step, batches, size),
+        steps: stepTable(present, state, batches, size),
       });
       const costs = Float64Array.from(results["costs"]!);
       return {
@@ -90,14 +93,14 @@ export function createStepper(device: GpuDevice, plan: Plan, data: DeviceData, s
 }
 
 /** One row a step, in the columns the kernels read; rows without a batch are zeros, steps that are not taken. */
-function stepTable(plan: Plan, step: number, { rows }: Batches, size: number): Float32Array {
+function stepTable(plan: Plan, { step, plateau }: TrainingState, { rows }: Batches, size: number): Float32Array {
   const { costWeight = 1, l1, l2 } = plan.spec;
-  const writeRates = createRates(plan.spec, plan.spec.optimizerSettings);
+  const writeRates = createRates(plan.spec, { settings: plan.spec.optimizerSettings, speed: 1 });
   const rates = new Float64Array(rateNames(plan).length);
   const width = stepWidth(plan);
   const table = new Float32Array(size * width);
   rows.forEach((count, k) => {
-    writeRates(rates, step + k + 1);
+    writeRates(rates, step + k + 1, plateau?.reduction ?? 1);
     table.set([count, step + k + 1, costWeight, l1, l2, ...rates], k * width);
   });
   return table;

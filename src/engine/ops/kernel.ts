@@ -15,6 +15,8 @@ export interface Memory {
 export interface Clock {
   /** Number of the present update, counted from 1. */
   t: number;
+  /** What plateaus have reduced the learning rate to, as a share. */
+  reduction: number;
 }
 
 /** What an operation may ask of the executor that runs it. */

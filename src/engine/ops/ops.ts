@@ -10,6 +10,7 @@ import {
   encodeInputGradient,
   encodeWeightGradient,
 } from "./affine.ts";
+import { bindAttenuation, bindDropout, bindNoise, encodeAttenuation, encodeDropout, encodeNoise } from "./chance.ts";
 import {
   bindConvolution,
   bindConvolutionBiasGradient,
@@ -80,6 +81,9 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "penalty-gradient": bindPenaltyGradient,
   "mixture-cost": bindMixtureCost,
   "mixture-gradient": bindMixtureGradient,
+  dropout: bindDropout,
+  attenuation: bindAttenuation,
+  noise: bindNoise,
   mean: bindMean,
   variance: bindVariance,
   "inverse-deviation": bindInverseDeviation,
@@ -112,6 +116,9 @@ export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   "convolution-bias-gradient": encodeConvolutionBiasGradient,
   "pooling-gradient": encodePoolingGradient,
   "penalty-gradient": encodePenaltyGradient,
+  dropout: encodeDropout,
+  attenuation: encodeAttenuation,
+  noise: encodeNoise,
   mean: encodeMean,
   variance: encodeVariance,
   "inverse-deviation": encodeInverseDeviation,

@@ -9,6 +9,7 @@ export type Term = Readonly<Record<string, "tangent" | "nothing">>;
 
 const host: Host = {
   t: 1,
+  reduction: 1,
   probe() {
     throw new Error("a derivative looks nowhere else");
   },

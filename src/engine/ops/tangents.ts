@@ -1,6 +1,8 @@
 import type { OpKind } from "../plan.ts";
 import { tangentOfActivation, tangentOfActivationGradient } from "./activation.ts";
+
 import { bindAffine, bindBiasGradient, bindInputGradient, bindWeightGradient } from "./affine.ts";
+import { bindAttenuation, bindDropout, tangentOfNoise } from "./chance.ts";
 import {
   bindConvolution,
   bindConvolutionBiasGradient,
@@ -8,6 +10,7 @@ import {
   bindConvolutionWeightGradient,
 } from "./convolution.ts";
 import { bindCanonicalDelta, tangentOfCostGradient } from "./cost.ts";
+
 import type { TangentBinder } from "./kernel.ts";
 import { tangentOfMixtureGradient } from "./mixtureTangent.ts";
 import { bindNormalize, bindScaleGradient, bindScaleShift } from "./normalization.ts";
@@ -47,6 +50,9 @@ export const tangents: { readonly [K in OpKind]?: TangentBinder<K> } = {
     { input: "tangent", shift: "tangent" },
     { scale: "tangent", shift: "nothing" },
   ]),
+  attenuation: byProductRule(bindAttenuation, [{ input: "tangent" }]),
+  dropout: byProductRule(bindDropout, [{ input: "tangent" }]),
+  noise: tangentOfNoise,
   "cost-gradient": tangentOfCostGradient,
   "canonical-delta": byProductRule(bindCanonicalDelta, [{ activation: "tangent", targets: "nothing" }]),
   "activation-gradient": tangentOfActivationGradient,

@@ -1,10 +1,4 @@
-/** A number that a rule of update reads, with the range in which it makes sense. */
-interface Range {
-  /** Its value unless another is given. */
-  readonly usual: number;
-  readonly min: number;
-  readonly max: number;
-}
+import { checkRanges, type Range, usualValues } from "../ranges.ts";
 
 /** What optimizers may read beside the learning rate. Each says which of them in `reads`. */
 export const optimizerRanges = {
@@ -33,7 +27,6 @@ export const optimizerRanges = {
 } as const satisfies Record<string, Range>;
 
 export type OptimizerSettingName = keyof typeof optimizerRanges;
-const optimizerSettingNames = Object.keys(optimizerRanges) as OptimizerSettingName[];
 
 /** How much of the last direction of conjugate gradients goes on in the next one. */
 export type Conjugation = "polak-ribiere" | "fletcher-reeves";
@@ -47,17 +40,7 @@ export interface CompleteSettings extends Readonly<Record<OptimizerSettingName, 
 
 /** Every one of them at its usual value. */
 export const usualSettings: CompleteSettings = {
-  momentum: optimizerRanges.momentum.usual,
-  rho: optimizerRanges.rho.usual,
-  beta1: optimizerRanges.beta1.usual,
-  beta2: optimizerRanges.beta2.usual,
-  epsilon: optimizerRanges.epsilon.usual,
-  innerEpsilon: optimizerRanges.innerEpsilon.usual,
-  weightDecay: optimizerRanges.weightDecay.usual,
-  damping: optimizerRanges.damping.usual,
-  stepLength: optimizerRanges.stepLength.usual,
-  memory: optimizerRanges.memory.usual,
-  innerSteps: optimizerRanges.innerSteps.usual,
+  ...usualValues(optimizerRanges),
   conjugation: "polak-ribiere",
   rejectUphill: true,
 };
@@ -77,11 +60,6 @@ export function completeSettings(settings: OptimizerSettings): CompleteSettings 
     throw new RangeError(`invalid learningRate: ${learningRate} (expected 0 or more)`);
   }
   const complete = { ...usualSettings, ...settings };
-  for (const name of optimizerSettingNames) {
-    const { min, max } = optimizerRanges[name];
-    if (!(complete[name] >= min && complete[name] <= max)) {
-      throw new RangeError(`invalid ${name}: ${complete[name]} (expected ${min} to ${max})`);
-    }
-  }
+  checkRanges(optimizerRanges, complete);
   return complete;
 }

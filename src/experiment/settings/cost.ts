@@ -1,4 +1,4 @@
-import { activations, costs } from "../../engine/index.ts";
+import { activationCatalog, costCatalog } from "../../engine/index.ts";
 import { choiceSetting, entries } from "../setting.ts";
 
 export const costSettings = {
@@ -10,7 +10,7 @@ export const costSettings = {
     live: false,
     basic: true,
     default: "sigmoid",
-    options: entries(activations),
+    options: entries(activationCatalog),
   }),
   cost: choiceSetting({
     group: "Cost",
@@ -21,6 +21,6 @@ export const costSettings = {
     live: false,
     basic: true,
     default: "cross-entropy",
-    options: entries(costs),
+    options: entries(costCatalog),
   }),
 };

@@ -1,4 +1,4 @@
-import { type ActivationName, activationParameter, type HiddenLayer, initializers } from "../../engine/index.ts";
+import { type ActivationName, activationCatalog, type HiddenLayer, initializerCatalog } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
@@ -33,7 +33,7 @@ export const networkSettings = {
     key: "slope",
     live: true,
     basic: false,
-    default: activationParameter("leaky-relu"),
+    default: activationCatalog["leaky-relu"].parameter?.default ?? 0,
     min: 0,
     max: 1,
     step: 0.01,
@@ -48,7 +48,7 @@ export const networkSettings = {
     key: "elu",
     live: true,
     basic: false,
-    default: activationParameter("elu"),
+    default: activationCatalog.elu.parameter?.default ?? 0,
     min: 0,
     max: 5,
     step: 0.1,
@@ -62,7 +62,7 @@ export const networkSettings = {
     live: false,
     basic: true,
     default: "xavier",
-    options: entries(initializers),
+    options: entries(initializerCatalog),
   }),
   initialDeviation: numberSetting({
     group: "Network",

@@ -1,4 +1,4 @@
-import { isWholeBatch, optimizers } from "../../engine/index.ts";
+import { optimizerCatalog } from "../../engine/index.ts";
 import { choiceSetting, entries, numberSetting } from "../setting.ts";
 import { ofOptimizer } from "./ofOptimizer.ts";
 
@@ -11,7 +11,7 @@ export const optimizerSettings = {
     live: false,
     basic: true,
     default: "sgd",
-    options: entries(optimizers),
+    options: entries(optimizerCatalog),
   }),
   learningRate: numberSetting({
     group: "Optimizer",
@@ -27,7 +27,7 @@ export const optimizerSettings = {
     max: 10,
     step: null,
     scale: "log",
-    applies: (spec) => !isWholeBatch(spec.optimizer),
+    applies: (spec) => !optimizerCatalog[spec.optimizer].wholeBatch,
   }),
   momentum: ofOptimizer("momentum", {
     label: "Momentum",
@@ -44,7 +44,6 @@ export const optimizerSettings = {
     help: "How much of the running mean of squared gradients stays at each step.",
     formula: "v \\leftarrow \\rho v + (1 - \\rho) g^2",
     key: "rho",
-    basic: false,
     step: 0.001,
   }),
   beta1: ofOptimizer("beta1", {
@@ -53,7 +52,6 @@ export const optimizerSettings = {
     help: "How much of Adam's running mean of gradients stays at each step.",
     formula: "m \\leftarrow \\beta_1 m + (1 - \\beta_1) g",
     key: "beta1",
-    basic: false,
     step: 0.001,
   }),
   beta2: ofOptimizer("beta2", {
@@ -62,7 +60,6 @@ export const optimizerSettings = {
     help: "How much of Adam's running mean of squared gradients stays at each step.",
     formula: "v \\leftarrow \\beta_2 v + (1 - \\beta_2) g^2",
     key: "beta2",
-    basic: false,
     step: 0.001,
   }),
   epsilon: ofOptimizer("epsilon", {
@@ -71,7 +68,6 @@ export const optimizerSettings = {
     help: "Keeps the divisor from zero; added outside the root, as in PyTorch.",
     formula: "\\frac{g}{\\sqrt{v} + \\varepsilon}",
     key: "eps",
-    basic: false,
     step: null,
     scale: "log",
   }),
@@ -81,7 +77,6 @@ export const optimizerSettings = {
     help: "Keeps AdaDelta's roots from zero, and sets how small its first steps are; added inside the roots.",
     formula: "\\frac{\\sqrt{u + \\varepsilon}}{\\sqrt{v + \\varepsilon}}\\, g",
     key: "epsin",
-    basic: false,
     step: null,
     scale: "log",
   }),
@@ -91,7 +86,6 @@ export const optimizerSettings = {
     help: "Takes this share, times η, of every parameter at each step, biases too, apart from the gradient; L2 acts through the gradient.",
     formula: "w \\leftarrow (1 - \\eta\\lambda)\\, w",
     key: "decay",
-    basic: false,
     step: null,
     scale: "log-with-zero",
   }),

@@ -1,4 +1,4 @@
-import { isWholeBatch } from "../../engine/index.ts";
+import { optimizerCatalog } from "../../engine/index.ts";
 import { numberSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
@@ -48,6 +48,6 @@ export const softSharingSettings = {
     max: 100,
     step: null,
     scale: "log",
-    applies: (spec) => isShared(spec) && !isWholeBatch(spec.optimizer),
+    applies: (spec) => isShared(spec) && !optimizerCatalog[spec.optimizer].wholeBatch,
   }),
 };

@@ -32,15 +32,17 @@ export const wholeBatchSettings = {
     basic: true,
     step: 0.01,
   }),
-  memory: ofOptimizer("memory", {
-    label: "Pairs remembered",
-    symbol: "m",
-    help: "How many of the last steps, each with the change of the gradient, stand in for the Hessian.",
-    key: "pairs",
+  memory: {
+    ...ofOptimizer("memory", {
+      label: "Pairs remembered",
+      symbol: "m",
+      help: "How many of the last steps, each with the change of the gradient, stand in for the Hessian.",
+      key: "pairs",
+      basic: true,
+      step: 1,
+    }),
     live: false,
-    basic: true,
-    step: 1,
-  }),
+  },
   conjugation: choiceSetting({
     group: "Optimizer",
     label: "Conjugation",

@@ -65,6 +65,7 @@ function report(run: number, settings: CurvesSettings): RunReport {
       settings.diverged === run ? { state: "diverged", step: settings.steps + 1, where: "z3" } : { state: "ready" },
     weights: null,
     penalty: 0,
+    learningRate: 0.1,
     metrics: {
       training: set(newest[2]!, newest[3]!),
       validation: settings.validation === false ? null : set(newest[4]!, newest[5]!),

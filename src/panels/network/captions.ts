@@ -1,5 +1,5 @@
 import { type Selection, select } from "d3-selection";
-import { type ActivationName, activations, type HiddenLayer, hiddenActivationNames } from "../../engine/index.ts";
+import { type ActivationName, activationCatalog, type HiddenLayer, hiddenActivationNames } from "../../engine/index.ts";
 import { applyControl, type Control, type ControlBar, controlBars } from "./controls.ts";
 import type { LayerLayout, NetworkLayout } from "./layout.ts";
 import { captionParts, type Naming } from "./names.ts";
@@ -130,7 +130,7 @@ function offerActivations(host: HTMLElement, naming: Naming, layer: number | nul
     .data(hiddenActivationNames)
     .join("option")
     .attr("value", (name) => name)
-    .text((name) => activations[name].label);
+    .text((name) => activationCatalog[name].label);
   if (present !== undefined) menu.property("value", present);
 }
 

@@ -1,8 +1,7 @@
 import type { Frame, PanelActions } from "../panel.ts";
-import { describe } from "./describe.ts";
 import type { EdgeLayer } from "./edges.ts";
 import { listen } from "./gestures.ts";
-import { Inspector } from "./inspector.ts";
+import type { Inspector } from "./inspector.ts";
 import { unitAt } from "./layout.ts";
 import { type Naming, sameNaming } from "./names.ts";
 import { nextUnit } from "./navigate.ts";
@@ -33,20 +32,16 @@ export interface InspectionOptions {
 /** Looking closer: from pointer and keyboard on the picture to the highlight and the inspector. */
 export class Inspection {
   readonly #options: InspectionOptions;
-  readonly #inspector: Inspector;
+  /** Comes when first wanted. */
+  #inspector: Inspector | null = null;
+  #coming = false;
+  #focusWanted = false;
   readonly #selection = new TargetSelection(() => this.#show());
   #shown: { readonly target: Target; readonly pinned: boolean; readonly naming: Naming } | null = null;
 
   constructor(options: InspectionOptions) {
     this.#options = options;
-    const { root, svg, edges, actions } = options;
-    this.#inspector = new Inspector(root, {
-      edit: (address, value) =>
-        actions.editParameter({ run: options.present()?.frame.view.focus ?? 0, ...address, value }),
-      close: () => this.#close(),
-      point: (address) => edges.highlight(address ? { kind: "edge", ...address } : this.#selection.shown),
-    });
-    listen(svg, {
+    listen(options.svg, {
       at: (x, y, reach) => this.#at(x, y, reach),
       hover: (target) => this.#selection.hover(target),
       press: (target) => {
@@ -65,13 +60,13 @@ export class Inspection {
     const kept = this.#shown && sameNaming(this.#shown.naming, naming);
     if (!kept) this.#shown = null;
     this.#show();
-    if (kept && this.#shown) this.#inspector.place(boxOf(layout, this.#shown.target));
+    if (kept && this.#shown) this.#inspector?.place(boxOf(layout, this.#shown.target));
   }
 
   /** Shows the present numbers. */
   update(): void {
     const present = this.#options.present();
-    if (present && this.#shown) this.#inspector.update(present.parameters, this.#response(present));
+    if (present && this.#shown) this.#inspector?.update(present.parameters, this.#response(present));
   }
 
   destroy(): void {
@@ -86,17 +81,44 @@ export class Inspection {
     const present = this.#options.present();
     if (!shown || !present) {
       this.#shown = null;
-      this.#inspector.hide();
+      this.#focusWanted = false;
+      this.#inspector?.hide();
       return;
     }
     if (pinned === this.#shown?.pinned && sameTarget(shown, this.#shown.target)) return;
-    const { scene, parameters } = present;
-    this.#shown = { target: shown, pinned, naming: scene.naming };
+    this.#shown = { target: shown, pinned, naming: present.scene.naming };
     activate(shown.layer);
-    const description = describe(shown, scene.naming, scene.located, parameters);
-    this.#inspector.show(description, pinned);
-    this.#inspector.update(parameters, this.#response(present));
-    this.#inspector.place(boxOf(scene.layout, shown));
+    this.#inspect();
+  }
+
+  /** Shows the inspector of what is highlighted, once it is there. */
+  #inspect(): void {
+    const inspector = this.#inspector;
+    const present = this.#options.present();
+    if (!inspector) this.#bring();
+    if (!inspector || !present || !this.#shown) return;
+    const { scene, parameters } = present;
+    const { target, pinned } = this.#shown;
+    inspector.show(target, scene, parameters, pinned);
+    inspector.update(parameters, this.#response(present));
+    inspector.place(boxOf(scene.layout, target));
+    if (this.#focusWanted) inspector.focus();
+    this.#focusWanted = false;
+  }
+
+  async #bring(): Promise<void> {
+    if (this.#coming) return;
+    this.#coming = true;
+    const { root, edges, actions, present } = this.#options;
+    // Should its file be gone, the picture still does without.
+    const module = await import("./inspector.ts").catch(() => null);
+    if (!module || !root.isConnected) return;
+    this.#inspector = new module.Inspector(root, {
+      edit: (address, value) => actions.editParameter({ run: present()?.frame.view.focus ?? 0, ...address, value }),
+      close: () => this.#close(),
+      point: (address) => edges.highlight(address ? { kind: "edge", ...address } : this.#selection.shown),
+    });
+    this.#inspect();
   }
 
   #response({ scene, frame }: Present): string | null {
@@ -106,7 +128,7 @@ export class Inspection {
 
   #close(): void {
     const { units } = this.#options;
-    const hadFocus = this.#inspector.element.contains(document.activeElement);
+    const hadFocus = this.#inspector?.element.contains(document.activeElement) ?? false;
     this.#selection.pin(null);
     if (hadFocus) units.moveTo(units.current, true);
     // The focus that has just come back would open it again.
@@ -124,7 +146,8 @@ export class Inspection {
     if (key === "Enter" || key === " ") {
       const target = { kind: "unit", ...units.current } as const;
       if (!this.#selection.pinned || !sameTarget(this.#selection.shown, target)) this.#selection.pin(target);
-      this.#inspector.focus();
+      if (this.#inspector) this.#inspector.focus();
+      else this.#focusWanted = true;
       return true;
     }
     if (key === "Escape") {

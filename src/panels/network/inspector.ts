@@ -1,15 +1,22 @@
 import { type Selection, select } from "d3-selection";
-import type { Description, Entry } from "./describe.ts";
-import { type IndexedSymbol, mathPieces } from "./names.ts";
+import { type Description, describe, type Entry } from "./describe.ts";
+import { type IndexedSymbol, mathPieces, type Naming } from "./names.ts";
 import { createNumberField, type NumberField } from "./numberField.ts";
-import type { ParameterAddress } from "./parameters.ts";
+import type { LayerParameters, ParameterAddress } from "./parameters.ts";
 import { type Box, placePopover } from "./popover.ts";
+import type { Target } from "./target.ts";
 
 export interface InspectorEvents {
   edit(address: ParameterAddress, value: number): void;
   close(): void;
   /** A weight in the list has the focus or the pointer, or no longer. */
   point(address: ParameterAddress | null): void;
+}
+
+/** What its words come from. */
+interface Described {
+  readonly naming: Naming;
+  readonly located: readonly LayerParameters[];
 }
 
 interface Row {
@@ -42,8 +49,9 @@ export class Inspector {
     return this.#element;
   }
 
-  /** Shows a description, its numbers and its place still to come. Unpinned, it can only be read. */
-  show(description: Description, pinned: boolean): void {
+  /** Describes a unit or an edge, its numbers and its place still to come. Unpinned, it can only be read. */
+  show(target: Target, { naming, located }: Described, parameters: Float64Array, pinned: boolean): void {
+    const description = describe(target, naming, located, parameters);
     this.#pinned = pinned;
     this.#fill(description);
     this.#element.hidden = false;

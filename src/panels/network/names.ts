@@ -1,4 +1,4 @@
-import { activations, features } from "../../engine/index.ts";
+import { activationCatalog, features } from "../../engine/index.ts";
 import type { ExperimentSpec } from "../../experiment/spec.ts";
 import { formatCount } from "../../ui/count.ts";
 import type { CaptionForm, UnitAddress } from "./layout.ts";
@@ -30,7 +30,7 @@ export function layerActivation({ sizes, spec }: Naming, layer: number) {
 
 export function activationLabel(naming: Naming, layer: number): string {
   const name = layerActivation(naming, layer);
-  return name ? activations[name].label : "";
+  return name ? activationCatalog[name].label : "";
 }
 
 /** Label of an input, as in the features' registry. */

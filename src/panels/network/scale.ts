@@ -1,4 +1,4 @@
-import { activations } from "../../engine/index.ts";
+import { activationCatalog } from "../../engine/index.ts";
 import type { LayerLayout, NetworkLayout } from "./layout.ts";
 import { layerActivation, type Naming } from "./names.ts";
 
@@ -35,7 +35,7 @@ export function updateScales(
 ): void {
   for (const place of layout.layers) {
     const name = layerActivation(naming, place.layer);
-    const range = name ? activations[name].range : null;
+    const range = name ? activationCatalog[name].range : null;
     if (range && Number.isFinite(range[0]) && Number.isFinite(range[1])) {
       scales.low.fill(range[0], place.first, place.first + place.count);
       scales.high.fill(range[1], place.first, place.first + place.count);
@@ -83,9 +83,9 @@ export function responseRange(values: Float32Array, side: number, place: LayerLa
 export function scaleDescription(naming: Naming, layer: number): string {
   if (layer === 1) return "Colours: orange below 0, blue above, each input on its own scale";
   const name = layerActivation(naming, layer);
-  const range = name ? activations[name].range : null;
+  const range = name ? activationCatalog[name].range : null;
   if (range && Number.isFinite(range[0]) && Number.isFinite(range[1])) {
-    return `Colours: orange ${range[0] < 0 ? "−1" : "0"} to blue 1, the range of ${activations[name!].label}`;
+    return `Colours: orange ${range[0] < 0 ? "−1" : "0"} to blue 1, the range of ${activationCatalog[name!].label}`;
   }
   return "Colours: orange below 0, blue above, on a scale that slowly follows the layer's responses";
 }

@@ -81,6 +81,7 @@ export function fixtureFrame({ spec: patch, steps, side, representation }: Fixtu
         status: trainer.status,
         weights: null,
         penalty: 0,
+        learningRate: 0.1,
         metrics: { training, validation },
         backend: { name: "cpu", measured: [], reason: null },
         series: { firstStep: 1, batchCost: new Float64Array(), metrics: new Float64Array() },

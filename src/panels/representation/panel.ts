@@ -1,4 +1,4 @@
-import { activations, withParameter } from "../../engine/index.ts";
+import { activationCatalog, withParameter } from "../../engine/index.ts";
 import type { FocusReport, Needs } from "../../worker/protocol.ts";
 import type { Frame, Panel, PanelActions, PanelInstance } from "../panel.ts";
 import { followCrosshair, type Place } from "../plane/crosshair.ts";
@@ -125,7 +125,7 @@ class RepresentationView implements PanelInstance {
     const layer = shape && representation && spec?.hiddenLayers[representation.layer - 2];
     if (!layer || representation.values.length !== 2 * data.label.length || side === 0) return;
     const { values } = representation;
-    const bounds = activations[layer.activation].range;
+    const bounds = activationCatalog[layer.activation].range;
     const before = this.#plotted && sameChoice(this.#plotted.choice, representation) ? this.#plotted.ranges : null;
     const range = (axis: 0 | 1) => axisRange(bounds, values, axis, before?.[axis] ?? null);
     const ranges = [range(0), range(1)] as const;

@@ -1,5 +1,6 @@
 import {
   ABSOLUTE_GRADIENT,
+  ATTENUATION,
   ELU,
   ELU_GRADIENT,
   EXP,
@@ -14,11 +15,13 @@ import {
   LEAKY_RELU_GRADIENT,
   LOG,
   LOG1P,
+  NOISE,
   PENALTY_GRADIENT,
   PRODUCT,
   RELU,
   RELU_GRADIENT,
   SCALED_DIFFERENCE,
+  SCALED_PRODUCT,
   SIGMOID,
   SILU,
   SILU_GRADIENT,
@@ -107,6 +110,12 @@ class Elements {
         return v128.andnot(f64x2.mul(f64x2.neg(y), p), f64x2.ge(f64x2.mul(y, x), f64x2.splat(1)));
       case PENALTY_GRADIENT:
         return f64x2.add(f64x2.add(x, f64x2.mul(p, sign(y))), f64x2.mul(q, f64x2.add(y, y)));
+      case SCALED_PRODUCT:
+        return f64x2.mul(f64x2.mul(x, y), p);
+      case ATTENUATION:
+        return f64x2.mul(x, p);
+      case NOISE:
+        return f64x2.add(x, f64x2.mul(p, y));
       case INVERSE_ROOT:
         return inverseRoot(x, p);
       case INVERSE_ROOT_OF_SQUARE:

@@ -1,0 +1,46 @@
+import { type Activation, type ActivationName, activations, hiddenActivationNames } from "./activations.ts";
+import { type Cost, costs } from "./costs.ts";
+import { type Initializer, initializers } from "./initializers.ts";
+import type { Optimizer } from "./optimizers/optimizer.ts";
+import { optimizers } from "./optimizers/optimizers.ts";
+import type { WholeBatchOptimizer } from "./optimizers/wholeBatch.ts";
+
+/*
+ * What the page knows of the techniques: names and kinds, no arithmetic. The exports are plain data: the build works
+ * them out and puts them in the place of this module, so that the page does not load what only the worker computes.
+ */
+
+export { hiddenActivationNames };
+
+export const activationCatalog = mapEntries(activations, (entry: Activation) => ({
+  label: entry.label,
+  kind: entry.kind,
+  range: entry.range,
+  note: entry.note,
+  parameter: entry.kind === "elementwise" ? entry.parameter : undefined,
+}));
+
+/** With each cost, the output activations that it makes sense with, the usual one first. */
+export const costCatalog = mapEntries(costs, ({ label, tasks, isSigned, forms }: Cost) => ({
+  label,
+  tasks,
+  isSigned,
+  outputs: Object.keys(forms) as readonly ActivationName[],
+}));
+
+export const initializerCatalog = mapEntries(initializers, ({ label }: Initializer) => ({ label }));
+export const optimizerCatalog = mapEntries(optimizers, (entry: Optimizer | WholeBatchOptimizer) => ({
+  label: entry.label,
+  reads: entry.reads,
+  usual: "usual" in entry ? entry.usual : undefined,
+  /** Present if it needs the whole training set in a batch; with the most parameters it takes, if there is such a limit. */
+  wholeBatch: "kind" in entry ? { mostParameters: entry.mostParameters, readsHessian: entry.readsHessian } : undefined,
+}));
+
+function mapEntries<N extends string, E, R>(
+  registry: Readonly<Record<N, E>>,
+  map: (entry: E) => R,
+): Readonly<Record<N, R>> {
+  const names = Object.keys(registry) as N[];
+  return Object.fromEntries(names.map((name) => [name, map(registry[name])])) as Record<N, R>;
+}
