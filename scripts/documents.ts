@@ -1,10 +1,15 @@
 import {
   type Activation,
+  type ActivationName,
+  activationGain,
   activations,
+  type BiasInitializer,
+  biasInitializers,
   type Cost,
   costs,
   type Initializer,
   initializers,
+  normalMoments,
   type Optimizer,
   optimizers,
   type Penalty,
@@ -210,10 +215,31 @@ function maths(): string {
     ),
     "The batch cost is the mean over the examples of these sums over the outputs; a text that divides by the number of outputs too has another learning rate. The KL divergence is the cross-entropy less the entropy of the targets: both have the same gradient, and with soft targets only the divergence can reach 0. With output step and batches of one, gradient descent on the perceptron criterion is the perceptron rule, $w \\leftarrow w + \\eta\\,(y - a)\\,x$. Targets are −1 and +1 with hinge cost or tanh output, else 0 and 1.",
     section(
-      "Initial weights (`initializers.ts`)",
+      "Initial weights (`initializers.ts`, `initializers/`)",
       ["Name", "Law, with fan-in M and fan-out N", "Source"],
       list<Initializer>(initializers).map(([name, { formula, source }]) => [`\`${name}\``, tex(formula), source]),
     ),
+    "A kernel's filters and channels count once for each place of the kernel. Drawn numbers are rounded to float32, so that the last bit of a logarithm makes no difference; explicit ones are taken as they are.",
+    section(
+      "Initial biases (`initializers/biases.ts`)",
+      ["Name", "Law", "Source"],
+      list<BiasInitializer>(biasInitializers).map(([name, { formula, source }]) => [
+        `\`${name}\``,
+        tex(formula),
+        source,
+      ]),
+    ),
+    section(
+      "What an activation makes of a standard normal number (`gains.ts`)",
+      ["Name", "E[f(z)]", "E[f(z)²]", "Gain of initial weights"],
+      list<Activation>(activations).flatMap(([name, activation]) => {
+        if (activation.kind === "layer") return [];
+        const { mean, square } = normalMoments(activation.value);
+        const gain = activationGain(name as ActivationName);
+        return [[`\`${name}\``, ...[mean, square, gain].map((value) => value.toFixed(4).replace("-0.0000", "0.0000"))]];
+      }),
+    ),
+    "The gain is 1/√E[f(z)²], with which weights of variance 1/M keep the second moment from layer to layer (He et al. 2015 for ReLU: √2); those of identity, sigmoid and tanh are the ones that PyTorch's `calculate_gain` states, 1, 1 and 5/3. ReLU halves the second moment, not the variance: that falls to 0.3408.",
     section(
       "Penalties (`penalties.ts`)",
       ["Name", "Added to the cost", "Source"],

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
   activationCatalog,
+  biasCatalog,
   costCatalog,
   hiddenActivationNames,
   initializerCatalog,
@@ -28,7 +29,8 @@ test("the catalog that the build puts in place is the one it stands for, and the
   const { transform } = precomputed("/src/engine/catalog.ts");
   const code = await transform("", join(import.meta.dirname, "../../src/engine/catalog.ts"));
   expect(code).not.toContain("import");
-  const catalog = { activationCatalog, costCatalog, hiddenActivationNames, initializerCatalog, optimizerCatalog };
+  const names = { activationCatalog, biasCatalog, costCatalog, hiddenActivationNames };
+  const catalog = { ...names, initializerCatalog, optimizerCatalog };
   expect({ ...(await run(code ?? "")) }).toEqual(catalog);
   expect(await transform("", "/src/engine/costs.ts")).toBeUndefined();
 });

@@ -17,7 +17,7 @@ const kept: Readonly<Record<string, RegExp>> = {
   "hessian-networks":
     /^(mlp-1-2-1-tanh-mse|mlp-2-1-logistic-regression|softmax-regression-l2|function-rosenbrock|taylor-rosenbrock)$/,
   "hessian-quadratics": /^(quadratic-2d-(diagonal|diverging)|quadratic-3d-saddle|rate-against-learning-rate-kappa10)$/,
-  "init-stats": /^init-(xavier-normal|he-normal|small-normal.*|zeros)$|^conv-fans$/,
+  "init-stats": /^(?!relu-second-moment)/,
   "optimizers-momentum-relations": /^momentum-constant-gradient-mu0.5$|^nesterov-textbook-form$|^exponential-schedule/,
   schedules: /./,
   "optimizers-mlp": /^mlp-sgd$/,

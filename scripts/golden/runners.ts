@@ -1,4 +1,3 @@
-import { absentTechniques } from "./absent.ts";
 import { type GoldenCase, Missing, type Runner } from "./case.ts";
 import { compare } from "./compare.ts";
 import { bfgsUpdates, linearConjugateGradients, minima } from "./conjugateGradients.ts";
@@ -8,7 +7,7 @@ import { divergences } from "./divergences.ts";
 import { maskAverages } from "./dropout.ts";
 import { thresholdGates } from "./gates.ts";
 import { functionHessian, networkHessian, penalisedHessian, taylorSeries } from "./hessians.ts";
-import { initializerLaws, reluMoments } from "./initializers.ts";
+import { activationMoments, gains, initializerLaws, normalWeights, reluMoments } from "./initializers.ts";
 import { mlp } from "./mlp.ts";
 import { constantGradient, textbookForm } from "./momentum.ts";
 import { largeDamping, newtonPath } from "./newton.ts";
@@ -32,11 +31,10 @@ const runners: readonly Runner[] = [
   softSharing,
   ...[notGate, initialSlopes, neuronBatch, sigmoidSlope, neuronCurve],
   ...[convolution, convolutionNetwork, tiedDense, convolutionFans],
-  ...[thresholdGates, divergences],
+  ...[thresholdGates, divergences, activationMoments, gains, normalWeights],
   ...[networkHessian, penalisedHessian, functionHessian, taylorSeries, quadraticForm, ratesOfDescent],
   ...[newtonPath, largeDamping, linearConjugateGradients, bfgsUpdates, minima],
   ...[runningStatistics, maskAverages],
-  ...absentTechniques,
 ];
 
 export type Result =

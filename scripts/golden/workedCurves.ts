@@ -85,6 +85,8 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
     ...{ dataset: "circle", coding: "zero-one", points: 4, noise: 0, validationShare: 0, classBalance: 0.5 },
     ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
     ...{ leakySlope: 0.01, eluScale: 1 },
+    ...{ initialBound: 0, initialConstant: 0, initialValues: [], initialGain: false },
+    ...{ biasInitializer: "zero", initialBias: 0, biasDeviation: 0, softTargets: 0 },
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
     ...{ ...usualSettings, schedule: "constant", ...usualScheduleSettings },
     ...{ mixtureComponents: 0, mixtureRate: 0, mixtureSpeed: 1 },

@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { groups } from "../experiment/setting.ts";
+import { useRef, useState } from "react";
+import { type Group, groups } from "../experiment/setting.ts";
 import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import { Tex } from "../ui/Tex.tsx";
@@ -17,6 +17,8 @@ export default function AllSettings({ spec }: { readonly spec: ExperimentSpec })
     const setting = settings[name];
     return matches(name, query) && (!("applies" in setting) || setting.applies(spec));
   });
+  const present = groups.filter((group) => shown.some((name) => settings[name].group === group));
+  const sections = useRef(new Map<Group, HTMLElement>());
   return (
     <div className="all">
       <input
@@ -30,12 +32,30 @@ export default function AllSettings({ spec }: { readonly spec: ExperimentSpec })
       <p className="visually-hidden" role="status">
         {shown.length} settings
       </p>
+      <nav className="all-groups" aria-label="Groups of settings">
+        {present.map((group) => (
+          <button
+            key={group}
+            type="button"
+            className="button button-quiet"
+            onClick={() => sections.current.get(group)?.scrollIntoView({ block: "start" })}
+          >
+            {group}
+          </button>
+        ))}
+      </nav>
       {shown.length === 0 && <p className="note">No setting is called that.</p>}
-      {groups.map((group) => {
+      {present.map((group) => {
         const names = shown.filter((name) => settings[name].group === group);
-        if (names.length === 0) return null;
         return (
-          <section key={group} aria-label={group}>
+          <section
+            key={group}
+            aria-label={group}
+            ref={(section) => {
+              if (section) sections.current.set(group, section);
+              else sections.current.delete(group);
+            }}
+          >
             <h3>{group}</h3>
             {names.map((name) => {
               const setting = settings[name];

@@ -7,6 +7,7 @@ import { SwitchField } from "../ui/SwitchField.tsx";
 import { useExperiment, useView } from "./context.ts";
 import { FeaturesControl } from "./FeaturesControl.tsx";
 import { LayersControl } from "./LayersControl.tsx";
+import { ValuesControl } from "./ValuesControl.tsx";
 
 interface ControlProps {
   readonly name: SettingName;
@@ -56,6 +57,8 @@ export function Control({ name, spec, hints = true }: ControlProps) {
       return <SwitchField label={setting.label} help={help} value={value as boolean} onChange={set} />;
     case "features":
       return <FeaturesControl spec={spec} onChange={set} />;
+    case "numbers":
+      return <ValuesControl spec={spec} onChange={set} />;
     case "layers":
       return <LayersControl layers={spec.hiddenLayers} onChange={set} />;
   }

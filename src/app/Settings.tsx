@@ -1,6 +1,9 @@
+import { useRef } from "react";
+import { defaultsFor } from "../experiment/defaults.ts";
 import { groups } from "../experiment/setting.ts";
 import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
+import { valueText } from "../experiment/values.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Control } from "./Control.tsx";
 import { useExperiment, useProgram, useView } from "./context.ts";
@@ -27,10 +30,21 @@ function BasicControl({ name, spec }: { readonly name: SettingName; readonly spe
   return <Control name={name} spec={spec} />;
 }
 
-/** The dozen settings that everyone needs, by group; the rest behind "All settings…". */
+/** Settings that are not as usual. One that was is kept, so that no control vanishes under the hand that moves it. */
+function useUnusual(spec: ExperimentSpec): ReadonlySet<SettingName> {
+  const unusual = useRef(new Set<SettingName>());
+  const usual = defaultsFor(spec.dataset);
+  for (const name of settingNames) {
+    if (valueText(spec[name]) !== valueText(usual[name])) unusual.current.add(name);
+  }
+  return unusual.current;
+}
+
+/** The dozen settings that everyone needs and those in use here, by group; the rest behind "All settings…". */
 export function Settings({ spec }: { readonly spec: ExperimentSpec }) {
   const { views } = useProgram();
-  const shown = settingNames.filter((name) => settings[name].basic && applies(name, spec));
+  const unusual = useUnusual(spec);
+  const shown = settingNames.filter((name) => (settings[name].basic || unusual.has(name)) && applies(name, spec));
   return (
     <div className="settings">
       {groups.map((group) => {

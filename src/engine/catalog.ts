@@ -1,6 +1,7 @@
 import { type Activation, type ActivationName, activations, hiddenActivationNames } from "./activations.ts";
 import { type Cost, costs } from "./costs.ts";
-import { type Initializer, initializers } from "./initializers.ts";
+import { biasInitializers } from "./initializers/biases.ts";
+import { type BiasInitializer, type Initializer, initializers } from "./initializers.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { WholeBatchOptimizer } from "./optimizers/wholeBatch.ts";
@@ -21,14 +22,24 @@ export const activationCatalog = mapEntries(activations, (entry: Activation) => 
 }));
 
 /** With each cost, the output activations that it makes sense with, the usual one first. */
-export const costCatalog = mapEntries(costs, ({ label, tasks, isSigned, forms }: Cost) => ({
+export const costCatalog = mapEntries(costs, ({ label, tasks, isSigned, takesSoftTargets, forms }: Cost) => ({
   label,
   tasks,
   isSigned,
+  takesSoftTargets,
   outputs: Object.keys(forms) as readonly ActivationName[],
 }));
 
-export const initializerCatalog = mapEntries(initializers, ({ label }: Initializer) => ({ label }));
+/** With each law of the first weights, the setting it reads, and whether it follows the size of the layer. */
+export const initializerCatalog = mapEntries(initializers, (law: Initializer) => ({
+  label: law.label,
+  parameter: law.kind === "independent" ? law.parameter : undefined,
+  scales: law.kind !== "given" && law.scales === true,
+}));
+export const biasCatalog = mapEntries(biasInitializers, ({ label, parameter }: BiasInitializer) => ({
+  label,
+  parameter,
+}));
 export const optimizerCatalog = mapEntries(optimizers, (entry: Optimizer | WholeBatchOptimizer) => ({
   label: entry.label,
   reads: entry.reads,

@@ -22,6 +22,11 @@ export function checkPlan({ batchCapacity, l1, l2 }: PlanSpec): void {
 export function checkRun(spec: TrainingSpec, { training, validation }: TrainingData): void {
   const { batchSize, patience, pruneShare, pruneStart, pruneEpochs } = spec;
   check(isCount(batchSize, 1), "batchSize", batchSize, "a whole number from 1");
+  const { softTargets, initialDeviation, initialBound, biasDeviation } = spec;
+  check(softTargets >= 0 && softTargets < 1, "softTargets", softTargets, "0 to below 1");
+  for (const [name, size] of Object.entries({ initialDeviation, initialBound, biasDeviation })) {
+    check(size >= 0 && size < Infinity, name, size, "0 or more");
+  }
   check(isCount(patience, 0), "patience", patience, "a whole number from 0");
   check(patience === 0 || validation.count > 0, "patience", patience, "0 without a validation set");
   check(pruneShare >= 0 && pruneShare <= 0.99, "pruneShare", pruneShare, "0 to 0.99");
@@ -53,10 +58,10 @@ export function checkData({ training, validation }: TrainingData): void {
 }
 
 /** @throws RangeError if there are not as many as the network has parameters, or one of them is not finite */
-export function checkParameters(given: ArrayLike<number>, count: number): void {
-  check(given.length === count, "initialParameters", `${given.length} numbers`, String(count));
+export function checkParameters(name: string, given: ArrayLike<number>, count: number): void {
+  check(given.length === count, name, `${given.length} numbers`, String(count));
   const wrong = Array.prototype.findIndex.call(given, (value) => !Number.isFinite(value));
   if (wrong >= 0) {
-    throw new RangeError(`invalid initialParameters: ${given[wrong]} at ${wrong} (expected finite numbers)`);
+    throw new RangeError(`invalid ${name}: ${given[wrong]} at ${wrong} (expected finite numbers)`);
   }
 }

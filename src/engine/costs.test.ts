@@ -84,6 +84,19 @@ test("where a cost has both forms, the one from pre-activations is the same cost
   );
 });
 
+test("with soft targets KL can reach 0, and cross-entropy stays above it by their entropy", () => {
+  const measured = (cost: CostName) => {
+    const trainer = new Trainer({ ...spec, dataset: "not", cost, softTargets: 0.2, learningRate: 1, batchSize: 2 });
+    trainer.step(2000);
+    return { ...trainer.evaluate("training"), parameters: [...trainer.parameters] };
+  };
+  const [divergence, crossEntropy] = [measured("kl"), measured("cross-entropy")];
+  expect(divergence.parameters).toEqual(crossEntropy.parameters);
+  expect(crossEntropy.cost - divergence.cost).toBeCloseTo(-0.9 * log(0.9) - 0.1 * log(0.1), 12);
+  expect(divergence.cost).toBeLessThan(1e-6);
+  expect(divergence.accuracy).toBe(1);
+});
+
 const spec: TrainingSpec = { ...smallRun, hiddenLayers: [], noise: 0, validationShare: 0, batchSize: 1 };
 
 test("gradient descent on the perceptron criterion is Rosenblatt's rule, w ← w + η(y − a)x", () => {

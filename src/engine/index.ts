@@ -7,6 +7,7 @@ export {
 export type { Batches } from "./batches.ts";
 export {
   activationCatalog,
+  biasCatalog,
   costCatalog,
   hiddenActivationNames,
   initializerCatalog,
@@ -32,6 +33,7 @@ export { type Dataset, type DatasetName, type Domain, datasets, type Task } from
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
+export { activationGain, normalMoments } from "./gains.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
   type Candidate,
@@ -50,7 +52,14 @@ export { planKey } from "./gpu/planKey.ts";
 export type { GpuAdvance, GpuRun, GpuRunOptions } from "./gpu/run.ts";
 export type { Launched, Stepper, TrainingState } from "./gpu/stepper.ts";
 export type { GpuSweep } from "./gpu/sweep.ts";
-export { fans, type Initializer, type InitializerName, initializers } from "./initializers.ts";
+export { type BiasInitializerName, biasInitializers } from "./initializers/biases.ts";
+export {
+  type BiasInitializer,
+  fans,
+  type Initializer,
+  type InitializerName,
+  initializers,
+} from "./initializers.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export {
   checkGradient,
@@ -64,6 +73,7 @@ export { createInference, type Inference, inferencePlan } from "./measures/infer
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
+export { normalDistribution } from "./normal.ts";
 export {
   type Normalization,
   type NormalizationName,
@@ -154,7 +164,7 @@ export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
-export { suitsTask, targetCoding } from "./suitability.ts";
+export { suitsTask, takesSoftTargets, targetCoding } from "./suitability.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {

@@ -10,6 +10,7 @@ export type StreamName =
   | "noise"
   | "split"
   | "init"
+  | "biases"
   | "batches"
   | "bootstrap"
   | "member"

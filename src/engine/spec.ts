@@ -2,6 +2,7 @@ import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { DatasetName } from "./data/datasets.ts";
 import type { FeatureName } from "./data/features.ts";
+import type { BiasInitializerName } from "./initializers/biases.ts";
 import type { InitializerName } from "./initializers.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { CompleteSettings } from "./optimizers/settings.ts";
@@ -49,7 +50,22 @@ export interface TrainingSpec extends CompleteSettings, ScheduleSettings {
   readonly initializer: InitializerName;
   /** Standard deviation σ of the "normal" initializer. */
   readonly initialDeviation: number;
+  /** ε of the "uniform" initializer. */
+  readonly initialBound: number;
+  /** c of the "constant" initializer. */
+  readonly initialConstant: number;
+  /** Every parameter, in the order of the plan, for the "explicit" initializer. */
+  readonly initialValues: readonly number[];
+  /** Whether weights are multiplied by the gain of their layer's activation. */
+  readonly initialGain: boolean;
+  readonly biasInitializer: BiasInitializerName;
+  /** c of the "constant" biases. */
+  readonly initialBias: number;
+  /** σ of the "normal" biases. */
+  readonly biasDeviation: number;
   readonly cost: CostName;
+  /** Share ε of a target that is spread over all classes, where the cost takes soft targets. */
+  readonly softTargets: number;
   readonly optimizer: OptimizerName;
   /** η₀, which the schedule begins at. */
   readonly learningRate: number;

@@ -22,6 +22,11 @@ export function requireTask(cost: CostName, output: ActivationName, task: Task):
   }
 }
 
+/** Whether the targets of the cost may lie between no and yes. */
+export function takesSoftTargets(cost: CostName): boolean {
+  return costCatalog[cost].takesSoftTargets === true;
+}
+
 /** How the targets of a classification say no and yes. */
 export function targetCoding(cost: CostName, output: ActivationName): readonly [low: number, high: number] {
   return costCatalog[cost].isSigned || output === "tanh" ? [-1, 1] : [0, 1];

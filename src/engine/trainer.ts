@@ -136,7 +136,7 @@ export class Trainer {
   reset(): void {
     const plan = compile(planSpec(this.#spec, this.data));
     const { initialParameters: given } = this.#options;
-    if (given) checkParameters(given, plan.parameterCount);
+    if (given) checkParameters("initialParameters", given, plan.parameterCount);
     this.#plateau.restore();
     this.#bind(plan, given ? Float64Array.from(given) : initialParameters(this.#spec, plan));
     this.#stepCount = 0;

@@ -28,6 +28,11 @@ function valuesInRange(name: SettingName): fc.Arbitrary<SettingValue> {
       return fc.boolean();
     case "features":
       return fc.shuffledSubarray([...featureNames], { minLength: 1 });
+    case "numbers":
+      return fc.array(
+        fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => (value === 0 ? 0 : value)),
+        { maxLength: 20 },
+      );
     case "layers": {
       const units = fc.oneof(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: MAX_UNITS }));
       const layer = fc.record({ units, activation: fc.constantFrom(...hiddenActivationNames) });

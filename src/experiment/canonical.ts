@@ -31,7 +31,12 @@ export function variantOf(base: ExperimentSpec, spec: ExperimentSpec): Variant {
   return { patch: Object.fromEntries(changedSettings(base, spec).map((name) => [name, plain(spec[name])])) };
 }
 
+function isNumbers(value: SettingValue): value is readonly number[] {
+  return typeof value === "object" && value.every((item) => typeof item === "number");
+}
+
 /** Without −0, which no link can carry. */
 function plain(value: SettingValue): SettingValue {
+  if (isNumbers(value)) return value.map((number) => (number === 0 ? 0 : number));
   return value === 0 ? 0 : value;
 }

@@ -33,6 +33,9 @@ function activationLabel({ activation }: HiddenLayer): string {
   return settings.outputActivation.options.find((option) => option.value === activation)?.label ?? activation;
 }
 
+/** As many numbers of a list as are written out. */
+const MOST_NUMBERS = 6;
+
 /** The value of a setting as a person reads it, in controls and sentences alike. */
 export function formatValue<K extends SettingName>(name: K, value: ExperimentSpec[K]): string;
 export function formatValue(name: SettingName, value: ExperimentSpec[SettingName]): string {
@@ -48,7 +51,10 @@ export function formatValue(name: SettingName, value: ExperimentSpec[SettingName
       return options.find((option) => option.value === value)?.label ?? value;
     }
     case "object": {
-      const layers = value.filter((item) => typeof item !== "string");
+      const numbers = value.filter((item) => typeof item === "number");
+      if (numbers.length > MOST_NUMBERS) return `${numbers.length} numbers`;
+      if (numbers.length > 0) return numbers.map(formatNumber).join(", ");
+      const layers = value.filter((item) => typeof item === "object");
       const inputs = value.filter((item) => typeof item === "string");
       if (inputs.length > 0) return inputs.map((input) => features[input].label).join(", ");
       return layers.length > 0

@@ -3,6 +3,7 @@ import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { rules } from "./rules.ts";
 import { schemaOf } from "./schema.ts";
 import { featureNames } from "./settings/data.ts";
+import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
 import { type SettingName, type SettingValue, settingNames, settings, specFrom } from "./settings.ts";
 import { quote, shorten } from "./shorten.ts";
@@ -22,6 +23,8 @@ export function expectedValue(name: SettingName): string {
       return "true or false";
     case "features":
       return `one or more of ${featureNames.join(", ")}, each once`;
+    case "numbers":
+      return `as many numbers as the network has parameters, at most ${MAX_INITIAL_VALUES}`;
     case "layers":
       return `at most ${MAX_HIDDEN_LAYERS} layers of 1 to ${MAX_UNITS} units, each with an activation`;
   }

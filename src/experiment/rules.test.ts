@@ -56,6 +56,16 @@ describe("the rules", () => {
       { outputActivation: "identity", cost: "quadratic" },
     ],
     [
+      "Initial values are 2, but hidden layers none make 3 parameters: initial values set to 0.5, −1, 0.",
+      { ...circle, initializer: "explicit", hiddenLayers: [], initialValues: [0.5, -1] },
+      { initialValues: [0.5, -1, 0] },
+    ],
+    [
+      "Initialization by explicit values takes at most 400, but hidden layers 200 tanh make 801 parameters: initialization set to Xavier.",
+      { ...circle, initializer: "explicit", hiddenLayers: [{ units: 200, activation: "tanh" }] },
+      { initializer: "xavier" },
+    ],
+    [
       "Inputs x₁, x₂² need x₂, but data NOT has only x₁: inputs set to x₁.",
       { ...defaultsFor("not"), features: ["x1", "x2^2"] },
       { features: ["x1"] },

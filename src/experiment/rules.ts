@@ -4,12 +4,14 @@ import {
   type CostName,
   costCatalog,
   datasets,
+  parameterCount,
   suitsTask,
   trainsOneClass,
   validationCount,
 } from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
+import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
 import { valueText } from "./values.ts";
@@ -89,6 +91,27 @@ const inputsOfData: Rule = {
   },
 };
 
+const layersPhrase = (spec: ExperimentSpec) =>
+  `hidden layers ${formatValue("hiddenLayers", spec.hiddenLayers)} make ${parameterCount(spec)} parameters`;
+
+const fewValues: Rule = {
+  settings: ["initializer", "hiddenLayers"],
+  violated: (spec) => spec.initializer === "explicit" && parameterCount(spec) > MAX_INITIAL_VALUES,
+  message: (spec) => `initialization by explicit values takes at most ${MAX_INITIAL_VALUES}, but ${layersPhrase(spec)}`,
+  repair: (spec) => ({ ...spec, initializer: defaultsFor(spec.dataset).initializer }),
+};
+
+const countedValues: Rule = {
+  settings: ["initialValues", "hiddenLayers"],
+  violated: (spec) => spec.initializer === "explicit" && parameterCount(spec) !== spec.initialValues.length,
+  message: (spec) => `initial values are ${spec.initialValues.length}, but ${layersPhrase(spec)}`,
+  // Zeros for what is missing.
+  repair: (spec) => ({
+    ...spec,
+    initialValues: Array.from({ length: parameterCount(spec) }, (_, i) => spec.initialValues[i] ?? 0),
+  }),
+};
+
 /** The first cost, `usual` before the others, that goes with the output and suits the data, if there is one. */
 function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName): CostName | undefined {
   const candidates = [usual, ...(Object.keys(costCatalog) as CostName[])];
@@ -152,6 +175,8 @@ export const rules: readonly Rule[] = [
   singleOutput,
   costForm,
   inputsOfData,
+  fewValues,
+  countedValues,
   oneClass,
   stoppingData,
   stoppingShare,

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { hiddenActivationNames } from "../engine/index.ts";
 import type { Setting } from "./setting.ts";
 import { featureNames } from "./settings/data.ts";
+import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
 
 const layer = z.strictObject({
@@ -28,6 +29,8 @@ export function schemaOf(setting: Setting): z.ZodMiniType {
         z.minLength(1),
         z.refine((names) => new Set(names).size === names.length),
       );
+    case "numbers":
+      return z.array(z.number().check(z.minimum(-1e9), z.maximum(1e9))).check(z.maxLength(MAX_INITIAL_VALUES));
     case "layers":
       return z.array(layer).check(z.maxLength(MAX_HIDDEN_LAYERS));
   }

@@ -3,6 +3,7 @@ import { batchesSettings } from "./settings/batches.ts";
 import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
 import { ensembleSettings } from "./settings/ensemble.ts";
+import { initializationSettings } from "./settings/initialization.ts";
 import { networkSettings } from "./settings/network.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
 import { pruningSettings } from "./settings/pruning.ts";
@@ -21,6 +22,7 @@ import type { ExperimentSpec } from "./spec.ts";
 export const settings = {
   ...dataSettings,
   ...networkSettings,
+  ...initializationSettings,
   ...costSettings,
   ...optimizerSettings,
   ...wholeBatchSettings,

@@ -2,6 +2,7 @@ import { type ActivationName, type HiddenLayer, hiddenActivationNames } from "..
 import { nearestName } from "./nearest.ts";
 import type { NumberSetting } from "./setting.ts";
 import { featureNames } from "./settings/data.ts";
+import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
 import { type SettingName, type SettingValue, settings } from "./settings.ts";
 import { quote, shorten } from "./shorten.ts";
@@ -9,7 +10,7 @@ import { quote, shorten } from "./shorten.ts";
 /** The value of a setting as a link writes it. Values are equal exactly when their texts are. */
 export function valueText(value: SettingValue): string {
   if (typeof value !== "object") return String(value);
-  const items = value.map((item) => (typeof item === "string" ? item : `${item.units}.${item.activation}`));
+  const items = value.map((item) => (typeof item === "object" ? `${item.units}.${item.activation}` : String(item)));
   return items.join(",") || "none";
 }
 
@@ -38,6 +39,8 @@ export function readValue(name: SettingName, text: string): Reading {
       return { faults: [`${quote(text)} is neither true nor false`] };
     case "features":
       return readFeatures(text);
+    case "numbers":
+      return readNumbers(text);
     case "layers":
       return readLayers(text);
   }
@@ -94,6 +97,18 @@ function readLayers(text: string): Reading {
     faults.unshift(`${items.length} hidden layers are too many (at most ${MAX_HIDDEN_LAYERS})`);
   }
   return value.length > 0 ? { value, faults } : { faults };
+}
+
+/** Numbers between commas; what is none counts as 0. */
+export function readNumbers(text: string): { readonly value: readonly number[]; readonly faults: readonly string[] } {
+  if (text === "none") return { value: [], faults: [] };
+  const items = text.split(",");
+  const read = items.slice(0, MAX_INITIAL_VALUES).map((item) => readNumber({ min: -1e9, max: 1e9, step: null }, item));
+  const faults = read.flatMap((item) => item.faults);
+  if (items.length > MAX_INITIAL_VALUES) {
+    faults.unshift(`${items.length} numbers are too many (at most ${MAX_INITIAL_VALUES})`);
+  }
+  return { value: read.map(({ value = 0 }) => value), faults };
 }
 
 /** One layer, such as "8.tanh". */

@@ -14,7 +14,7 @@ const BUILDING = 100;
 /** About how many multiplications go by at most between two signs of life: building all runs, or one operation of a step. */
 export function operationsBetweenSigns(experiment: Experiment): number {
   const specs = runSpecs(experiment);
-  const building = specs.reduce((sum, spec) => sum + BUILDING * spec.ensemble * parameterCount(spec), 0);
+  const building = specs.reduce((sum, spec) => sum + buildingOf(spec) * spec.ensemble * parameterCount(spec), 0);
   return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec) + updating(spec)));
 }
 
@@ -31,8 +31,19 @@ function updating(spec: TrainingSpec): number {
   return isDense ? 2 * parameters * gradient + parameters ** 3 : LOOKS * gradient;
 }
 
+/** The same of one parameter of this network: an orthogonal vector is compared with those before it, twice. */
+function buildingOf(spec: TrainingSpec): number {
+  return spec.initializer === "orthogonal" ? BUILDING + 4 * Math.max(...sizesOf(spec)) : BUILDING;
+}
+
+const sizesOf = (spec: TrainingSpec) => [
+  inputCount(spec),
+  ...spec.hiddenLayers.map(({ units }) => units),
+  outputCount(spec),
+];
+
 /** Weights of the largest layer. */
 function largestLayer(spec: TrainingSpec): number {
-  const sizes = [inputCount(spec), ...spec.hiddenLayers.map(({ units }) => units), outputCount(spec)];
+  const sizes = sizesOf(spec);
   return Math.max(...sizes.slice(1).map((units, index) => units * sizes[index]!));
 }

@@ -26,6 +26,8 @@ interface About {
   /** Interval that contains every value. */
   readonly range: readonly [number, number];
   readonly kernel?: ActivationKernel;
+  /** The usual gain of initial weights, where it is not 1/√E[f(z)²] for a standard normal z. */
+  readonly gain?: number;
   /** What one should know before choosing it. */
   readonly note?: string;
 }

@@ -147,6 +147,19 @@ describe("targets", () => {
     });
   });
 
+  test("of a cost that takes them may be soft: a share of each is spread over all classes", () => {
+    const targets = (patch: Partial<TrainingSpec>) => [...build(patch).training.targets];
+    const soft = { softTargets: 0.2, cost: "cross-entropy" } as const;
+    const hard = targets({});
+    expect(targets(soft)).toEqual(hard.map((y) => (y === 1 ? 1 - 0.2 + 0.1 : 0.1)));
+    expect(targets({ ...soft, cost: "quadratic" })).toEqual(hard);
+    const several = { dataset: "four-blobs", outputActivation: "softmax", cost: "kl" } as const;
+    const rows = targets({ ...several, ...soft });
+    targets(several).forEach((y, i) => {
+      expect(rows[i]).toBeCloseTo(0.8 * y + 0.2 / 4, 15);
+    });
+  });
+
   test("of a regression are the values, whatever the output", () => {
     for (const outputActivation of ["identity", "tanh"] as const) {
       const { training } = build({ dataset: "sine", outputActivation });

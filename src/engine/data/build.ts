@@ -1,7 +1,7 @@
 import { check } from "../checks.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
-import { targetCoding } from "../suitability.ts";
+import { takesSoftTargets, targetCoding } from "../suitability.ts";
 import { type Dataset, type Domain, datasets, type Examples, type GeneratedDataset, type Task } from "./datasets.ts";
 import { computeInputs, encodeClasses, fitNormalization, type Normalization } from "./encode.ts";
 import { type FeatureName, features } from "./features.ts";
@@ -105,7 +105,8 @@ export function buildData(spec: TrainingSpec): TrainingData {
   const encode = ({ x, label }: Examples): ExampleSet => ({
     count: label.length,
     inputs: inputsOf(names, normalization, x),
-    targets: dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, coding),
+    targets:
+      dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, soften(coding, spec, outputs)),
     x,
     label,
   });
@@ -121,6 +122,20 @@ export function buildData(spec: TrainingSpec): TrainingData {
     normalization,
     targetCoding: coding,
   };
+}
+
+/**
+ * Label smoothing, y ← (1 − ε)y + ε/K for K classes: no and yes as they are then written, if the cost takes targets
+ * between them. Szegedy et al. 2016, §7.
+ */
+function soften(
+  [low, high]: readonly [low: number, high: number],
+  { cost, softTargets }: TrainingSpec,
+  outputs: number,
+): readonly [low: number, high: number] {
+  if (softTargets === 0 || !takesSoftTargets(cost)) return [low, high];
+  const share = softTargets / Math.max(outputs, 2);
+  return [low + share, high - softTargets + share];
 }
 
 /**

@@ -1,5 +1,5 @@
-import { activationCatalog, costCatalog } from "../../engine/index.ts";
-import { choiceSetting, entries } from "../setting.ts";
+import { activationCatalog, costCatalog, takesSoftTargets } from "../../engine/index.ts";
+import { choiceSetting, entries, numberSetting } from "../setting.ts";
 
 export const costSettings = {
   outputActivation: choiceSetting({
@@ -22,5 +22,20 @@ export const costSettings = {
     basic: true,
     default: "cross-entropy",
     options: entries(costCatalog),
+  }),
+  softTargets: numberSetting({
+    group: "Cost",
+    label: "Soft targets",
+    symbol: "ε",
+    help: "Label smoothing: this share of each target is spread evenly over all classes.",
+    formula: "y \\leftarrow (1 - \\varepsilon)\\,y + \\varepsilon / K",
+    key: "soft",
+    live: false,
+    basic: false,
+    default: 0,
+    min: 0,
+    max: 0.9,
+    step: 0.01,
+    applies: (spec) => takesSoftTargets(spec.cost),
   }),
 };

@@ -1,5 +1,5 @@
-import { type ActivationName, activationCatalog, type HiddenLayer, initializerCatalog } from "../../engine/index.ts";
-import { type CustomSetting, choiceSetting, entries, numberSetting } from "../setting.ts";
+import { type ActivationName, activationCatalog, type HiddenLayer } from "../../engine/index.ts";
+import { type CustomSetting, numberSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
 export const MAX_HIDDEN_LAYERS = 31;
@@ -53,31 +53,5 @@ export const networkSettings = {
     max: 5,
     step: 0.1,
     applies: (spec) => uses(spec, "elu"),
-  }),
-  initializer: choiceSetting({
-    group: "Network",
-    label: "Initialization",
-    help: "The law that the first weights are drawn from. Biases start at zero.",
-    key: "init",
-    live: false,
-    basic: true,
-    default: "xavier",
-    options: entries(initializerCatalog),
-  }),
-  initialDeviation: numberSetting({
-    group: "Network",
-    label: "Initial deviation",
-    symbol: "σ",
-    help: "Standard deviation of the first weights.",
-    formula: "w \\sim N(0, \\sigma^2)",
-    key: "sigma",
-    live: false,
-    basic: true,
-    default: 1,
-    min: 0.001,
-    max: 10,
-    step: null,
-    scale: "log",
-    applies: (spec) => spec.initializer === "normal",
   }),
 };
