@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { lightPage } from "./scripts/build/lightPage.ts";
 import { precomputed } from "./scripts/build/precomputed.ts";
 import { withoutWords } from "./scripts/build/withoutWords.ts";
 
 export default defineConfig({
   // Relative addresses, so that any folder of any host can serve the build.
   base: "./",
-  plugins: [react(), precomputed("/src/engine/catalog.ts")],
+  plugins: [react(), precomputed("/src/engine/catalog.ts"), lightPage()],
   worker: { format: "es", plugins: () => [withoutWords()] },
   build: {
     target: "es2022",

@@ -289,6 +289,27 @@ function maths(): string {
     ),
     "λ is the decoupled weight decay, of every parameter; 0 unless chosen. Momentum is the notes' form; while the learning rate changes, PyTorch's is that with $\\mu \\eta_t / \\eta_{t-1}$ for μ. Nesterov's parameters are the points w = x + μv at which the textbook's form, $v \\leftarrow \\mu v - \\eta \\nabla E(x + \\mu v)$, $x \\leftarrow x + v$, looks ahead: x = w + ημb (`textbookNesterov`). Under a constant gradient momentum comes to the learning rate η/(1 − μ) (`effectiveLearningRate`).",
     section(
+      "Limits (`ops/limits.ts`)",
+      ["What", "", "Source"],
+      [
+        [
+          "clip by value, before the update",
+          tex("g \\leftarrow \\max(-c, \\min(c, g))"),
+          "Goodfellow, Bengio & Courville 2016, §10.11.1",
+        ],
+        [
+          "clip by norm, before the update, over all parameters together",
+          tex("g \\leftarrow g \\, \\tfrac{c}{\\lVert g \\rVert} \\text{ if } \\lVert g \\rVert > c"),
+          "Pascanu, Mikolov & Bengio 2013, Algorithm 1",
+        ],
+        [
+          "max-norm, after the update, for the incoming weights of each unit",
+          tex("w_j \\leftarrow w_j \\, \\tfrac{c}{\\lVert w_j \\rVert} \\text{ if } \\lVert w_j \\rVert > c"),
+          "Srebro, Rennie & Jaakkola 2004; Srivastava et al. 2014, §5.1",
+        ],
+      ],
+    ),
+    section(
       "Learning-rate schedules (`schedules.ts`)",
       ["Name", "Learning rate of the step behind t others", "Source"],
       list<Schedule>(schedules).map(([name, { formula, source }]) => [`\`${name}\``, tex(formula), source]),

@@ -1,13 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import {
-  activationCatalog,
-  biasCatalog,
-  costCatalog,
-  hiddenActivationNames,
-  initializerCatalog,
-  optimizerCatalog,
-} from "../../src/engine/index.ts";
+import * as engine from "../../src/engine/index.ts";
 import { literal, precomputed } from "./precomputed.ts";
 
 const run = (code: string) => import(`data:text/javascript,${encodeURIComponent(code)}`);
@@ -29,8 +22,8 @@ test("the catalog that the build puts in place is the one it stands for, and the
   const { transform } = precomputed("/src/engine/catalog.ts");
   const code = await transform("", join(import.meta.dirname, "../../src/engine/catalog.ts"));
   expect(code).not.toContain("import");
-  const names = { activationCatalog, biasCatalog, costCatalog, hiddenActivationNames };
-  const catalog = { ...names, initializerCatalog, optimizerCatalog };
-  expect({ ...(await run(code ?? "")) }).toEqual(catalog);
+  const catalog = await run(code ?? "");
+  expect(Object.keys(catalog)).toContain("activationCatalog");
+  expect(engine).toMatchObject({ ...catalog });
   expect(await transform("", "/src/engine/costs.ts")).toBeUndefined();
 });

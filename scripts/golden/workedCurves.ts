@@ -88,7 +88,7 @@ function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
     ...{ initialBound: 0, initialConstant: 0, initialValues: [], initialGain: false },
     ...{ biasInitializer: "zero", initialBias: 0, biasDeviation: 0, softTargets: 0 },
     ...{ initializer: "zero", initialDeviation: 1, cost, optimizer: "sgd", learningRate, l1: 0, l2: 0 },
-    ...{ ...usualSettings, schedule: "constant", ...usualScheduleSettings },
+    ...{ ...usualSettings, schedule: "constant", ...usualScheduleSettings, clipValue: 0, clipNorm: 0, maxNorm: 0 },
     ...{ mixtureComponents: 0, mixtureRate: 0, mixtureSpeed: 1 },
     ...{ patience: 0, pruneShare: 0, pruneStart: 0, pruneEpochs: 0, ensemble: 1, combine: "average" },
     ...{ batchSize: 1, stopAtStep: 0, seed: 0 },

@@ -7,7 +7,8 @@ import { useTraining } from "./context.ts";
 
 /** One thing a step does, in as many operations as it takes. */
 interface Chip {
-  readonly id: string;
+  readonly key: string;
+  readonly result: string;
   readonly phase: Phase;
   readonly symbol: string;
   readonly layer: number;
@@ -27,6 +28,8 @@ const sayings: Record<string, string> = {
   BE3: "BE3: how the cost changes with the weights: error times input",
   BE4: "BE4: how the cost changes with the biases: the error itself",
   sharing: "Soft weight sharing: how unlikely the mixture of Gaussians finds the weights",
+  clip: "Clip: the gradient is held within its limits",
+  "max-norm": "Max-norm: incoming weights of a unit that are too long are scaled back",
   prune: "Pruned weights are set back to 0",
   update: "The optimizer moves the parameters",
 };
@@ -38,9 +41,11 @@ function chips(ops: readonly OpReport[]): readonly Chip[] {
     // ∂L/∂a is only a way station to δ.
     if (op.result.startsWith("da")) continue;
     const { letter, layer } = bufferName(op.result);
-    const id = `${op.phase} ${op.result}`;
-    if (list.at(-1)?.id === id) continue;
-    list.push({ id, phase: op.phase, symbol: letter, layer, says: sayings[op.equation] ?? op.equation });
+    const { phase, equation, result } = op;
+    const last = list.at(-1);
+    if (last?.result === result && last.phase === phase) continue;
+    const symbol = equation === "clip" ? "clip" : letter;
+    list.push({ key: `${list.length}`, result, phase, symbol, layer, says: sayings[equation] ?? equation });
   }
   return list;
 }
@@ -56,8 +61,8 @@ export function Ribbon() {
           <span className="ribbon-phase">{phase}</span>
           {list
             .filter((chip) => chip.phase === phase)
-            .map(({ id, symbol, layer, says }) => (
-              <Tip key={id} text={says}>
+            .map(({ key, symbol, layer, says }) => (
+              <Tip key={key} text={says}>
                 <span className="chip math">
                   {symbol}
                   {layer > 0 && <sup>{layer}</sup>}

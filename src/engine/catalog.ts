@@ -5,13 +5,14 @@ import { type BiasInitializer, type Initializer, initializers } from "./initiali
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { WholeBatchOptimizer } from "./optimizers/wholeBatch.ts";
+import { type Schedule, scheduleRanges, schedules } from "./schedules.ts";
 
 /*
  * What the page knows of the techniques: names and kinds, no arithmetic. The exports are plain data: the build works
  * them out and puts them in the place of this module, so that the page does not load what only the worker computes.
  */
 
-export { hiddenActivationNames };
+export { hiddenActivationNames, scheduleRanges };
 
 export const activationCatalog = mapEntries(activations, (entry: Activation) => ({
   label: entry.label,
@@ -47,6 +48,7 @@ export const optimizerCatalog = mapEntries(optimizers, (entry: Optimizer | Whole
   /** Present if it needs the whole training set in a batch; with the most parameters it takes, if there is such a limit. */
   wholeBatch: "kind" in entry ? { mostParameters: entry.mostParameters, readsHessian: entry.readsHessian } : undefined,
 }));
+export const scheduleCatalog = mapEntries(schedules, ({ label, reads }: Schedule) => ({ label, reads }));
 
 function mapEntries<N extends string, E, R>(
   registry: Readonly<Record<N, E>>,

@@ -1,5 +1,6 @@
 import type { TrainingData } from "./data/build.ts";
 import { isWholeBatch } from "./optimizers/optimizers.ts";
+import { wholeBatchExcludes } from "./optimizers/wholeBatch.ts";
 import type { PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
@@ -11,10 +12,10 @@ export function check(holds: boolean, name: string, value: unknown, expected: st
 const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least;
 
 /** What can be wrong with a plan's numbers by themselves. @throws RangeError that names the first */
-export function checkPlan({ batchCapacity, l1, l2 }: PlanSpec): void {
+export function checkPlan({ batchCapacity, l1, l2, clipValue = 0, clipNorm = 0, maxNorm = 0 }: PlanSpec): void {
   check(isCount(batchCapacity, 1), "batchCapacity", batchCapacity, "a whole number from 1");
-  for (const [name, rate] of Object.entries({ l1, l2 })) {
-    check(rate >= 0 && rate < Infinity, name, rate, "0 or more");
+  for (const [name, value] of Object.entries({ l1, l2, clipValue, clipNorm, maxNorm })) {
+    check(value >= 0 && value < Infinity, name, value, "0 or more");
   }
 }
 
@@ -38,9 +39,10 @@ export function checkRun(spec: TrainingSpec, { training, validation }: TrainingD
 }
 
 /** What an optimizer of the whole batch can't work with. @throws RangeError that names the first */
-function checkWholeBatch({ optimizer, batchSize, pruneShare }: TrainingSpec, count: number): void {
+function checkWholeBatch(spec: TrainingSpec, count: number): void {
+  const { optimizer, batchSize } = spec;
   check(batchSize >= count, "batchSize", batchSize, `all ${count} examples with optimizer ${optimizer}`);
-  check(pruneShare === 0, "pruneShare", pruneShare, `0 with optimizer ${optimizer}, which moves all weights together`);
+  for (const name of wholeBatchExcludes) check(spec[name] === 0, name, spec[name], `0 with optimizer ${optimizer}`);
 }
 
 /** @throws RangeError that names the first number of the data that is not finite */

@@ -12,6 +12,8 @@ export {
   hiddenActivationNames,
   initializerCatalog,
   optimizerCatalog,
+  scheduleCatalog,
+  scheduleRanges,
 } from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
@@ -106,6 +108,7 @@ export {
   MOST_DENSE,
   type WholeBatchName,
   type WholeBatchOptimizer,
+  wholeBatchExcludes,
   wholeBatchOptimizers,
 } from "./optimizers/wholeBatch.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
@@ -134,7 +137,6 @@ export {
   type Schedule,
   type ScheduleName,
   type ScheduleSettingName,
-  scheduleRanges,
   schedules,
   usualScheduleSettings,
 } from "./schedules.ts";

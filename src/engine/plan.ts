@@ -2,6 +2,7 @@ import type { ActivationName } from "./activations.ts";
 import type { CostName } from "./costs.ts";
 import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { ChanceOp } from "./ops/chanceOp.ts";
+import type { LimitOp } from "./ops/limitOp.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { WindowOp } from "./ops/windowOp.ts";
 import type { FirstOrderName, OptimizerName } from "./optimizers/optimizers.ts";
@@ -100,6 +101,12 @@ export interface PlanSpec {
   readonly optimizerSettings: OptimizerSettings;
   /** How the learning rate changes from step to step; constant if absent. */
   readonly schedule?: ScheduleSpec;
+  /** Most that a number of the gradient may be, either way; 0 or absent: anything. */
+  readonly clipValue?: number;
+  /** Most that the gradient's length may be; 0 or absent: anything. */
+  readonly clipNorm?: number;
+  /** Most that the length of a unit's incoming weights may be; 0 or absent: anything. */
+  readonly maxNorm?: number;
   /** Most examples one step can hold. */
   readonly batchCapacity: number;
 }
@@ -276,6 +283,7 @@ export type Op =
   | WindowOp
   | NormalizationOp
   | ChanceOp
+  | LimitOp
   | UpdateOp
   | SolveOp
   | PruneOp;

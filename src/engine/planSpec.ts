@@ -1,11 +1,11 @@
 import type { ActivationParameter } from "./activations.ts";
-import { activationCatalog, optimizerCatalog } from "./catalog.ts";
+import { activationCatalog, optimizerCatalog, scheduleCatalog } from "./catalog.ts";
 import { inputCount, outputCount } from "./data/build.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
-import { type Schedule, type ScheduleSpec, schedules } from "./schedules.ts";
+import type { ScheduleSpec } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 
 /** What a plan needs to know of the data. */
@@ -36,6 +36,9 @@ export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
     optimizer: spec.optimizer,
     optimizerSettings: optimizerSettings(spec),
     schedule: scheduleSpec(spec),
+    clipValue: spec.clipValue,
+    clipNorm: spec.clipNorm,
+    maxNorm: spec.maxNorm,
     batchCapacity: Math.min(spec.batchSize, data.training.count),
   };
 }
@@ -59,7 +62,7 @@ function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
 
 /** The schedule with its warm-up, and what it reads beside that. */
 function scheduleSpec(spec: TrainingSpec): ScheduleSpec {
-  const { reads }: Schedule = schedules[spec.schedule];
+  const { reads } = scheduleCatalog[spec.schedule];
   const settings = Object.fromEntries(reads.map((name) => [name, spec[name]]));
   return { name: spec.schedule, warmUpSteps: spec.warmUpSteps, ...settings };
 }

@@ -70,6 +70,12 @@ export interface TrainingSpec extends CompleteSettings, ScheduleSettings {
   /** η₀, which the schedule begins at. */
   readonly learningRate: number;
   readonly schedule: ScheduleName;
+  /** Most that a number of the gradient may be, either way; 0 for anything. */
+  readonly clipValue: number;
+  /** Most that the gradient's length may be; 0 for anything. */
+  readonly clipNorm: number;
+  /** Most that the length of a unit's incoming weights may be; 0 for anything. */
+  readonly maxNorm: number;
   /** λ₁ in the penalty λ₁ Σ|w|. */
   readonly l1: number;
   /** λ₂ in the penalty λ₂ Σ w². */

@@ -86,7 +86,7 @@ describe("the rules", () => {
       { optimizer: "l-bfgs" },
     ],
     [
-      "Method conjugate gradient moves all weights together, but pruning 0.5 holds some at 0: pruning set to 0.",
+      "Method conjugate gradient takes its steps as the costs it compares suggest, and pruning 0.5 would change them: pruning set to 0.",
       { ...circle, optimizer: "conjugate-gradient", batchSize: 300, pruneShare: 0.5 },
       { pruneShare: 0 },
     ],

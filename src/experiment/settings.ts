@@ -4,6 +4,7 @@ import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
 import { ensembleSettings } from "./settings/ensemble.ts";
 import { initializationSettings } from "./settings/initialization.ts";
+import { limitSettings } from "./settings/limits.ts";
 import { networkSettings } from "./settings/network.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
 import { pruningSettings } from "./settings/pruning.ts";
@@ -27,6 +28,7 @@ export const settings = {
   ...optimizerSettings,
   ...wholeBatchSettings,
   ...scheduleSettings,
+  ...limitSettings,
   ...regularizationSettings,
   ...softSharingSettings,
   ...stoppingSettings,

@@ -1,5 +1,5 @@
-import { optimizerCatalog, parameterCount, trainingCount } from "../engine/index.ts";
-import { formatValue } from "./format.ts";
+import { optimizerCatalog, parameterCount, trainingCount, wholeBatchExcludes } from "../engine/index.ts";
+import { formatLabel, formatValue } from "./format.ts";
 import type { Rule } from "./rules.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
@@ -33,15 +33,16 @@ const wholeSet: Rule = {
       : { ...spec, batchSize: everyExample(spec) },
 };
 
-const heldWeights: Rule = {
-  settings: ["optimizer", "pruneShare"],
-  violated: (spec) => chosen(spec) !== undefined && spec.pruneShare > 0,
-  message: (spec) =>
-    `${method(spec)} moves all weights together, but pruning ${formatValue("pruneShare", spec.pruneShare)} holds some at 0`,
-  repair: (spec, kept) =>
-    kept.includes("pruneShare") && !kept.includes("optimizer")
-      ? { ...spec, optimizer: "sgd" }
-      : { ...spec, pruneShare: 0 },
-};
+/** What would change the steps, or the costs that are compared. */
+const unsuited = wholeBatchExcludes.map(
+  (name): Rule => ({
+    settings: ["optimizer", name],
+    violated: (spec) => chosen(spec) !== undefined && spec[name] !== 0,
+    message: (spec) =>
+      `${method(spec)} takes its steps as the costs it compares suggest, and ${formatLabel(name).toLowerCase()} ${formatValue(name, spec[name])} would change them`,
+    repair: (spec, kept) =>
+      kept.includes(name) && !kept.includes("optimizer") ? { ...spec, optimizer: "sgd" } : { ...spec, [name]: 0 },
+  }),
+);
 
-export const wholeBatchRules: readonly Rule[] = [denseLimit, heldWeights, wholeSet];
+export const wholeBatchRules: readonly Rule[] = [denseLimit, ...unsuited, wholeSet];

@@ -4,6 +4,7 @@ import { MASK } from "../pruning.ts";
 import { costEnd } from "./cost.ts";
 import { inputSignal, inputStages, layerStages } from "./layers.ts";
 import { layOutBuffers, layOutNumbers } from "./layout.ts";
+import { clipOps, maxNormOps } from "./limits.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer } from "./stage.ts";
@@ -64,7 +65,8 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     const first = stages.findIndex(({ parameters }) => parameters.length > 0);
     const descending = stages.slice(first, -1).reverse();
     ops.push(...end.backward, ...descending.flatMap((stage) => stage.backward(stage !== stages[first])));
-    ops.push(...sharing.backward(parameters), ...updateOps(spec, parameters, examples));
+    ops.push(...sharing.backward(parameters), ...clipOps(spec), ...updateOps(spec, parameters, examples));
+    ops.push(...maxNormOps(spec, parameters));
     ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []), ...pruneOps(spec));
   }
   const outputs = [seen.name, ...layers.map((layer) => layer.at(-1)!.output.name)];

@@ -49,6 +49,8 @@ export const GELU_ERF = 25;
 export const GELU_ERF_GRADIENT = 26;
 export const ABSOLUTE_GRADIENT = 27;
 export const HINGE_GRADIENT = 28;
+/** max(−p, min(p, x)) */
+export const CLIP_VALUE = 11;
 /** Elementary functions by themselves, for their test. */
 export const EXP = 12;
 export const LOG = 13;
@@ -105,3 +107,6 @@ export const CONVOLUTION_WEIGHT_GRADIENT = 101;
 export const CONVOLUTION_BIAS_GRADIENT = 102;
 export const POOLING = 103;
 export const POOLING_GRADIENT = 104;
+/** Rows x of m × n shortened to p. */
+export const CLIP_NORM = 105;
+export const MAX_NORM = 106;

@@ -39,6 +39,7 @@ const base: PlanSpec = {
   optimizerSettings: { learningRate: 0.1 },
   batchCapacity: 32,
 };
+const limits = { clipValue: 1.2, clipNorm: 3, maxNorm: 1.5 };
 const hidden = (units: number, activation: ActivationName = "tanh") => ({ units, activation });
 const normalized = (units: number, normalization: NormalizationSpec): PlanSpec => ({
   ...base,
@@ -146,6 +147,10 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
     }
   });
 
+  test("for limits of gradients and weights", () => {
+    for (const units of SIZES) compare({ ...base, ...limits, layers: [hidden(units), hidden(3)] }, 3, edges);
+  });
+
   test.each(names(firstOrderOptimizers))("for %s", (optimizer) => {
     for (const units of SIZES) compare({ ...base, optimizer, layers: [hidden(units)] }, 3, edges);
   });
@@ -173,6 +178,7 @@ test("every kind of operation that has a kernel is compared", () => {
     ...pairs.map(([cost, output]) => ({ ...base, cost, layers: [hidden(2), hidden(2, output)] })),
     ...everyNormalization.map((normalization) => normalized(2, normalization)),
     ...windowed,
+    { ...base, ...limits, layers: [hidden(2)] },
   ];
   const ops = [...specs, chancy(2)].flatMap((spec) => compare(spec, 2, 0));
   const compared = new Set<string>([...ops, ...compare(chancy(2), 2, 0, compileForward)].map((op) => op.kind));

@@ -25,6 +25,7 @@ const byOptimizer = (Object.keys(firstOrderOptimizers) as FirstOrderName[]).map(
 const specs: Readonly<Record<string, Partial<TrainingSpec>>> = {
   ...Object.fromEntries(byOptimizer),
   "two hidden layers": {},
+  "limits of gradients and weights": { clipValue: 0.05, clipNorm: 0.1, maxNorm: 1, learningRate: 0.8 },
   "one example a step": { batchSize: 1 },
   "the whole set, penalties": { batchSize: 1000, l1: 1e-4, l2: 1e-3 },
   "several classes": { dataset: "four-blobs", outputActivation: "softmax", hiddenLayers: rectifiers, batchSize: 13 },

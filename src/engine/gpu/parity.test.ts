@@ -205,6 +205,30 @@ test("a run of mini-batches, the last of an epoch smaller, goes where the proces
   expect(gpu.nextBatches(9)).toEqual(cpu.nextBatches(9));
 });
 
+test("the device holds gradients and weights within their limits, and leaves weights alone when no step is taken", async () => {
+  const limits = { clipValue: 0.05, clipNorm: 0.08, maxNorm: 0.7 };
+  const spec: TrainingSpec = { ...training, ...limits, learningRate: 0.7 };
+  const [cpu, gpu] = [new Trainer(spec), new Trainer(spec)];
+  const initial = cpu.parameters.slice();
+  const lengths = [0, 1, 2, 3, 4, 5].map((unit) => Math.hypot(...initial.subarray(2 * unit, 2 * unit + 2)));
+  expect(Math.max(...lengths)).toBeGreaterThan(limits.maxNorm);
+  const { plan, data } = gpu;
+  const stepper = createStepper(device, plan, deviceData(plan, data.training), 2);
+  const idle = { rows: new Uint32Array(0), examples: new Uint32Array(0) };
+  expect([...(await stepper.launch(plan, gpu.checkpoint(), idle)).parameters]).toEqual([...initial]);
+  stepper.dispose();
+  let clock = 0;
+  const run = await openGpuRun(device, gpu, { now: () => clock++ });
+  while (gpu.stepCount < 60) cpu.step((await run.advance(60 - gpu.stepCount)).steps);
+  run.dispose();
+  expect(farthest(gpu.parameters, cpu.parameters)).toBeLessThan(TOLERANCE);
+  for (const limit of Object.keys(limits)) {
+    const other = new Trainer({ ...spec, [limit]: 0 });
+    other.step(60);
+    expect(farthest(other.parameters, cpu.parameters), limit).toBeGreaterThan(0.01);
+  }
+});
+
 test.each(names(schedules))(
   "the learning rate of a run on the device is the processor's at every step: %s",
   async (schedule) => {

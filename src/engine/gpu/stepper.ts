@@ -94,14 +94,14 @@ export function createStepper(device: GpuDevice, plan: Plan, data: DeviceData, s
 
 /** One row a step, in the columns the kernels read; rows without a batch are zeros, steps that are not taken. */
 function stepTable(plan: Plan, { step, plateau }: TrainingState, { rows }: Batches, size: number): Float32Array {
-  const { costWeight = 1, l1, l2 } = plan.spec;
+  const { costWeight = 1, l1, l2, clipValue = 0, clipNorm = 0, maxNorm = 0 } = plan.spec;
   const writeRates = createRates(plan.spec, { settings: plan.spec.optimizerSettings, speed: 1 });
   const rates = new Float64Array(rateNames(plan).length);
   const width = stepWidth(plan);
   const table = new Float32Array(size * width);
   rows.forEach((count, k) => {
     writeRates(rates, step + k + 1, plateau?.reduction ?? 1);
-    table.set([count, step + k + 1, costWeight, l1, l2, ...rates], k * width);
+    table.set([count, step + k + 1, costWeight, l1, l2, clipValue, clipNorm, maxNorm, ...rates], k * width);
   });
   return table;
 }

@@ -34,6 +34,7 @@ import {
   encodeCostGradient,
 } from "./cost.ts";
 import type { Binder, Encoder } from "./kernel.ts";
+import { bindClipNorm, bindClipValue, bindMaxNorm, encodeClipNorm, encodeClipValue, encodeMaxNorm } from "./limits.ts";
 import { bindMixtureCost, bindMixtureGradient } from "./mixture.ts";
 import {
   bindNormalizationGradient,
@@ -92,8 +93,11 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "scale-gradient": bindScaleGradient,
   "normalization-gradient": bindNormalizationGradient,
   "running-average": bindRunningAverage,
+  "clip-value": bindClipValue,
+  "clip-norm": bindClipNorm,
   update: bindUpdate,
   solve: bindSolve,
+  "max-norm": bindMaxNorm,
   prune: bindPrune,
 };
 
@@ -126,5 +130,8 @@ export const encoders: { readonly [K in OpKind]?: Encoder<K> } = {
   "scale-shift": encodeScaleShift,
   "scale-gradient": encodeScaleGradient,
   "normalization-gradient": encodeNormalizationGradient,
+  "clip-value": encodeClipValue,
+  "clip-norm": encodeClipNorm,
   update: encodeUpdate,
+  "max-norm": encodeMaxNorm,
 };

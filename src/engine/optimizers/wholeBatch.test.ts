@@ -4,7 +4,13 @@ import { gpuObstacle } from "../gpu/program.ts";
 import type { TrainerOptions } from "../run.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
-import { MOST_DENSE, type WholeBatchName, type WholeBatchOptimizer, wholeBatchOptimizers } from "./wholeBatch.ts";
+import {
+  MOST_DENSE,
+  type WholeBatchName,
+  type WholeBatchOptimizer,
+  wholeBatchExcludes,
+  wholeBatchOptimizers,
+} from "./wholeBatch.ts";
 
 const names = Object.keys(wholeBatchOptimizers) as WholeBatchName[];
 const about = (name: WholeBatchName): WholeBatchOptimizer => wholeBatchOptimizers[name];
@@ -84,11 +90,14 @@ describe.each(names)("%s", (optimizer) => {
     expect(() => trainer.applyLive({ ...trainer.spec, batchSize: 16 })).toThrow("invalid batchSize: 16");
   });
 
-  test("holds no weight at 0", () => {
-    expect(() => run({ optimizer, pruneShare: 0.5 })).toThrow(
-      `invalid pruneShare: 0.5 (expected 0 with optimizer ${optimizer}, which moves all weights together)`,
-    );
-  });
+  test.each(wholeBatchExcludes)(
+    "does not go with %s, which would change its steps or the costs it compares",
+    (name) => {
+      expect(() => run({ optimizer, [name]: 0.5 })).toThrow(
+        `invalid ${name}: 0.5 (expected 0 with optimizer ${optimizer})`,
+      );
+    },
+  );
 
   test("is refused more parameters than it can deal with, or takes them", () => {
     const hiddenLayers = [{ units: 101, activation: "tanh" }] as const;

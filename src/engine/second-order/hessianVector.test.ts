@@ -123,7 +123,10 @@ test("a plan with something that has no R{·} is refused by its name", () => {
 });
 
 /** What lies behind the gradient, or is a cost and not part of its slope. */
-const apart = ["cost", "penalty-cost", "mixture-cost", "running-average", "update", "solve", "prune"];
+const apart = [
+  ...["cost", "penalty-cost", "mixture-cost"],
+  ...["running-average", "clip-value", "clip-norm", "update", "solve", "max-norm", "prune"],
+];
 
 test("every kind of operation between parameters and gradient has its R{·}", () => {
   const kinds = Object.keys(binders) as (keyof typeof binders)[];

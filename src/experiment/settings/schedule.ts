@@ -1,10 +1,4 @@
-import {
-  optimizerCatalog,
-  type Schedule,
-  type ScheduleSettingName,
-  scheduleRanges,
-  schedules,
-} from "../../engine/index.ts";
+import { optimizerCatalog, type ScheduleSettingName, scheduleCatalog, scheduleRanges } from "../../engine/index.ts";
 import { choiceSetting, entries, type NumberSetting, type RangedAbout, rangedSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
@@ -13,10 +7,12 @@ const hasRate = (spec: ExperimentSpec) => !optimizerCatalog[spec.optimizer].whol
 
 /** A number that some of the schedules read, and that shows for them alone. */
 function ofSchedule(name: ScheduleSettingName, about: RangedAbout): NumberSetting {
-  return rangedSetting(scheduleRanges[name], "Optimizer", about, (spec) => {
-    const { reads }: Schedule = schedules[spec.schedule];
-    return hasRate(spec) && reads.includes(name);
-  });
+  return rangedSetting(
+    scheduleRanges[name],
+    "Optimizer",
+    about,
+    (spec) => hasRate(spec) && scheduleCatalog[spec.schedule].reads.includes(name),
+  );
 }
 
 export const scheduleSettings = {
@@ -29,7 +25,7 @@ export const scheduleSettings = {
     live: true,
     basic: false,
     default: "constant",
-    options: entries(schedules),
+    options: entries(scheduleCatalog),
     applies: hasRate,
   }),
   scheduleSteps: ofSchedule("scheduleSteps", {

@@ -1,6 +1,7 @@
 import {
   ABSOLUTE_GRADIENT,
   ATTENUATION,
+  CLIP_VALUE,
   ELU,
   ELU_GRADIENT,
   EXP,
@@ -120,6 +121,8 @@ class Elements {
         return inverseRoot(x, p);
       case INVERSE_ROOT_OF_SQUARE:
         return inverseRoot(f64x2.mul(x, x), p);
+      case CLIP_VALUE:
+        return f64x2.max(f64x2.neg(p), f64x2.min(p, x));
       case EXP:
         return exp(x);
       case LOG:

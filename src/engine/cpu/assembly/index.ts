@@ -6,6 +6,7 @@ import {
   ADAM,
   AFFINE,
   BINARY_CROSS_ENTROPY,
+  CLIP_NORM,
   COLUMN_MEANS,
   COLUMN_PRODUCTS,
   COLUMN_SUMS,
@@ -19,6 +20,7 @@ import {
   INPUT_GRADIENT,
   INSTRUCTION,
   LOG_LIKELIHOOD,
+  MAX_NORM,
   MOMENTUM,
   NESTEROV,
   NORMALIZATION_GRADIENT,
@@ -49,6 +51,7 @@ import {
 import { outputCosts } from "./costs.ts";
 import { elementwise } from "./elementwise.ts";
 import { binaryCrossEntropy, logLikelihood, penalty, quadratic, softmax, softmaxGradient } from "./layers.ts";
+import { shorten } from "./limits.ts";
 import {
   columnMeans,
   columnProducts,
@@ -222,6 +225,12 @@ function execute(i: Instruction, rows: i32): void {
       break;
     case SCALE_SHIFT:
       scaleShift(i.a, i.b, i.c, i.out, rows, i.n);
+      break;
+    case CLIP_NORM:
+      shorten(i.a, 1, i.n, i.p);
+      break;
+    case MAX_NORM:
+      shorten(i.a, i.m, i.n, i.p);
       break;
     default:
       elementwise(i.code, i.a, i.b, i.c, i.out, i.m ? rows * i.n : i.n, isOfMean(i.code) ? i.p / rows : i.p, i.q);

@@ -46,9 +46,9 @@ export function shapeOf(plan: Plan, name: string): readonly [columns: number, ro
 
 /**
  * What differs from step to step, as a row that every kernel may be given under the name `step`:
- * examples in the batch (0: the step is not taken), number of the update, λ₀, λ₁, λ₂, then the optimizer's rates.
+ * examples in the batch (0: the step is not taken), number of the update, λ₀, λ₁, λ₂, limits, then the optimizer's rates.
  */
-export const stepColumns = ["rows", "t", "costWeight", "l1", "l2"] as const;
+export const stepColumns = ["rows", "t", "costWeight", "l1", "l2", "clipValue", "clipNorm", "maxNorm"] as const;
 
 /** Names of the optimizer's rates, in the order they follow in a step's row. */
 export function rateNames({ spec }: Plan): readonly string[] {

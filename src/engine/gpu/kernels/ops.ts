@@ -9,6 +9,7 @@ import {
 import { writeCanonicalDelta, writeCost, writeCostGradient } from "./cost.ts";
 import { writeActivation, writeActivationGradient, writeAffine } from "./forward.ts";
 import type { KernelWriter } from "./kernel.ts";
+import { writeClipNorm, writeClipValue, writeMaxNorm } from "./limits.ts";
 import {
   writeInverseDeviation,
   writeMean,
@@ -50,6 +51,9 @@ export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
   "scale-gradient": writeScaleGradient,
   "normalization-gradient": writeNormalizationGradient,
   "running-average": writeRunningAverage,
+  "clip-value": writeClipValue,
+  "clip-norm": writeClipNorm,
   update: writeUpdate,
   solve: writeSolve,
+  "max-norm": writeMaxNorm,
 };
