@@ -7,8 +7,16 @@ import { withoutWords } from "./scripts/build/withoutWords.ts";
 export default defineConfig({
   // Relative addresses, so that any folder of any host can serve the build.
   base: "./",
-  plugins: [react(), precomputed("/src/engine/catalog.ts"), lightPage()],
-  worker: { format: "es", plugins: () => [withoutWords()] },
+  plugins: [
+    react(),
+    precomputed("/src/engine/catalog.ts", "/src/experiment/formulas.ts"),
+    withoutWords("formula", "derivativeFormula"),
+    lightPage(),
+  ],
+  worker: {
+    format: "es",
+    plugins: () => [withoutWords("help", "formula", "derivativeFormula", "source", "description")],
+  },
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },

@@ -29,6 +29,7 @@ export function makeData(seed: number, sizes: readonly number[], cost: Case["cos
     task: outputCount > 1 ? "multiclass" : cost === "quadratic" ? "regression" : "binary",
     classes: cost === "quadratic" ? 0 : Math.max(2, outputCount),
     domain: { x1: [-1, 1], x2: [-1, 1] },
+    shape: null,
     inputCount,
     outputCount,
     features: ["x1", "x2"],

@@ -48,7 +48,7 @@ function watch(context: BrowserContext, baseURL: string, faults: string[]): void
 /** Opens a link, or its part from "#" on, and waits until its network is drawn. */
 export async function open(page: Page, link = "./"): Promise<void> {
   await page.goto(link);
-  await expect(page.locator("[data-unit]").first()).toBeVisible();
+  await expect(page.locator("[data-unit], .maps canvas").first()).toBeVisible();
 }
 
 export function button(within: Page | Locator, name: string): Locator {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { leaveOutWords } from "./withoutWords.ts";
 
-const given = (code: string) => leaveOutWords(code, "module.ts");
+const words = ["help", "formula", "source", "description"];
+const given = (code: string) => leaveOutWords(code, "module.ts", words);
 
 test("what people read is left out, and nothing else", async () => {
   const code = given(`

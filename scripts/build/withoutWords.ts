@@ -1,9 +1,6 @@
 import { parseAst } from "vite";
 
-/** What registries and settings say for people to read. The worker reads none of it. */
-const words: ReadonlySet<unknown> = new Set(["help", "formula", "derivativeFormula", "source", "description"]);
-
-/** Where it is said. Kernels for the graphics card have a `source` that is no word. */
+/** Where registries and settings say what people read. Kernels for the graphics card have a `source` that is no word. */
 const place = /[\\/]src[\\/](?!engine[\\/]gpu)/;
 
 interface Node {
@@ -13,14 +10,14 @@ interface Node {
   readonly [field: string]: unknown;
 }
 
-/** Leaves the words out of registries and settings; fails where one is read, so that none is missed. */
-export function withoutWords() {
+/** Leaves such properties out of registries and settings; fails where one is read, so that none is missed. */
+export function withoutWords(...words: readonly string[]) {
   return {
     name: "without-words",
     apply: "build" as const,
     enforce: "post" as const,
     transform(code: string, id: string): string | undefined {
-      return place.test(id) ? leaveOutWords(code, id) : undefined;
+      return place.test(id) ? leaveOutWords(code, id, words) : undefined;
     },
   };
 }
@@ -29,14 +26,14 @@ export function withoutWords() {
  * A module without the properties of its object literals that are words.
  * @throws Error if it reads such a property
  */
-export function leaveOutWords(code: string, id: string): string {
+export function leaveOutWords(code: string, id: string, words: readonly unknown[]): string {
   let rest = "";
   let from = 0;
   walk(parseAst(code) as unknown as Node, (node, parent) => {
     const name = nameOf(node);
-    if (!words.has(name)) return;
+    if (!words.includes(name)) return;
     if (parent?.type !== "ObjectExpression") {
-      throw new Error(`${id} reads ${name}, which the worker does not have: see docs/adr/0007-first-load.md`);
+      throw new Error(`${id} reads ${name}, which the build leaves out: see docs/adr/0007-first-load.md`);
     }
     rest += code.slice(from, node.start);
     from = node.end + (/^\s*,/.exec(code.slice(node.end))?.[0].length ?? 0);

@@ -70,6 +70,7 @@ function example(x: number, y: number): TrainingData {
     task: "binary",
     classes: 2,
     domain: { x1: [-1, 1], x2: [-1, 1] },
+    shape: null,
     inputCount: 1,
     outputCount: 1,
     features: ["x1"],

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { formulas } from "../experiment/formulas.ts";
 import { type Group, groups } from "../experiment/setting.ts";
 import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
@@ -58,13 +59,13 @@ export default function AllSettings({ spec }: { readonly spec: ExperimentSpec })
           >
             <h3>{group}</h3>
             {names.map((name) => {
-              const setting = settings[name];
+              const formula = formulas[name];
               return (
                 <div key={name} className="all-row">
                   <Control name={name} spec={spec} hints={false} />
                   <div className="all-help">
-                    <p>{setting.help}</p>
-                    {"formula" in setting && <Tex source={setting.formula} />}
+                    <p>{settings[name].help}</p>
+                    {formula && <Tex source={formula} />}
                   </div>
                 </div>
               );

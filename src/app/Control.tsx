@@ -1,3 +1,4 @@
+import { inputShape } from "../engine/index.ts";
 import { objection } from "../experiment/change.ts";
 import { type SettingName, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
@@ -60,6 +61,6 @@ export function Control({ name, spec, hints = true }: ControlProps) {
     case "numbers":
       return <ValuesControl spec={spec} onChange={set} />;
     case "layers":
-      return <LayersControl layers={spec.hiddenLayers} onChange={set} />;
+      return <LayersControl layers={spec.hiddenLayers} shaped={inputShape(spec) !== null} onChange={set} />;
   }
 }

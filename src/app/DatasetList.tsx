@@ -6,7 +6,11 @@ import { Thumbnail } from "./Thumbnail.tsx";
 
 const sections = [
   ["Two classes", (name: DatasetName) => datasets[name].task === "binary" && datasets[name].kind === "generated"],
-  ["Several classes", (name: DatasetName) => datasets[name].task === "multiclass"],
+  [
+    "Several classes",
+    (name: DatasetName) => datasets[name].task === "multiclass" && datasets[name].kind === "generated",
+  ],
+  ["Images and signals", (name: DatasetName) => datasets[name].kind === "shaped"],
   ["Regression", (name: DatasetName) => datasets[name].task === "regression"],
   ["Logic gates", (name: DatasetName) => datasets[name].kind === "logic"],
 ] as const;

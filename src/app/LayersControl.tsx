@@ -1,11 +1,14 @@
 import { type ActivationName, activationCatalog, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings/network.ts";
+import { MAX_FILTERS, MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings/network.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
+import { kindOf, kinds, ofKind, spansOf } from "./layerKinds.ts";
 
 interface LayersControlProps {
   readonly layers: readonly HiddenLayer[];
+  /** Whether the data are images or signals, which a window can slide over. */
+  readonly shaped: boolean;
   readonly onChange: (layers: readonly HiddenLayer[]) => void;
 }
 
@@ -13,9 +16,9 @@ const activationOptions = hiddenActivationNames.map((value) => ({ value, label: 
 const newLayer: HiddenLayer = { units: 4, activation: "tanh" };
 
 /** Every hidden layer with its units and activation. */
-export function LayersControl({ layers, onChange }: LayersControlProps) {
-  const replace = (index: number, patch: Partial<HiddenLayer>) =>
-    onChange(layers.map((layer, i) => (i === index ? { ...layer, ...patch } : layer)));
+export function LayersControl({ layers, shaped, onChange }: LayersControlProps) {
+  const change = (index: number, next: HiddenLayer) => onChange(layers.map((layer, i) => (i === index ? next : layer)));
+  const replace = (index: number, patch: Partial<HiddenLayer>) => change(index, { ...layers[index]!, ...patch });
   return (
     <div className="layers">
       {layers.length === 0 && <p className="note">No hidden layer: the inputs go straight to the output.</p>}
@@ -24,22 +27,45 @@ export function LayersControl({ layers, onChange }: LayersControlProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its position
         <fieldset key={index} className="layer">
           <legend>Layer {index + 2}</legend>
-          <NumberField
-            label="Units"
-            value={layer.units}
-            min={1}
-            max={MAX_UNITS}
-            step={1}
-            scale="log"
-            onChange={(units) => replace(index, { units })}
-          />
-          <SelectField
-            label="Activation"
-            value={layer.activation}
-            options={activationOptions}
-            onChange={(activation) => replace(index, { activation })}
-          />
-          <ActivationNote name={layer.activation} />
+          {shaped && (
+            <SelectField
+              label="Kind"
+              value={kindOf(layer)}
+              options={kinds}
+              onChange={(kind) => change(index, ofKind(layer, kind))}
+            />
+          )}
+          {!layer.pooling && (
+            <NumberField
+              label={layer.convolution ? "Filters" : "Units"}
+              value={layer.units}
+              min={1}
+              max={layer.convolution ? MAX_FILTERS : MAX_UNITS}
+              step={1}
+              scale="log"
+              onChange={(units) => replace(index, { units })}
+            />
+          )}
+          {spansOf(layer).map(({ label, value, min, max, set }) => (
+            <NumberField
+              key={label}
+              {...{ label, value, min, max }}
+              step={1}
+              scale="linear"
+              onChange={(next) => change(index, set(next))}
+            />
+          ))}
+          {!layer.pooling && (
+            <>
+              <SelectField
+                label="Activation"
+                value={layer.activation}
+                options={activationOptions}
+                onChange={(activation) => replace(index, { activation })}
+              />
+              <ActivationNote name={layer.activation} />
+            </>
+          )}
           <button
             type="button"
             className="button button-quiet"
@@ -74,7 +100,7 @@ interface ActivationControlProps {
 
 /** One activation for all hidden layers. */
 export function ActivationControl({ layers, onChange }: ActivationControlProps) {
-  const names = new Set(layers.map((layer) => layer.activation));
+  const names = new Set(layers.filter(({ pooling }) => !pooling).map((layer) => layer.activation));
   const [only] = names;
   return (
     <SelectField<ActivationName | "">
@@ -87,7 +113,7 @@ export function ActivationControl({ layers, onChange }: ActivationControlProps) 
       placeholder={names.size === 0 ? "no hidden layer" : "several"}
       options={activationOptions}
       onChange={(activation) => {
-        if (activation !== "") onChange(layers.map((layer) => ({ ...layer, activation })));
+        if (activation !== "") onChange(layers.map((layer) => (layer.pooling ? layer : { ...layer, activation })));
       }}
     />
   );

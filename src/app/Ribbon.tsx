@@ -28,6 +28,7 @@ const sayings: Record<string, string> = {
   BE3: "BE3: how the cost changes with the weights: error times input",
   BE4: "BE4: how the cost changes with the biases: the error itself",
   sharing: "Soft weight sharing: how unlikely the mixture of Gaussians finds the weights",
+  pooling: "The maximum or the mean under every window, and its slope on the way back",
   clip: "Clip: the gradient is held within its limits",
   "max-norm": "Max-norm: incoming weights of a unit that are too long are scaled back",
   prune: "Pruned weights are set back to 0",

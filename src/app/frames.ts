@@ -26,6 +26,7 @@ function merge(needs: Needs, more: Partial<Needs>): Needs {
     outputGrid: Math.max(needs.outputGrid, more.outputGrid ?? 0),
     predictions: needs.predictions || (more.predictions ?? false),
     representation: more.representation ?? needs.representation,
+    example: more.example ?? needs.example,
   };
 }
 

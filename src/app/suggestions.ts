@@ -6,7 +6,7 @@ export function suggestVariants(base: ExperimentSpec): readonly Partial<Experime
   const layers = base.hiddenLayers;
   const uses = (name: string) => layers.some((layer) => layer.activation === name);
   const everywhere = (activation: "tanh" | "relu" | "sigmoid" | "identity") => ({
-    hiddenLayers: layers.map((layer) => ({ ...layer, activation })),
+    hiddenLayers: layers.map((layer) => (layer.pooling ? layer : { ...layer, activation })),
   });
   const candidates: (Partial<ExperimentSpec> | false)[] = [
     base.cost === "quadratic" ? { cost: "cross-entropy" } : { cost: "quadratic" },

@@ -44,6 +44,17 @@ describe("costs by hand:", () => {
   });
 });
 
+test("at a kink the slope is 0: where a target is met, and at the margin", () => {
+  const slopes = (cost: CostName, a: readonly number[], y: readonly number[]) => {
+    const da = new Float64Array(a.length);
+    costForm(cost, "identity").gradient!(Float64Array.from(a), Float64Array.from(y), da, 0, a.length, 1);
+    return [...da].map((slope) => slope + 0);
+  };
+  expect(slopes("absolute", [0.5, 1, -1], [0.5, 0.5, 0.5])).toEqual([0, 1, -1]);
+  expect(slopes("hinge", [1, -1, 0.9, -0.9], [1, -1, 1, -1])).toEqual([0, 0, -1, 1]);
+  expect(slopes("hinge-multiclass", [2, 1, 1.5], [1, 0, 0])).toEqual([-1 / 3, 0, 1 / 3]);
+});
+
 test("KL divergence is cross-entropy less the entropy of the targets, and 0 only where they are met", () => {
   const share = fc.double({ min: 1e-3, max: 1, noNaN: true });
   const distribution = fc.array(share, { minLength: 3, maxLength: 3 }).map((shares) => {

@@ -25,13 +25,21 @@ export {
   type ExampleSet,
   encodeInputs,
   inputCount,
+  inputShape,
   outputCount,
   type TrainingData,
   trainingCount,
   trainsOneClass,
   validationCount,
 } from "./data/build.ts";
-export { type Dataset, type DatasetName, type Domain, datasets, type Task } from "./data/datasets.ts";
+export {
+  type Dataset,
+  type DatasetName,
+  type Domain,
+  datasets,
+  type ShapedDataset,
+  type Task,
+} from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
@@ -62,6 +70,7 @@ export {
   type InitializerName,
   initializers,
 } from "./initializers.ts";
+export { type LayerOutput, layerOutput, layerOutputs } from "./layerOutputs.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export {
   checkGradient,

@@ -101,6 +101,8 @@ describe("biases", () => {
     for (const biasInitializer of Object.keys(biasInitializers) as BiasInitializerName[]) {
       expect(view({ biasInitializer, initialBias: 1 }, "W2")).toEqual(view({}, "W2"));
     }
+    const alike = { initializer: "normal", initialDeviation: 1, biasInitializer: "normal", biasDeviation: 1 } as const;
+    expect(view(alike, "b2")).not.toEqual(view(alike, "W2").slice(0, 7));
     const drawn = view({ biasInitializer: "normal", biasDeviation: 2, hiddenLayers: layers(500) }, "b2");
     const deviation = Math.sqrt(drawn.reduce((sum, b) => sum + b * b, 0) / 500);
     expect(deviation / 2).toBeGreaterThan(0.9);

@@ -1,25 +1,31 @@
 import type { ActivationParameter } from "./activations.ts";
 import { activationCatalog, optimizerCatalog, scheduleCatalog } from "./catalog.ts";
-import { inputCount, outputCount } from "./data/build.ts";
+import { layerOutputs, layerSpec } from "./layerOutputs.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
 
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
 import type { ScheduleSpec } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
+import type { Shape } from "./windows.ts";
 
 /** What a plan needs to know of the data. */
 export interface DataShape {
   readonly inputCount: number;
   readonly outputCount: number;
+  /** What the inputs are, where places matter. */
+  readonly shape?: Shape | null;
   readonly training: { readonly count: number };
 }
 
 /** The plan's side of a spec, for the sizes that the data give it. */
 export function planSpec(spec: TrainingSpec, data: DataShape): PlanSpec {
+  const { shape } = data;
+  const hidden = spec.hiddenLayers.map((layer) => layerSpec(layer, shape?.positions.length ?? 1));
   return {
     inputs: data.inputCount,
-    layers: [...spec.hiddenLayers, { units: data.outputCount, activation: spec.outputActivation }].map((layer) =>
+    ...(shape && { inputShape: shape }),
+    layers: [...hidden, { units: data.outputCount, activation: spec.outputActivation }].map((layer) =>
       withParameter(layer, spec),
     ),
     cost: spec.cost,
@@ -69,8 +75,5 @@ function scheduleSpec(spec: TrainingSpec): ScheduleSpec {
 
 /** Parameters of the network a spec describes, without generating its data. */
 export function parameterCount(spec: TrainingSpec): number {
-  const sizes = [inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)];
-  return sizes
-    .slice(1)
-    .reduce((sum, units, index) => sum + units * (sizes[index]! + 1), MIXTURE_ROWS * spec.mixtureComponents);
+  return layerOutputs(spec).reduce((sum, { parameters }) => sum + parameters, MIXTURE_ROWS * spec.mixtureComponents);
 }

@@ -6,12 +6,18 @@ import type { BiasInitializerName } from "./initializers/biases.ts";
 import type { InitializerName } from "./initializers.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { CompleteSettings } from "./optimizers/settings.ts";
+import type { PoolingKind } from "./plan.ts";
 import type { ScheduleName, ScheduleSettings } from "./schedules.ts";
 
 /** One hidden layer: its number of units and the activation all of them use. */
 export interface HiddenLayer {
+  /** Of a convolution, its filters; of pooling, 1. */
   readonly units: number;
+  /** Of pooling, "identity". */
   readonly activation: ActivationName;
+  /** A kernel over shaped data, as wide, as far moved and as padded in every dimension. */
+  readonly convolution?: { readonly kernel: number; readonly stride: number; readonly padding: number };
+  readonly pooling?: { readonly kind: PoolingKind; readonly window: number; readonly stride: number };
 }
 
 /** How the truth tables of the logic data are written: 0/1 or −1/+1. */
@@ -31,13 +37,13 @@ export interface TrainingSpec extends CompleteSettings, ScheduleSettings {
   readonly coding: Coding;
   /** Examples generated, training and validation together. Logic data use their truth table instead. */
   readonly points: number;
-  /** Standard deviation of the noise, as a share of half the data's domain. */
+  /** Standard deviation of the noise, as a share of half the data's domain; of shaped data, of a number. */
   readonly noise: number;
   /** Share of the examples held out for validation, 0 to 0.9. */
   readonly validationShare: number;
   /** Share of the first class against each of the others, between 0 and 1; ½ is as many of each. */
   readonly classBalance: number;
-  /** The network's inputs, in order. */
+  /** The network's inputs, in order; shaped data have their own. */
   readonly features: readonly FeatureName[];
   /** Inputs scaled to mean 0 and standard deviation 1 over the training set. */
   readonly normalizeInputs: boolean;

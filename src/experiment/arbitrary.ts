@@ -5,7 +5,7 @@ import type { Change } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { repairSpec } from "./rules.ts";
 import { featureNames } from "./settings/data.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
+import { MAX_FILTERS, MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WINDOW } from "./settings/network.ts";
 import { type SettingName, type SettingValue, settingNames, settings, specFrom } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
@@ -35,7 +35,17 @@ function valuesInRange(name: SettingName): fc.Arbitrary<SettingValue> {
       );
     case "layers": {
       const units = fc.oneof(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: MAX_UNITS }));
-      const layer = fc.record({ units, activation: fc.constantFrom(...hiddenActivationNames) });
+      const activation = fc.constantFrom(...hiddenActivationNames);
+      const span = fc.integer({ min: 1, max: MAX_WINDOW });
+      const convolution = fc
+        .record({ kernel: span, stride: span, padding: fc.nat(MAX_WINDOW - 1) })
+        .map(({ kernel, stride, padding }) => ({ kernel, stride, padding: Math.min(padding, kernel - 1) }));
+      const pooling = fc.record({ kind: fc.constantFrom("max" as const, "mean" as const), window: span, stride: span });
+      const layer = fc.oneof(
+        { weight: 3, arbitrary: fc.record({ units, activation }) },
+        fc.record({ units: fc.integer({ min: 1, max: MAX_FILTERS }), activation, convolution }),
+        fc.record({ units: fc.constant(1), activation: fc.constant("identity" as const), pooling }),
+      );
       return fc.array(layer, { maxLength: MAX_HIDDEN_LAYERS, size: "max" });
     }
   }

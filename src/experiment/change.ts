@@ -6,7 +6,7 @@ import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 /**
- * The spec after a person's change. Other data bring their usual inputs, and data of another task their usual output
+ * The spec after a person's change. Other data bring their usual inputs and whatever else is usual for them alone, and data of another task their usual output
  * and cost, another optimizer what it is usually given; then whatever breaks a rule gives way to what was changed.
  */
 export function changeSpec(before: ExperimentSpec, patch: Partial<ExperimentSpec>): Repair {
@@ -38,15 +38,20 @@ function followOptimizer(
   return { ...after, ...Object.fromEntries(moved.map((name) => [name, next[name]])) };
 }
 
+/** Settings that data decide by their task alone. */
+const ofTask: ReadonlySet<SettingName> = new Set<SettingName>(["dataset", "outputActivation", "cost"]);
+
 /** Moves what the choice of data decides, unless it was touched. Tells of it only where a person's choice is lost. */
 function followData(before: ExperimentSpec, after: ExperimentSpec, touched: readonly SettingName[]): Repair {
   const old = defaultsFor(before.dataset);
   const usual = defaultsFor(after.dataset);
   const chosen = changedSettings(old, before);
   const sameTask = datasets[before.dataset].task === datasets[after.dataset].task;
-  let spec = after;
   const notes: string[] = [];
-  if (!chosen.includes("features") && !touched.includes("features")) spec = { ...spec, features: usual.features };
+  const brought = (["features", ...changedSettings(old, usual)] as const).filter(
+    (name) => !ofTask.has(name) && !chosen.includes(name) && !touched.includes(name),
+  );
+  const spec = { ...after, ...Object.fromEntries(brought.map((name) => [name, usual[name]])) };
   if (sameTask) return { spec, notes };
 
   const movable = (["outputActivation", "cost"] as const).filter((name) => !touched.includes(name));

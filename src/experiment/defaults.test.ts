@@ -7,7 +7,8 @@ describe("the defaults", () => {
   it("are those that the settings declare, but for what the data decide", () => {
     for (const { value: dataset } of settings.dataset.options) {
       const differing = settingNames.filter((name) => defaultsFor(dataset)[name] !== settings[name].default);
-      const decided = ["dataset", "outputActivation", "cost", "features"];
+      const ofShaped = datasets[dataset].kind === "shaped" ? ["hiddenLayers", "noise", "points"] : [];
+      const decided = ["dataset", "outputActivation", "cost", "features", ...ofShaped];
       expect(differing.filter((name) => !decided.includes(name))).toEqual([]);
     }
   });

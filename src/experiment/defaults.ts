@@ -1,4 +1,13 @@
-import { type Dataset, type DatasetName, datasets, type FeatureName, features, type Task } from "../engine/index.ts";
+import {
+  type Dataset,
+  type DatasetName,
+  datasets,
+  type FeatureName,
+  features,
+  type HiddenLayer,
+  inputShape,
+  type Task,
+} from "../engine/index.ts";
 import type { Experiment } from "./experiment.ts";
 import { settings, specFrom } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
@@ -8,6 +17,16 @@ const usual: Record<Task, Pick<ExperimentSpec, "outputActivation" | "cost">> = {
   binary: { outputActivation: "sigmoid", cost: "cross-entropy" },
   multiclass: { outputActivation: "softmax", cost: "cross-entropy" },
   regression: { outputActivation: "identity", cost: "quadratic" },
+};
+
+/** What networks for images and signals usually begin with, and the noise that makes them worth learning. */
+const shaped: Pick<ExperimentSpec, "hiddenLayers" | "noise" | "points"> = {
+  hiddenLayers: [
+    { units: 6, activation: "relu", convolution: { kernel: 3, stride: 1, padding: 0 } },
+    { units: 1, activation: "identity", pooling: { kind: "max", window: 2, stride: 2 } },
+  ] satisfies readonly HiddenLayer[],
+  noise: 0.1,
+  points: 600,
 };
 
 const declared = specFrom((name) => settings[name].default);
@@ -24,6 +43,7 @@ export function defaultsFor(dataset: DatasetName): ExperimentSpec {
   return {
     ...declared,
     ...usual[datasets[dataset].task],
+    ...(inputShape({ dataset }) && shaped),
     dataset,
     features: usableFeatures(dataset, declared.features),
   };

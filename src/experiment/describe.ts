@@ -1,7 +1,7 @@
-import { type HiddenLayer, inputCount, outputCount } from "../engine/index.ts";
+import { type HiddenLayer, inputCount, inputShape, outputCount } from "../engine/index.ts";
 import { changeSpec } from "./change.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
-import { formatActivations, formatLabel, formatSizes, formatValue } from "./format.ts";
+import { formatActivations, formatLabel, formatLayer, formatSizes, formatValue } from "./format.ts";
 import { changedSettings } from "./rules.ts";
 import { type SettingName, settings } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
@@ -43,7 +43,8 @@ function shortName(base: ExperimentSpec, other: ExperimentSpec): string {
 }
 
 export function networkSizes(spec: ExperimentSpec): string {
-  return formatSizes([inputCount(spec), ...spec.hiddenLayers.map((layer) => layer.units), outputCount(spec)]);
+  const inputs = inputShape(spec)?.positions.join("×") ?? inputCount(spec);
+  return formatSizes([inputs, ...spec.hiddenLayers.map(formatLayer), outputCount(spec)]);
 }
 
 export function applies(name: SettingName, spec: ExperimentSpec): boolean {
@@ -67,7 +68,7 @@ export function difference(
 
 /** Names only what differs: the activation or the sizes, if not both. */
 function layersDifference(base: readonly HiddenLayer[], other: readonly HiddenLayer[]): { has: string; had: string } {
-  const [sizes, otherSizes] = [base, other].map((layers) => formatSizes(layers.map((layer) => layer.units)));
+  const [sizes, otherSizes] = [base, other].map((layers) => formatSizes(layers.map(formatLayer)));
   const [kinds, otherKinds] = [base, other].map(formatActivations);
   if (base.length > 0 && other.length > 0) {
     if (sizes === otherSizes && kinds !== otherKinds) return { has: otherKinds!, had: kinds! };

@@ -17,15 +17,21 @@ export function formatNumber(value: number): string {
   return digits === "1" ? power : `${digits} × ${power}`;
 }
 
-/** Numbers of units from the first layer to the last: 2–5–4–1; the middle of a deep network is left out. */
-export function formatSizes(sizes: readonly number[]): string {
+/** A layer's size: its units, or "conv 3×4" for four filters with a kernel of 3, "max 2" for pooling over 2. */
+export function formatLayer({ units, convolution, pooling }: HiddenLayer): string {
+  if (convolution) return `conv ${convolution.kernel}×${units}`;
+  return pooling ? `${pooling.kind} ${pooling.window}` : String(units);
+}
+
+/** Sizes from the first layer to the last: 2–5–4–1; the middle of a deep network is left out. */
+export function formatSizes(sizes: readonly (number | string)[]): string {
   if (sizes.length <= 9) return sizes.join("–");
   return [...sizes.slice(0, 3), "…", ...sizes.slice(-2)].join("–");
 }
 
 /** Activations of the hidden layers as a phrase: "tanh", "tanh and ReLU"; empty without hidden layers. */
 export function formatActivations(layers: readonly HiddenLayer[]): string {
-  const names = new Set(layers.map((layer) => activationLabel(layer)));
+  const names = new Set(layers.filter(({ pooling }) => !pooling).map((layer) => activationLabel(layer)));
   return [...names].join(", ").replace(/, ([^,]+)$/, " and $1");
 }
 
@@ -57,9 +63,7 @@ export function formatValue(name: SettingName, value: ExperimentSpec[SettingName
       const layers = value.filter((item) => typeof item === "object");
       const inputs = value.filter((item) => typeof item === "string");
       if (inputs.length > 0) return inputs.map((input) => features[input].label).join(", ");
-      return layers.length > 0
-        ? `${formatSizes(layers.map((layer) => layer.units))} ${formatActivations(layers)}`
-        : "none";
+      return layers.length > 0 ? `${formatSizes(layers.map(formatLayer))} ${formatActivations(layers)}`.trim() : "none";
     }
   }
 }

@@ -26,7 +26,7 @@ export function expectedValue(name: SettingName): string {
     case "numbers":
       return `as many numbers as the network has parameters, at most ${MAX_INITIAL_VALUES}`;
     case "layers":
-      return `at most ${MAX_HIDDEN_LAYERS} layers of 1 to ${MAX_UNITS} units, each with an activation`;
+      return `at most ${MAX_HIDDEN_LAYERS} layers of 1 to ${MAX_UNITS} units, each with an activation; or convolutions and pooling`;
   }
 }
 

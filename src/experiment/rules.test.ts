@@ -24,7 +24,7 @@ describe("the rules", () => {
     }
   });
 
-  const broken: readonly (readonly [string, ExperimentSpec, Partial<ExperimentSpec>])[] = [
+  const broken: (readonly [string, ExperimentSpec, Partial<ExperimentSpec>])[] = [
     [
       "Cost cross-entropy does not go with output tanh: output set to sigmoid.",
       { ...circle, outputActivation: "tanh" },
@@ -116,6 +116,26 @@ describe("the rules", () => {
       { validationShare: 0.3 },
     ],
   ];
+  const conv = { units: 4, activation: "relu", convolution: { kernel: 3, stride: 1, padding: 0 } } as const;
+  const pool = { units: 1, activation: "identity", pooling: { kind: "max", window: 2, stride: 2 } } as const;
+  const tanh = { units: 8, activation: "tanh" } as const;
+  broken.push(
+    [
+      "Hidden layers conv 3×4–max 2–8 ReLU and tanh need an image or a signal, but data Circle has points of a plane: hidden layers set to 4–8 ReLU and tanh.",
+      { ...circle, hiddenLayers: [conv, pool, tanh] },
+      { hiddenLayers: [{ units: 4, activation: "relu" }, tanh] },
+    ],
+    [
+      "Hidden layers 8–conv 3×4 tanh and ReLU have a window that does not fit what it reads, beginning with data Bars: hidden layers set to 8–4 tanh and ReLU.",
+      { ...defaultsFor("bars"), hiddenLayers: [tanh, conv] },
+      { hiddenLayers: [tanh, { units: 4, activation: "relu" }] },
+    ],
+    [
+      "Hidden layers max 2–conv 3×4–conv 3×4 ReLU have a window that does not fit what it reads, beginning with data Bars: hidden layers set to max 2–conv 3×4–conv 2×4 ReLU.",
+      { ...defaultsFor("bars"), hiddenLayers: [pool, conv, conv] },
+      { hiddenLayers: [pool, conv, { ...conv, convolution: { kernel: 2, stride: 1, padding: 0 } }] },
+    ],
+  );
   for (const [note, spec, repaired] of broken) {
     it(`repair with the note: ${note}`, () => {
       expect(repairSpec(spec)).toEqual({ spec: { ...spec, ...repaired }, notes: [note] });

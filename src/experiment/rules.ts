@@ -4,12 +4,14 @@ import {
   type CostName,
   costCatalog,
   datasets,
+  inputShape,
   parameterCount,
   suitsTask,
   trainsOneClass,
   validationCount,
 } from "../engine/index.ts";
 import { defaultsFor, usableFeatures } from "./defaults.ts";
+import { fittingLayers } from "./fittingLayers.ts";
 import { formatLabel, formatValue, sentence } from "./format.ts";
 import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { type SettingName, settingNames } from "./settings.ts";
@@ -91,24 +93,41 @@ const inputsOfData: Rule = {
   },
 };
 
+const fitted = (spec: ExperimentSpec) => fittingLayers(spec.hiddenLayers, inputShape(spec));
+
+const windowsOfData: Rule = {
+  settings: ["hiddenLayers", "dataset"],
+  violated: (spec) => valueText(fitted(spec)) !== valueText(spec.hiddenLayers),
+  message(spec) {
+    const layers = `hidden layers ${formatValue("hiddenLayers", spec.hiddenLayers)}`;
+    return inputShape(spec)
+      ? `${layers} have a window that does not fit what it reads, beginning with data ${formatValue("dataset", spec.dataset)}`
+      : `${layers} need an image or a signal, but ${dataPhrase(spec)} has points of a plane`;
+  },
+  repair: (spec) => ({ ...spec, hiddenLayers: fitted(spec) }),
+};
+
+/** Parameters of the network, what does not fit put right. */
+const parameters = (spec: ExperimentSpec) => parameterCount({ ...spec, hiddenLayers: fitted(spec) });
+
 const layersPhrase = (spec: ExperimentSpec) =>
-  `hidden layers ${formatValue("hiddenLayers", spec.hiddenLayers)} make ${parameterCount(spec)} parameters`;
+  `hidden layers ${formatValue("hiddenLayers", spec.hiddenLayers)} make ${parameters(spec)} parameters`;
 
 const fewValues: Rule = {
   settings: ["initializer", "hiddenLayers"],
-  violated: (spec) => spec.initializer === "explicit" && parameterCount(spec) > MAX_INITIAL_VALUES,
+  violated: (spec) => spec.initializer === "explicit" && parameters(spec) > MAX_INITIAL_VALUES,
   message: (spec) => `initialization by explicit values takes at most ${MAX_INITIAL_VALUES}, but ${layersPhrase(spec)}`,
   repair: (spec) => ({ ...spec, initializer: defaultsFor(spec.dataset).initializer }),
 };
 
 const countedValues: Rule = {
   settings: ["initialValues", "hiddenLayers"],
-  violated: (spec) => spec.initializer === "explicit" && parameterCount(spec) !== spec.initialValues.length,
+  violated: (spec) => spec.initializer === "explicit" && parameters(spec) !== spec.initialValues.length,
   message: (spec) => `initial values are ${spec.initialValues.length}, but ${layersPhrase(spec)}`,
   // Zeros for what is missing.
   repair: (spec) => ({
     ...spec,
-    initialValues: Array.from({ length: parameterCount(spec) }, (_, i) => spec.initialValues[i] ?? 0),
+    initialValues: Array.from({ length: parameters(spec) }, (_, i) => spec.initialValues[i] ?? 0),
   }),
 };
 
@@ -175,6 +194,7 @@ export const rules: readonly Rule[] = [
   singleOutput,
   costForm,
   inputsOfData,
+  windowsOfData,
   fewValues,
   countedValues,
   oneClass,

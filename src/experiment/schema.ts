@@ -3,12 +3,26 @@ import { hiddenActivationNames } from "../engine/index.ts";
 import type { Setting } from "./setting.ts";
 import { featureNames } from "./settings/data.ts";
 import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
+import { MAX_FILTERS, MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WINDOW } from "./settings/network.ts";
 
-const layer = z.strictObject({
-  units: z.number().check(z.minimum(1), z.maximum(MAX_UNITS), z.multipleOf(1)),
-  activation: z.enum(hiddenActivationNames),
+const whole = (least: number, most: number) => z.number().check(z.minimum(least), z.maximum(most), z.multipleOf(1));
+const span = whole(1, MAX_WINDOW);
+const activation = z.enum(hiddenActivationNames);
+
+const dense = z.strictObject({ units: whole(1, MAX_UNITS), activation });
+const convolution = z.strictObject({
+  units: whole(1, MAX_FILTERS),
+  activation,
+  convolution: z
+    .strictObject({ kernel: span, stride: span, padding: whole(0, MAX_WINDOW - 1) })
+    .check(z.refine(({ kernel, padding }) => padding < kernel)),
 });
+const pooling = z.strictObject({
+  units: z.literal(1),
+  activation: z.literal("identity"),
+  pooling: z.strictObject({ kind: z.enum(["max", "mean"]), window: span, stride: span }),
+});
+const layer = z.union([dense, convolution, pooling]);
 
 /**
  * The values that a setting takes, by itself, derived from its declaration. Apart from it, because the page checks its

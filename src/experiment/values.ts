@@ -1,16 +1,16 @@
-import { type ActivationName, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
+import { layerText, readLayer } from "./layerText.ts";
 import { nearestName } from "./nearest.ts";
-import type { NumberSetting } from "./setting.ts";
+import { readNumber } from "./readNumber.ts";
 import { featureNames } from "./settings/data.ts";
 import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
-import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
+import { MAX_HIDDEN_LAYERS } from "./settings/network.ts";
 import { type SettingName, type SettingValue, settings } from "./settings.ts";
-import { quote, shorten } from "./shorten.ts";
+import { quote } from "./shorten.ts";
 
 /** The value of a setting as a link writes it. Values are equal exactly when their texts are. */
 export function valueText(value: SettingValue): string {
   if (typeof value !== "object") return String(value);
-  const items = value.map((item) => (typeof item === "object" ? `${item.units}.${item.activation}` : String(item)));
+  const items = value.map((item) => (typeof item === "object" ? layerText(item) : String(item)));
   return items.join(",") || "none";
 }
 
@@ -44,27 +44,6 @@ export function readValue(name: SettingName, text: string): Reading {
     case "layers":
       return readLayers(text);
   }
-}
-
-/** Of a hidden layer that names none. */
-const FALLBACK_ACTIVATION: ActivationName = "tanh";
-
-// Written so that no text takes more than one pass: a "\d+\.?\d*" would take n².
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-
-interface NumberReading extends Reading {
-  readonly value?: number;
-}
-
-function readNumber({ min, max, step }: Pick<NumberSetting, "min" | "max" | "step">, text: string): NumberReading {
-  if (!NUMBER.test(text)) return { faults: [`${quote(text)} is not a number`] };
-  const number = Number(text);
-  if (number < min || number > max) {
-    return { value: number < min ? min : max, faults: [`${shorten(text)} is out of range (${min} to ${max})`] };
-  }
-  const whole = Math.round(number);
-  if (step === 1 && whole !== number) return { value: whole, faults: [`${shorten(text)} is not a whole number`] };
-  return { value: number === 0 ? 0 : number, faults: [] };
 }
 
 function readName<T extends SettingValue & string>(names: readonly T[], text: string): Reading {
@@ -109,17 +88,4 @@ export function readNumbers(text: string): { readonly value: readonly number[]; 
     faults.unshift(`${items.length} numbers are too many (at most ${MAX_INITIAL_VALUES})`);
   }
   return { value: read.map(({ value = 0 }) => value), faults };
-}
-
-/** One layer, such as "8.tanh". */
-function readLayer(text: string): { readonly layer?: HiddenLayer; readonly faults: readonly string[] } {
-  const dot = text.indexOf(".");
-  const units = readNumber({ min: 1, max: MAX_UNITS, step: 1 }, dot < 0 ? text : text.slice(0, dot));
-  if (units.value === undefined) return { faults: [`${quote(text)} is not a layer`] };
-  const name = dot < 0 ? "" : text.slice(dot + 1);
-  const known = hiddenActivationNames.find((candidate) => candidate === name);
-  const activation = known ?? nearestName(name, hiddenActivationNames) ?? FALLBACK_ACTIVATION;
-  const unknown =
-    name === "" ? `${quote(text)} names no activation` : `${quote(name)} is no activation of a hidden layer`;
-  return { layer: { units: units.value, activation }, faults: [...units.faults, ...(known ? [] : [unknown])] };
 }

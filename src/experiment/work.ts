@@ -1,7 +1,7 @@
 import {
   inputCount,
+  layerOutputs,
   optimizerCatalog,
-  outputCount,
   parameterCount,
   type TrainingSpec,
   trainingCount,
@@ -33,17 +33,11 @@ function updating(spec: TrainingSpec): number {
 
 /** The same of one parameter of this network: an orthogonal vector is compared with those before it, twice. */
 function buildingOf(spec: TrainingSpec): number {
-  return spec.initializer === "orthogonal" ? BUILDING + 4 * Math.max(...sizesOf(spec)) : BUILDING;
+  const widest = Math.max(inputCount(spec), ...layerOutputs(spec).map(({ units }) => units));
+  return spec.initializer === "orthogonal" ? BUILDING + 4 * widest : BUILDING;
 }
 
-const sizesOf = (spec: TrainingSpec) => [
-  inputCount(spec),
-  ...spec.hiddenLayers.map(({ units }) => units),
-  outputCount(spec),
-];
-
-/** Weights of the largest layer. */
+/** Multiplications of the largest layer, for one example. */
 function largestLayer(spec: TrainingSpec): number {
-  const sizes = sizesOf(spec);
-  return Math.max(...sizes.slice(1).map((units, index) => units * sizes[index]!));
+  return Math.max(...layerOutputs(spec).map(({ multiplications }) => multiplications));
 }

@@ -10,6 +10,8 @@ export interface View {
   readonly focus: number;
   /** Hidden layer and units on the axes of the hidden representation. Layers count from 1, units from 0. */
   readonly representation: { readonly layer: number; readonly units: readonly [number, number] };
+  /** Example whose activations are shown, training examples first. */
+  readonly example: number;
   readonly curveScale: "linear" | "log";
   readonly curveAxis: "step" | "epoch";
 }

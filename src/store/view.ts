@@ -47,6 +47,7 @@ export function createViewStore(storage: Storage | null): ViewStore {
     reducedMotion: false,
     focus: 0,
     representation: { layer: 2, units: [0, 1] },
+    example: 0,
     curveScale: "linear",
     curveAxis: "step",
     themeChoice: "system",

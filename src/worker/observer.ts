@@ -51,6 +51,8 @@ export class Observer {
   #version = 0;
   #sentVersion = -1;
   #sentShape = false;
+  /** Version that the activations sent last are of. */
+  #sentMaps = -1;
   #sentPlan: Plan | null = null;
   /** What the visitor looks into, until it is sent. */
   #examples: ExampleReport | null = null;
@@ -104,6 +106,7 @@ export class Observer {
     }
     this.#pool.clear();
     this.#examples = null;
+    this.#sentMaps = -1;
   }
 
   /** Whether there is a picture to work on: not while a finished one waits to be sent. */
@@ -117,6 +120,7 @@ export class Observer {
   }
 
   #wantedSide(target: SweepTarget): number {
+    if (!this.#trainer?.data.domain) return 0;
     return target === "units" ? this.#needs.unitGrid : this.#needs.outputGrid;
   }
 
@@ -206,6 +210,23 @@ export class Observer {
     };
   }
 
+  /** Activations of every unit for one example; the nearest there is. */
+  #mapsOf({ data, inference, plan }: Run, wanted: number): NonNullable<FocusReport["maps"]> {
+    const { training, validation } = data;
+    const example = Math.max(0, Math.min(training.count + validation.count - 1, wanted));
+    const [set, row] = example < training.count ? [training, example] : [validation, example - training.count];
+    const inputs = plan.sizes[0]!;
+    inference.inputs.set(set.inputs.subarray(row * inputs, (row + 1) * inputs));
+    inference.forward(1);
+    const values = this.#pool.take(plan.sizes.reduce((sum, size) => sum + size, 0));
+    let at = 0;
+    for (const [layer, size] of plan.sizes.entries()) {
+      values.set(inference.activations[layer]!.subarray(0, size), at);
+      at += size;
+    }
+    return { example, values };
+  }
+
   /**
    * Fills in whatever is new since the last report.
    * @param measured whether what the visitor looked into is complete
@@ -226,6 +247,7 @@ export class Observer {
         task: data.task,
         classes: data.classes,
         domain: data.domain,
+        shape: data.shape,
         x: join("x"),
         label: join("label"),
         trainingCount: data.training.count,
@@ -239,6 +261,10 @@ export class Observer {
     if (this.#needs.parameters && this.#sentVersion !== this.#version) {
       report.parameters = trainer.parameters.slice();
       this.#sentVersion = this.#version;
+    }
+    if (this.#needs.example !== null && this.#sentMaps !== this.#version) {
+      report.maps = this.#mapsOf(trainer, this.#needs.example);
+      this.#sentMaps = this.#version;
     }
     for (const [target, name] of [
       ["units", "unitGrid"],

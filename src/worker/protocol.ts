@@ -4,6 +4,7 @@ import {
   type Domain,
   type Op,
   type ParameterGroup,
+  type Shape,
   type Task,
   type TrainerStatus,
   type WeightCount,
@@ -28,6 +29,8 @@ export interface Needs {
   readonly predictions: boolean;
   /** Two units of one layer whose activations are wanted for every data point. Layers count from 1, units from 0. */
   readonly representation: { readonly layer: number; readonly units: readonly [number, number] } | null;
+  /** An example, in the order of the data report, for which every unit's activation is wanted. */
+  readonly example: number | null;
 }
 
 export const noNeeds: Needs = {
@@ -36,6 +39,7 @@ export const noNeeds: Needs = {
   outputGrid: 0,
   predictions: false,
   representation: null,
+  example: null,
 };
 
 /** How training is paced: so many steps a second, or as fast as it goes. */
@@ -101,8 +105,11 @@ export interface RunReport {
 export interface DataReport {
   readonly task: Task;
   readonly classes: number;
-  readonly domain: Domain;
-  /** Plane coordinates [examples][2]. */
+  /** Null for images and signals, which are in no plane. */
+  readonly domain: Domain | null;
+  /** What an image or signal is; null for points of a plane. */
+  readonly shape: Shape | null;
+  /** Plane coordinates [examples][2], or the numbers of shaped data [examples][channel][position…]. */
   readonly x: Float64Array;
   /** Class numbers, or values for regression. */
   readonly label: Float64Array;
@@ -137,6 +144,8 @@ export interface FocusReport {
   readonly outputGrid?: { readonly side: number; readonly values: Float32Array };
   /** The network's outputs for every example, [example][output], in the order of `data`. */
   readonly predictions?: Float32Array;
+  /** Activations of all units for one example, layer after layer, the inputs first. */
+  readonly maps?: { readonly example: number; readonly values: Float32Array };
   /** Activations of the two chosen units for every example, [example][2], in the order of `data`. */
   readonly representation?: {
     readonly layer: number;
@@ -196,6 +205,7 @@ export function transferables({ runs, focus, checkpoints = [] }: Snapshot): Arra
     focus.outputGrid?.values,
     focus.predictions,
     focus.representation?.values,
+    focus.maps?.values,
     focus.data?.x,
     focus.data?.label,
     ...checkpoints.flatMap(checkpointArrays),

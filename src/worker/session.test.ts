@@ -11,6 +11,7 @@ const needs: Needs = {
   outputGrid: 40,
   predictions: true,
   representation: { layer: 2, units: [0, 1] },
+  example: null,
 };
 
 /** A session in a world whose clock moves only as told: by `pace` milliseconds with every look at it. */

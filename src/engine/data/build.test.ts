@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { smallRun } from "../fixtures.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
+import { shapeSize } from "../windows.ts";
 import {
   buildData,
   type ExampleSet,
   encodeInputs,
   inputCount,
   inputFeatures,
+  inputShape,
   outputCount,
   trainingCount,
   trainsOneClass,
@@ -19,33 +21,40 @@ import { type DatasetName, datasets } from "./datasets.ts";
 const base: TrainingSpec = { ...smallRun, noise: 0.1, hiddenLayers: [], cost: "quadratic", batchSize: 10 };
 
 const names = Object.keys(datasets) as DatasetName[];
+const inPlane = names.filter((name) => datasets[name].kind !== "shaped");
+const numbersOf = (name: DatasetName) => {
+  const shape = inputShape({ dataset: name });
+  return shape ? shapeSize(shape) : 2;
+};
 const build = (patch: Partial<TrainingSpec> = {}) => buildData({ ...base, ...patch });
 const points = ({ x, count }: ExampleSet) => Array.from({ length: count }, (_, i) => `${x[2 * i]},${x[2 * i + 1]}`);
+
+test.each(inPlane)("%s encodes any point of the plane as it encodes the data", (dataset) => {
+  const data = build({ dataset, features: ["sin-x1", "x1", "x1^2"], normalizeInputs: true });
+  for (const { x, count, inputs } of [data.training, data.validation]) {
+    const out = new Float64Array(count * 3);
+    encodeInputs(data, x, count, out);
+    expect(out).toEqual(inputs);
+  }
+});
 
 describe.each(names)("%s", (dataset) => {
   test.each(["sigmoid", "tanh"] as const)("has arrays of the promised shapes with a %s output", (outputActivation) => {
     const spec: TrainingSpec = { ...base, dataset, features: ["x1", "x1^2"], outputActivation };
     const data = buildData(spec);
     expect([data.inputCount, data.outputCount]).toEqual([inputCount(spec), outputCount(spec)]);
-    expect(data.inputCount).toBe(2);
+    const width = numbersOf(dataset);
+    expect(data.inputCount).toBe(width);
+    expect(data.domain === null).toBe(data.shape !== null);
     for (const { count, inputs, targets, x, label } of [data.training, data.validation]) {
       expect(inputs.length).toBe(count * data.inputCount);
       expect(targets.length).toBe(count * data.outputCount);
-      expect([x.length, label.length]).toEqual([2 * count, count]);
+      expect([x.length, label.length]).toEqual([width * count, count]);
     }
   });
 
   test("is the same for the same spec", () => {
     expect(build({ dataset, normalizeInputs: true })).toEqual(build({ dataset, normalizeInputs: true }));
-  });
-
-  test("encodes any point of the plane as it encodes the data", () => {
-    const data = build({ dataset, features: ["sin-x1", "x1", "x1^2"], normalizeInputs: true });
-    for (const { x, count, inputs } of [data.training, data.validation]) {
-      const out = new Float64Array(count * 3);
-      encodeInputs(data, x, count, out);
-      expect(out).toEqual(inputs);
-    }
   });
 
   test("normalizes the training inputs to mean 0 and deviation 1", () => {
@@ -180,7 +189,7 @@ describe("logic data", () => {
     const { training, domain } = build({ dataset: "and", coding: "minus-plus" });
     expect([...training.inputs]).toEqual([-1, -1, -1, 1, 1, -1, 1, 1]);
     expect([...training.targets]).toEqual([0, 0, 0, 1]);
-    expect(domain.x1).toEqual([-2.2, 2.2]);
+    expect(domain?.x1).toEqual([-2.2, 2.2]);
   });
 
   test("with one input drop the features of x₂ and fall back to x₁", () => {

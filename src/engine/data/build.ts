@@ -2,20 +2,29 @@ import { check } from "../checks.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { takesSoftTargets, targetCoding } from "../suitability.ts";
-import { type Dataset, type Domain, datasets, type Examples, type GeneratedDataset, type Task } from "./datasets.ts";
-import { computeInputs, encodeClasses, fitNormalization, type Normalization } from "./encode.ts";
+import { type Shape, shapeSize } from "../windows.ts";
+import {
+  type Dataset,
+  type Domain,
+  datasets,
+  type Examples,
+  type GeneratedDataset,
+  type ShapedDataset,
+  type Task,
+} from "./datasets.ts";
+import { computeInputs, encodeClasses, fitNormalization, type Normalization, normalize } from "./encode.ts";
 import { type FeatureName, features } from "./features.ts";
 import { assignClasses } from "./generate.ts";
 import { truthTable } from "./logic.ts";
 
-/** Examples as the network sees them and as the plane shows them. */
+/** Examples as the network sees them and as the screen shows them. */
 export interface ExampleSet {
   readonly count: number;
   /** Network inputs [count][inputs], after features and normalization. */
   readonly inputs: Float64Array;
   /** What the outputs should be, [count][outputs]. */
   readonly targets: Float64Array;
-  /** Plane coordinates [count][2]. */
+  /** Plane coordinates [count][2], or the numbers of shaped data [count][channel][position…]. */
   readonly x: Float64Array;
   /** Class numbers, or values for regression. */
   readonly label: Float64Array;
@@ -26,10 +35,13 @@ export interface TrainingData {
   readonly task: Task;
   /** Number of classes; 0 for regression. */
   readonly classes: number;
-  readonly domain: Domain;
+  /** The part of the plane that the examples lie in; null for shaped data, which are in none. */
+  readonly domain: Domain | null;
+  /** What the inputs are; null for points of the plane. */
+  readonly shape: Shape | null;
   readonly inputCount: number;
   readonly outputCount: number;
-  /** The network's inputs that apply to this dataset, in order. */
+  /** The network's inputs that apply to this dataset, in order; none of shaped data. */
   readonly features: readonly FeatureName[];
   readonly training: ExampleSet;
   /** Held out; its count may be 0. */
@@ -40,12 +52,19 @@ export interface TrainingData {
   readonly targetCoding: readonly [low: number, high: number];
 }
 
+/** What the inputs are, without generating data; null for points of the plane. */
+export function inputShape({ dataset }: Pick<TrainingSpec, "dataset">): Shape | null {
+  const data: Dataset = datasets[dataset];
+  return data.kind === "shaped" ? data.shape : null;
+}
+
 /**
  * The inputs of the network, in order: the chosen features without those that read an x₂ the data lack, or x₁ if
- * none remains.
+ * none remains. None for shaped data, whose inputs are their numbers.
  */
 export function inputFeatures(spec: TrainingSpec): readonly FeatureName[] {
   const dataset: Dataset = datasets[spec.dataset];
+  if (dataset.kind === "shaped") return [];
   const hasX2 = dataset.kind === "generated" || dataset.dimensions === 2;
   const applicable = spec.features.filter((name) => hasX2 || !features[name].usesX2);
   return applicable.length > 0 ? applicable : ["x1"];
@@ -53,7 +72,8 @@ export function inputFeatures(spec: TrainingSpec): readonly FeatureName[] {
 
 /** n₁, without generating data. */
 export function inputCount(spec: TrainingSpec): number {
-  return inputFeatures(spec).length;
+  const shape = inputShape(spec);
+  return shape ? shapeSize(shape) : inputFeatures(spec).length;
 }
 
 /** n_L, without generating data: one output for each of several classes, else one. */
@@ -93,18 +113,21 @@ export function buildData(spec: TrainingSpec): TrainingData {
   const examples = isLogic ? truthTable(dataset, spec.coding) : generate(spec, dataset);
   const order = isLogic ? inOrder(examples.label.length) : shuffled(examples.label.length, spec.seed);
   const held = isLogic ? 0 : heldOut(order.length, spec.validationShare);
-  const training = take(examples, order.subarray(held));
+  const shape = inputShape(spec);
+  const width = shape ? shapeSize(shape) : 2;
+  const training = take(examples, width, order.subarray(held));
   const isOneClass = dataset.task !== "regression" && new Set(training.label).size === 1;
   check(!isOneClass, "validationShare", spec.validationShare, "less, since all training examples are of one class");
-  const validation = take(examples, order.subarray(0, held));
+  const validation = take(examples, width, order.subarray(0, held));
 
   const names = inputFeatures(spec);
-  const outputs = outputCount(spec);
-  const normalization = spec.normalizeInputs ? fitNormalization(inputsOf(names, null, training.x), names.length) : null;
+  const [inputs, outputs] = [inputCount(spec), outputCount(spec)];
+  const raw = (x: Float64Array) => (shape ? x : inputsOf(names, x));
+  const normalization = spec.normalizeInputs ? fitNormalization(raw(training.x), inputs) : null;
   const coding = targetCoding(spec.cost, spec.outputActivation);
   const encode = ({ x, label }: Examples): ExampleSet => ({
     count: label.length,
-    inputs: inputsOf(names, normalization, x),
+    inputs: normalized(raw(x), normalization),
     targets:
       dataset.task === "regression" ? label.slice() : encodeClasses(label, outputs, soften(coding, spec, outputs)),
     x,
@@ -113,8 +136,9 @@ export function buildData(spec: TrainingSpec): TrainingData {
   return {
     task: dataset.task,
     classes: dataset.classes,
-    domain: isLogic ? dataset.domain(spec.coding) : dataset.domain,
-    inputCount: names.length,
+    domain: domainOf(dataset, spec),
+    shape,
+    inputCount: inputs,
     outputCount: outputs,
     features: names,
     training: encode(training),
@@ -147,14 +171,29 @@ export function encodeInputs(data: TrainingData, x: Float64Array, count: number,
   computeInputs(data.features, data.normalization, x, count, out);
 }
 
-function inputsOf(names: readonly FeatureName[], normalization: Normalization | null, x: Float64Array): Float64Array {
+function domainOf(dataset: Dataset, { coding }: TrainingSpec): Domain | null {
+  if (dataset.kind === "shaped") return null;
+  return dataset.kind === "logic" ? dataset.domain(coding) : dataset.domain;
+}
+
+function inputsOf(names: readonly FeatureName[], x: Float64Array): Float64Array {
   const count = x.length / 2;
   const inputs = new Float64Array(count * names.length);
-  computeInputs(names, normalization, x, count, inputs);
+  computeInputs(names, null, x, count, inputs);
   return inputs;
 }
 
-function generate({ points, noise, classBalance, validationShare, seed }: TrainingSpec, dataset: GeneratedDataset) {
+function normalized(inputs: Float64Array, normalization: Normalization | null): Float64Array {
+  if (!normalization) return inputs;
+  const out = new Float64Array(inputs.length);
+  normalize(normalization, inputs, out);
+  return out;
+}
+
+function generate(
+  { points, noise, classBalance, validationShare, seed }: TrainingSpec,
+  dataset: GeneratedDataset | ShapedDataset,
+) {
   // One point alone has neither a spread nor anything beside it to be told apart from.
   const fewest = Math.max(dataset.classes, 2);
   check(Number.isInteger(points) && points >= fewest, "points", points, `a whole number from ${fewest}`);
@@ -185,10 +224,10 @@ function shuffled(count: number, seed: number): Uint32Array {
   return order;
 }
 
-function take({ x, label }: Examples, indices: Uint32Array): Examples {
-  const taken = { x: new Float64Array(2 * indices.length), label: new Float64Array(indices.length) };
+function take({ x, label }: Examples, width: number, indices: Uint32Array): Examples {
+  const taken = { x: new Float64Array(width * indices.length), label: new Float64Array(indices.length) };
   indices.forEach((from, to) => {
-    taken.x.set(x.subarray(2 * from, 2 * from + 2), 2 * to);
+    taken.x.set(x.subarray(width * from, width * (from + 1)), width * to);
     taken.label[to] = label[from]!;
   });
   return taken;

@@ -1,5 +1,6 @@
 import type { Stream } from "../random.ts";
 import type { Coding } from "../spec.ts";
+import type { Shape } from "../windows.ts";
 
 /** What is asked of the network: one of two classes, one of several, or a number. */
 export type Task = "binary" | "multiclass" | "regression";
@@ -24,7 +25,10 @@ export interface GeneratorSettings {
   readonly jitter: Stream;
 }
 
-/** Raw examples: `x` [points][2] row-major, `label` a class 0, 1, … or, for regression, the value. */
+/**
+ * Raw examples: `x` row-major, [points][2] coordinates of the plane or [points][channel][position…] of shaped data;
+ * `label` a class 0, 1, … or, for regression, the value.
+ */
 export interface Examples {
   readonly x: Float64Array;
   readonly label: Float64Array;
@@ -58,4 +62,18 @@ export interface LogicDataset {
   domain(coding: Coding): Domain;
 }
 
-export type Dataset = GeneratedDataset | LogicDataset;
+/** Images or signals, drawn at random: numbers at places, in no plane. Every number is an input of the network. */
+export interface ShapedDataset {
+  readonly kind: "shaped";
+  readonly label: string;
+  readonly description: string;
+  readonly task: "multiclass";
+  readonly classes: number;
+  /** What an example of each class shows. */
+  readonly classNames: readonly string[];
+  readonly shape: Shape;
+  /** As of other generated data; the noise is added to every number, in units of the height of what is drawn. */
+  generate(settings: GeneratorSettings): Examples;
+}
+
+export type Dataset = GeneratedDataset | LogicDataset | ShapedDataset;

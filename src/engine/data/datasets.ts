@@ -3,6 +3,7 @@ import type { Dataset } from "./dataset.ts";
 import { logicDatasets } from "./logic.ts";
 import { multiclassDatasets } from "./multiclass.ts";
 import { regressionDatasets } from "./regression.ts";
+import { shapedDatasets } from "./shaped.ts";
 
 export type {
   Dataset,
@@ -11,6 +12,7 @@ export type {
   GeneratedDataset,
   GeneratorSettings,
   LogicDataset,
+  ShapedDataset,
   Task,
 } from "./dataset.ts";
 
@@ -18,6 +20,7 @@ export type {
 export const datasets = {
   ...binaryDatasets,
   ...multiclassDatasets,
+  ...shapedDatasets,
   ...regressionDatasets,
   ...logicDatasets,
 } as const satisfies Record<string, Dataset>;

@@ -27,6 +27,12 @@ export function computeInputs(
   });
 }
 
+/** Shifts and scales inputs [count][width]. Writes `out`. */
+export function normalize({ mean, deviation }: Normalization, inputs: Float64Array, out: Float64Array): void {
+  const width = mean.length;
+  for (let i = 0; i < inputs.length; i++) out[i] = (inputs[i]! - mean[i % width]!) / deviation[i % width]!;
+}
+
 /**
  * Mean μ and population deviation σ = √(Σ(x − μ)²/N) of each column of `inputs` [count][width]. A column of equal
  * numbers gets deviation 1, and so becomes zero.

@@ -229,6 +229,16 @@ test("the device holds gradients and weights within their limits, and leaves wei
   }
 });
 
+test("what plateaus have reduced the learning rate to counts on the device", async () => {
+  const trainer = new Trainer(training);
+  const stepper = createStepper(device, trainer.plan, deviceData(trainer.plan, trainer.data.training), 2);
+  const launch = (reduction: number) =>
+    stepper.launch(trainer.plan, { ...trainer.checkpoint(), plateau: { reduction } }, trainer.nextBatches(2));
+  expect([...(await launch(0)).parameters]).toEqual([...trainer.parameters]);
+  expect([...(await launch(1)).parameters]).not.toEqual([...trainer.parameters]);
+  stepper.dispose();
+});
+
 test.each(names(schedules))(
   "the learning rate of a run on the device is the processor's at every step: %s",
   async (schedule) => {

@@ -1,6 +1,6 @@
 import { compileForward } from "../compile/compile.ts";
 import { encodeInputs, type TrainingData } from "../data/build.ts";
-import { placePixels, type SweepTarget, sweepPictures } from "../measures/sweep.ts";
+import { placePixels, planeOf, type SweepTarget, sweepPictures } from "../measures/sweep.ts";
 import type { Plan } from "../plan.ts";
 import type { GpuDevice } from "./device.ts";
 import { read, unpack } from "./kernels/frame.ts";
@@ -34,6 +34,7 @@ export function createGpuSweep(
   side: number,
   largestLayer = LARGEST_LAYER,
 ): GpuSweep {
+  const domain = planeOf(data);
   const obstacle = gpuObstacle(training);
   if (obstacle) throw new Error(obstacle);
   const pixels = side * side;
@@ -50,7 +51,7 @@ export function createGpuSweep(
       const uploads = { learned: Float32Array.from(learned) };
       for (let first = 0; first < pixels; first += chunk) {
         const rows = Math.min(chunk, pixels - first);
-        placePixels(data.domain, side, first, rows, points);
+        placePixels(domain, side, first, rows, points);
         encodeInputs(data, points, rows, inputs);
         const results = await launcher.launch({ ...uploads, points: Float32Array.from(inputs) });
         let picture = 0;

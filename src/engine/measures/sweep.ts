@@ -40,6 +40,12 @@ export function placePixels(
   }
 }
 
+/** The part of the plane that a picture covers. @throws RangeError for data that are in no plane */
+export function planeOf({ domain }: TrainingData): Domain {
+  if (!domain) throw new RangeError("invalid data: shaped (expected points of a plane)");
+  return domain;
+}
+
 /**
  * Starts a picture of a network: it works on a copy of what that has learned, so that training between two chunks
  * doesn't tear it.
@@ -61,6 +67,7 @@ export function createSweep<Room extends ArrayBufferLike>(
   if (learned.length !== inference.learned.length) {
     throw new RangeError(`invalid learned: ${learned.length} numbers (expected ${inference.learned.length})`);
   }
+  const domain = planeOf(data);
   inference.learned.set(learned);
   const layers = target === "outputs" ? [plan.sizes.length - 1] : plan.sizes.map((_, index) => index);
   const pixels = side * side;
@@ -71,7 +78,7 @@ export function createSweep<Room extends ArrayBufferLike>(
     values,
     advance(most = CHUNK) {
       const rows = Math.max(1, Math.min(CHUNK, most, pixels - done));
-      placePixels(data.domain, side, done, rows, points);
+      placePixels(domain, side, done, rows, points);
       encodeInputs(data, points, rows, inference.inputs);
       inference.forward(rows);
       let picture = 0;

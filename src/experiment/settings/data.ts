@@ -2,7 +2,8 @@ import { datasets, type FeatureName, features } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting, switchSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
-const generated = (spec: ExperimentSpec) => datasets[spec.dataset].kind === "generated";
+const generated = (spec: ExperimentSpec) => datasets[spec.dataset].kind !== "logic";
+const inPlane = (spec: ExperimentSpec) => datasets[spec.dataset].kind !== "shaped";
 export const featureNames = Object.keys(features) as FeatureName[];
 
 export const dataSettings = {
@@ -48,7 +49,7 @@ export const dataSettings = {
   noise: numberSetting({
     group: "Data",
     label: "Noise",
-    help: "Standard deviation of the noise: of positions, as a share of half the width of the data's square; of values to predict, as it is.",
+    help: "Standard deviation of the noise: of positions, as a share of half the width of the data's square; of values to predict and of the numbers of images and signals, as it is.",
     key: "noise",
     live: false,
     basic: true,
@@ -93,6 +94,7 @@ export const dataSettings = {
     live: false,
     basic: false,
     default: ["x1", "x2"],
+    applies: inPlane,
   } satisfies CustomSetting<readonly FeatureName[]> as CustomSetting<readonly FeatureName[]>,
   normalizeInputs: switchSetting({
     group: "Data",

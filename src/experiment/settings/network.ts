@@ -4,6 +4,10 @@ import type { ExperimentSpec } from "../spec.ts";
 
 export const MAX_HIDDEN_LAYERS = 31;
 export const MAX_UNITS = 512;
+/** Of a convolution, which has as many units at every position. */
+export const MAX_FILTERS = 64;
+/** Most numbers that a kernel, a pooling window or a stride covers in each dimension. */
+export const MAX_WINDOW = 16;
 
 /** Whether a layer has this activation. */
 const uses = ({ hiddenLayers, outputActivation }: ExperimentSpec, name: ActivationName) =>
@@ -14,7 +18,7 @@ export const networkSettings = {
     type: "layers",
     group: "Network",
     label: "Hidden layers",
-    help: "Units and activation of each hidden layer, from the input on.",
+    help: "Units and activation of each hidden layer, from the input on; for images and signals also convolutions, whose kernel slides over all positions, and pooling.",
     formula: "z^l = W^l a^{l-1} + b^l, \\quad a^l = f(z^l)",
     key: "net",
     live: false,

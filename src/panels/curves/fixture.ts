@@ -104,6 +104,7 @@ export function curvesFrame(settings: CurvesSettings): Frame {
         task: settings.regression ? "regression" : "binary",
         classes: settings.regression ? 0 : 2,
         domain: { x1: [-6, 6], x2: [-6, 6] },
+        shape: null,
         x: empty,
         label: empty,
         trainingCount: 0,

@@ -1,3 +1,4 @@
+import { mountByData } from "../byData.ts";
 import type { Panel } from "../panel.ts";
 import { NetworkView } from "./view.ts";
 import "./inspector.css";
@@ -7,5 +8,12 @@ import "./network.css";
 export const networkPanel: Panel = {
   id: "network",
   title: "Network",
-  mount: (element, actions, needsChanged) => new NetworkView(element, actions, needsChanged),
+  mount: (element, actions, needsChanged) =>
+    mountByData(element, needsChanged, {
+      plane: (host) => new NetworkView(host, actions, needsChanged),
+      shaped: async () => {
+        const { MapsView } = await import("../maps/view.ts");
+        return (host) => new MapsView(host, actions, needsChanged);
+      },
+    }),
 };

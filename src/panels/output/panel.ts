@@ -1,5 +1,6 @@
 import type { Palette } from "../../ui/palette.ts";
 import type { Needs } from "../../worker/protocol.ts";
+import { mountByData } from "../byData.ts";
 import type { Frame, Panel, PanelInstance } from "../panel.ts";
 import { followCrosshair, type Place } from "../plane/crosshair.ts";
 import { append, fitCanvas, SlowLabel } from "../plane/dom.ts";
@@ -12,7 +13,7 @@ import { Scatter } from "../plane/scatter.ts";
 import { createStage } from "../plane/stage.ts";
 import { ThemePalette } from "../plane/theme.ts";
 import { strokeLevels } from "./levels.ts";
-import { describeOutput, domainEnds, placeReading, pointReading, squarePositions } from "./reading.ts";
+import { describeOutput, domainEnds, isPlane, placeReading, pointReading, squarePositions } from "./reading.ts";
 import "./output.css";
 
 /** A finer picture would cost the worker more than the eye gains. */
@@ -69,6 +70,7 @@ class OutputView implements PanelInstance {
     this.#examples = this.#watch.update(frame);
     if (!this.#examples) return;
     const { data, scale, mistakes } = this.#examples;
+    if (!isPlane(data)) return;
     const palette = this.#theme.current;
     if (data !== before) {
       this.#positions = squarePositions(data);
@@ -121,6 +123,7 @@ class OutputView implements PanelInstance {
       return;
     }
     const { data, scale } = this.#examples;
+    if (!isPlane(data)) return;
     const caught = caughtPoint(this.#positions, place, this.#stage.side);
     const { predictions, outputGrid } = focus;
     const exact = caught >= 0 && predictions?.length === data.label.length * scale.width;
@@ -131,9 +134,16 @@ class OutputView implements PanelInstance {
   }
 }
 
-/** The network's answer all over the plane, with the examples on it. */
+/** The network's answer all over the plane with the examples on it, or to every image and signal. */
 export const outputPanel: Panel = {
   id: "output",
   title: "Output",
-  mount: (element, _actions, needsChanged) => new OutputView(element, needsChanged),
+  mount: (element, actions, needsChanged) =>
+    mountByData(element, needsChanged, {
+      plane: (host) => new OutputView(host, needsChanged),
+      shaped: async () => {
+        const { ExamplesView } = await import("../examples/view.ts");
+        return (host) => new ExamplesView(host, actions, needsChanged);
+      },
+    }),
 };

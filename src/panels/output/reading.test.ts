@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { ExampleWatch } from "../plane/examples.ts";
 import { frames } from "./fixtures.ts";
 import { lineLevels } from "./levels.ts";
-import { describeOutput, domainEnds, placeReading, pointReading, squarePositions } from "./reading.ts";
+import { describeOutput, domainEnds, isPlane, placeReading, pointReading, squarePositions } from "./reading.ts";
 
 function shown(name: string) {
   const frame = frames[name]!;
-  return { ...new ExampleWatch().update(frame)!, focus: frame.focus };
+  const { data, ...rest } = new ExampleWatch().update(frame)!;
+  if (!isPlane(data)) throw new TypeError(`${name}: expected points of a plane`);
+  return { ...rest, data, focus: frame.focus };
 }
 
 test("points lie where the picture shows their part of the plane, largest x₂ on top", () => {

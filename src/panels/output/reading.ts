@@ -1,4 +1,4 @@
-import { predictedClass } from "../../engine/index.ts";
+import { type Domain, predictedClass } from "../../engine/index.ts";
 import type { DataReport } from "../../worker/protocol.ts";
 import { type AnswerScale, className, type Mistakes } from "../plane/answers.ts";
 import type { Place } from "../plane/crosshair.ts";
@@ -7,8 +7,13 @@ import { mistakesInWords } from "../plane/legend.ts";
 import { formatNumber, formatShort } from "../plane/numbers.ts";
 import type { Reading } from "../plane/readout.ts";
 
+/** Examples that are points of a plane. */
+export type PlaneData = DataReport & { readonly domain: Domain };
+
+export const isPlane = (data: DataReport): data is PlaneData => data.domain !== null;
+
 /** Positions of the examples in shares of the square, from its top left, [examples][2]. */
-export function squarePositions({ x, domain, label }: DataReport): Float32Array {
+export function squarePositions({ x, domain, label }: PlaneData): Float32Array {
   const [left, right] = domain.x1;
   const [bottom, top] = domain.x2;
   const positions = new Float32Array(2 * label.length);
@@ -20,7 +25,7 @@ export function squarePositions({ x, domain, label }: DataReport): Float32Array 
 }
 
 /** What stands at the ends of the axes: left, right and top. */
-export function domainEnds({ domain }: DataReport): [string, string, string] {
+export function domainEnds({ domain }: PlaneData): [string, string, string] {
   const [left, right] = domain.x1.map(formatShort);
   return [String(left), `x₁ ${right}`, `x₂ ${formatShort(domain.x2[1])}`];
 }
@@ -37,7 +42,7 @@ const outputRows = (outputs: ArrayLike<number>, offset: number, scale: AnswerSca
   outputNames(scale).map((name, j) => [name, formatNumber(outputs[offset + j]!, digits)]);
 
 /** The network's answer at a place, from the cell of the grid that holds it. */
-export function placeReading(place: Place, { domain }: DataReport, grid: Grid, scale: AnswerScale): Reading {
+export function placeReading(place: Place, { domain }: PlaneData, grid: Grid, scale: AnswerScale): Reading {
   const [left, right] = domain.x1;
   const [bottom, top] = domain.x2;
   const cell = (share: number) => Math.min(Math.floor(share * grid.side), grid.side - 1);
@@ -62,7 +67,7 @@ export function pointReading(n: number, data: DataReport, predictions: ArrayLike
 }
 
 /** The picture in one or two sentences. */
-export function describeOutput(data: DataReport, scale: AnswerScale, mistakes: Mistakes | null): string {
+export function describeOutput(data: PlaneData, scale: AnswerScale, mistakes: Mistakes | null): string {
   const [left, right] = data.domain.x1;
   const [bottom, top] = data.domain.x2;
   const where = `x₁ from ${left} to ${right} and x₂ from ${bottom} to ${top}`.replaceAll("-", "−");

@@ -6,6 +6,7 @@ const data = (task: DataReport["task"], label: number[], trainingCount = label.l
   task,
   classes: task === "regression" ? 0 : 3,
   domain: { x1: [-1, 1], x2: [-1, 1] },
+  shape: null,
   x: new Float64Array(2 * label.length),
   label: Float64Array.from(label),
   trainingCount,

@@ -19,6 +19,7 @@ export const fixtureView: View = {
   reducedMotion: false,
   focus: 0,
   representation: { layer: 2, units: [0, 1] },
+  example: 0,
   curveScale: "log",
   curveAxis: "step",
 };
@@ -52,6 +53,14 @@ function examplesOf(trainer: Trainer, { layer, units }: View["representation"]) 
   const held = data.validation.count > 0;
   const validation = held ? evaluate(inference, data, data.validation, visit(data.training.count)) : null;
   return { predictions, representation: { layer, units, values }, training, validation };
+}
+
+/** Activations of all units for the first example. */
+function mapsOf({ data, inference, plan }: Trainer): NonNullable<FocusReport["maps"]> {
+  inference.inputs.set(data.training.inputs.subarray(0, data.inputCount));
+  inference.forward(1);
+  const values = plan.sizes.flatMap((size, layer) => [...inference.activations[layer]!.subarray(0, size)]);
+  return { example: 0, values: Float32Array.from(values) };
 }
 
 /** A frame as it would come from a real run of this spec: nothing in it is made up. */
@@ -93,13 +102,14 @@ export function fixtureFrame({ spec: patch, steps, side, representation }: Fixtu
         task: data.task,
         classes: data.classes,
         domain: data.domain,
+        shape: data.shape,
         x: join("x"),
         label: join("label"),
         trainingCount: data.training.count,
       },
       shape: { sizes: plan.sizes, parameters: plan.parameters },
       parameters: trainer.parameters.slice(),
-      outputGrid: outputGrid(trainer, side),
+      ...(data.domain ? { outputGrid: outputGrid(trainer, side) } : { maps: mapsOf(trainer) }),
       ...examples,
     },
   };

@@ -131,7 +131,7 @@ class RepresentationView implements PanelInstance {
     const ranges = [range(0), range(1)] as const;
     if (this.#positions.length !== values.length) this.#positions = new Float32Array(values.length);
     placePoints(values, ranges[0], ranges[1], this.#positions);
-    const single = layer.units === 1;
+    const single = shape.sizes[representation.layer - 1] === 1;
     if (single) spreadPoints(data, scale, this.#positions);
     const palette = this.#theme.current;
     const unit = outputUnit(representation, frame.focus);

@@ -1,4 +1,5 @@
 import { predictedClass } from "../../engine/index.ts";
+import { exampleName } from "../examples/words.ts";
 import { className } from "../plane/answers.ts";
 import type { Examples } from "../plane/examples.ts";
 import { mistakesInWords } from "../plane/legend.ts";
@@ -27,7 +28,9 @@ export function exampleReading(
     ...activationRows(choice, values[2 * n]!, values[2 * n + 1]!, 6),
     ["label", scale.kind === "value" ? formatNumber(label) : className(label)],
   ];
-  const title = `x₁ ${formatNumber(data.x[2 * n]!)}  x₂ ${formatNumber(data.x[2 * n + 1]!)}`;
+  const title = data.shape
+    ? exampleName(n, data)
+    : `x₁ ${formatNumber(data.x[2 * n]!)}  x₂ ${formatNumber(data.x[2 * n + 1]!)}`;
   if (scale.kind === "value" || predictions?.length !== data.label.length * scale.width) {
     return { title, rows, note: set };
   }
