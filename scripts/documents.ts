@@ -22,6 +22,7 @@ import { expectedValue } from "../src/experiment/parse.ts";
 import { settingNames, settings } from "../src/experiment/settings.ts";
 import { valueText } from "../src/experiment/values.ts";
 import { secondOrderEquations } from "./secondOrderEquations.ts";
+import { chanceEquations, normalizationEquations } from "./stepDocuments.ts";
 
 /** A page of the documentation that follows from the code. */
 export interface Document {
@@ -252,6 +253,18 @@ function maths(): string {
       sharingEquations.map(([name, formula, source]) => [name, tex(formula), source]),
     ),
     "Computed from η = ln σ² and φ, in logarithms, because the Gaussians of far weights underflow. λ also belongs into eq. (5), where the notes leave it out. The first means sit in the middle of M equal cells of the first weights' range, σ is the width of a cell, and all π are equal.",
+    section(
+      "Normalization (`normalizations.ts`)",
+      ["What", "", "Source", "File"],
+      normalizationEquations.map(([name, formula, source, file]) => [name, tex(formula), source, `\`${file}\``]),
+    ),
+    "The variance is divided by N (or U), and ε stands inside the root. Behind the activation, a takes the place of z. γ begins at 1, β and the mean at 0, s at 1; γ and β are not penalised. Training takes the statistics of its batch, evaluation the running averages, of which PyTorch's is the default and the other two are a setting. An example that would be alone in the last batch of an epoch sits that epoch out.",
+    section(
+      "Chance (`chance.ts`)",
+      ["What", "", "Source", "File"],
+      chanceEquations.map(([name, formula, source, file]) => [name, tex(formula), source, `\`${file}\``]),
+    ),
+    "Masks and noise are buffers of the plan, drawn before each step from a stream of its own for the seed, the step and the layer; ε is standard normal. Standard dropout multiplies what a unit hands on by 1 − p when not training, which is the same as multiplying its outgoing weights. S mirrors, with probability ½ each, in the lines that the data are symmetric about, c is the middle of their square.",
     section(
       "When an epoch ends (`epochEnd.ts`)",
       ["What", "", "Source", "File"],

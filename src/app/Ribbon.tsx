@@ -21,6 +21,14 @@ const phases: readonly Phase[] = ["forward", "cost", "backward", "update"];
 const sayings: Record<string, string> = {
   FE1: "FE1: weighted sum of the layer before, plus the bias",
   FE2: "FE2: the activation function, unit by unit",
+  N1: "N1: mean and variance, over the batch or over the layer",
+  N2: "N2: brought to mean 0 and deviation 1",
+  N3: "N3: scaled by γ and shifted by β, which are learned",
+  N4: "N4: running averages, for when it is not training",
+  BN1: "BN1: how the cost changes with scale and shift",
+  BN2: "BN2: the error carried back through mean and variance",
+  D: "Dropout: units left out of this step, and their errors",
+  noise: "Noise, drawn anew for each step",
   C: "The mean cost over the batch",
   penalty: "The penalty on the weights",
   BE1: "BE1: how the cost changes with the output's pre-activations",
@@ -40,7 +48,7 @@ function chips(ops: readonly OpReport[]): readonly Chip[] {
   const list: Chip[] = [];
   for (const op of ops) {
     // ∂L/∂a is only a way station to δ.
-    if (op.result.startsWith("da")) continue;
+    if (op.equation.startsWith("BE") && op.result.startsWith("da")) continue;
     const { letter, layer } = bufferName(op.result);
     const { phase, equation, result } = op;
     const last = list.at(-1);

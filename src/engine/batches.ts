@@ -23,6 +23,8 @@ export class BatchOrder {
   readonly #sample: Uint32Array | null;
   /** Indices of the training set, in the order of the present epoch. */
   readonly order: Uint32Array;
+  /** Fewest examples of a step: at the end of an epoch, fewer are left out of it. */
+  fewest = 1;
   #epoch = 0;
   #position = 0;
 
@@ -61,12 +63,17 @@ export class BatchOrder {
 
   /** Steps to the end of the present epoch. */
   stepsLeft(batchSize: number): number {
-    return Math.ceil((this.order.length - this.#position) / batchSize);
+    return Math.ceil((this.order.length - this.#position - this.fewest + 1) / batchSize);
   }
 
   /** Whether a step of so many examples is the last of the epoch. */
   endsEpoch(rows: number): boolean {
-    return this.#position + rows >= this.order.length;
+    return this.#isEnd(this.#position + rows);
+  }
+
+  /** Whether too few examples are left from `position` on for another step. */
+  #isEnd(position: number): boolean {
+    return position + this.fewest > this.order.length;
   }
 
   goTo(epoch: number, position: number): void {
@@ -78,12 +85,12 @@ export class BatchOrder {
   /** One step is done. */
   advance(rows: number): void {
     this.#position += rows;
-    if (this.#position >= this.order.length) this.goTo(this.#epoch + 1, 0);
+    if (this.#isEnd(this.#position)) this.goTo(this.#epoch + 1, 0);
   }
 
   /** So many steps are done. */
   moveOn(steps: number, batchSize: number): void {
-    const stepsPerEpoch = Math.ceil(this.order.length / batchSize);
+    const stepsPerEpoch = Math.ceil((this.order.length - this.fewest + 1) / batchSize);
     let left = steps;
     // A live change of the batch size may have left the first epoch anywhere.
     const toEpochEnd = this.stepsLeft(batchSize);
@@ -105,7 +112,7 @@ export class BatchOrder {
       rows[k] = batch.length;
       examples.set(batch, k * batchSize);
       position += batch.length;
-      if (position < order.length) continue;
+      if (!this.#isEnd(position)) continue;
       [epoch, position, order] = [epoch + 1, 0, new Uint32Array(order.length)];
       shuffle(this.#seed, epoch, order, this.#sample);
     }

@@ -2,6 +2,7 @@ import { type Activation, type ActivationName, activations, hiddenActivationName
 import { type Cost, costs } from "./costs.ts";
 import { biasInitializers } from "./initializers/biases.ts";
 import { type BiasInitializer, type Initializer, initializers } from "./initializers.ts";
+import { type Normalization, normalizations, type RunningForm, runningForms } from "./normalizations.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
 import type { WholeBatchOptimizer } from "./optimizers/wholeBatch.ts";
@@ -49,6 +50,9 @@ export const optimizerCatalog = mapEntries(optimizers, (entry: Optimizer | Whole
   wholeBatch: "kind" in entry ? { mostParameters: entry.mostParameters, readsHessian: entry.readsHessian } : undefined,
 }));
 export const scheduleCatalog = mapEntries(schedules, ({ label, reads }: Schedule) => ({ label, reads }));
+
+export const normalizationCatalog = mapEntries(normalizations, ({ label }: Normalization) => ({ label }));
+export const runningFormCatalog = mapEntries(runningForms, ({ label }: RunningForm) => ({ label }));
 
 function mapEntries<N extends string, E, R>(
   registry: Readonly<Record<N, E>>,

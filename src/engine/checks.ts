@@ -42,7 +42,7 @@ export function checkRun(spec: TrainingSpec, { training, validation }: TrainingD
 function checkWholeBatch(spec: TrainingSpec, count: number): void {
   const { optimizer, batchSize } = spec;
   check(batchSize >= count, "batchSize", batchSize, `all ${count} examples with optimizer ${optimizer}`);
-  for (const name of wholeBatchExcludes) check(spec[name] === 0, name, spec[name], `0 with optimizer ${optimizer}`);
+  for (const name of wholeBatchExcludes) check(!spec[name], name, spec[name], `none with optimizer ${optimizer}`);
 }
 
 /** @throws RangeError that names the first number of the data that is not finite */

@@ -146,3 +146,20 @@ export function cosPi(x: number): number {
   for (let n = 9; n > 0; n--) sum = 1 - (sum * square) / (2 * n * (2 * n + odd));
   return isSine ? angle * sum : sum;
 }
+
+/** Turns a point of the plane about the origin, counter-clockwise; in place. Quarter turns are exact. */
+export function turn(point: Float64Array, degrees: number): void {
+  const quarters = Math.round(degrees / 90);
+  const rest = (degrees - 90 * quarters) / 180;
+  const cosine = cosPi(Math.abs(rest));
+  const sine = Math.sign(rest) * cosPi(0.5 - Math.abs(rest));
+  let x = cosine * point[0]! - sine * point[1]!;
+  let y = sine * point[0]! + cosine * point[1]!;
+  for (let left = ((quarters % 4) + 4) % 4; left > 0; left--) {
+    const before = x;
+    x = -y;
+    y = before;
+  }
+  point[0] = x;
+  point[1] = y;
+}

@@ -4,6 +4,7 @@ export {
   activationParameter,
   activations,
 } from "./activations.ts";
+export { canMove, canRotate, mirrorsOf } from "./augmentation.ts";
 export type { Batches } from "./batches.ts";
 export {
   activationCatalog,
@@ -11,7 +12,9 @@ export {
   costCatalog,
   hiddenActivationNames,
   initializerCatalog,
+  normalizationCatalog,
   optimizerCatalog,
+  runningFormCatalog,
   scheduleCatalog,
   scheduleRanges,
 } from "./catalog.ts";
@@ -137,7 +140,7 @@ export {
   type PoolingSpec,
   stepMultiplications,
 } from "./plan.ts";
-export { type DataShape, parameterCount, planSpec, withParameter } from "./planSpec.ts";
+export { type DataShape, isDense, parameterCount, planSpec, withParameter } from "./planSpec.ts";
 export type { WeightCount } from "./pruning.ts";
 export { type Stream, type StreamName, stream } from "./random.ts";
 export type { Range } from "./ranges.ts";
@@ -173,7 +176,7 @@ export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
-export type { Coding, Combine, HiddenLayer, TrainingSpec } from "./spec.ts";
+export type { Coding, Combine, HiddenLayer, NormalizationChoice, TrainingSpec } from "./spec.ts";
 export type { StoppingState } from "./stopping.ts";
 export { suitsTask, takesSoftTargets, targetCoding } from "./suitability.ts";
 export { Trainer } from "./trainer.ts";

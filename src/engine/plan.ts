@@ -95,6 +95,8 @@ export interface PlanSpec {
   readonly inputNoise?: number;
   /** Standard deviation of the noise that the weights have for the length of a step. */
   readonly weightNoise?: number;
+  /** Whether examples are moved about each time they are shown, before they become inputs. */
+  readonly augments?: boolean;
   /** Whether parameters that the buffer "mask" has at 0 are held at 0. */
   readonly prunes?: boolean;
   readonly optimizer: OptimizerName;

@@ -4,9 +4,10 @@ import type { DatasetName } from "./data/datasets.ts";
 import type { FeatureName } from "./data/features.ts";
 import type { BiasInitializerName } from "./initializers/biases.ts";
 import type { InitializerName } from "./initializers.ts";
+import type { NormalizationName, RunningFormName } from "./normalizations.ts";
 import type { OptimizerName } from "./optimizers/optimizers.ts";
 import type { CompleteSettings } from "./optimizers/settings.ts";
-import type { PoolingKind } from "./plan.ts";
+import type { DropoutSpec, NormalizationSpec, PoolingKind } from "./plan.ts";
 import type { ScheduleName, ScheduleSettings } from "./schedules.ts";
 
 /** One hidden layer: its number of units and the activation all of them use. */
@@ -19,6 +20,8 @@ export interface HiddenLayer {
   readonly convolution?: { readonly kernel: number; readonly stride: number; readonly padding: number };
   readonly pooling?: { readonly kind: PoolingKind; readonly window: number; readonly stride: number };
 }
+
+export type NormalizationChoice = "none" | NormalizationName;
 
 /** How the truth tables of the logic data are written: 0/1 or −1/+1. */
 export type Coding = "zero-one" | "minus-plus";
@@ -100,6 +103,31 @@ export interface TrainingSpec extends CompleteSettings, ScheduleSettings {
   readonly pruneStart: number;
   /** Epochs in which the share is reached; 0 at once. */
   readonly pruneEpochs: number;
+  /** How every hidden layer is normalised. */
+  readonly normalization: NormalizationChoice;
+  /** Whether before or after its activation. */
+  readonly normalizationPlace: NormalizationSpec["place"];
+  /** ε in 1/√(σ² + ε). */
+  readonly normalizationEpsilon: number;
+  /** Batch normalization: what it averages beside the mean. */
+  readonly runningForm: RunningFormName;
+  /** Batch normalization: α in running ← α·running + (1 − α)·batch. */
+  readonly runningMomentum: number;
+  /** Probability that a hidden unit is left out of a step. */
+  readonly dropout: number;
+  /** Probability that an input is. */
+  readonly inputDropout: number;
+  readonly dropoutForm: DropoutSpec["form"];
+  /** Standard deviation of the noise that each step adds to its inputs. */
+  readonly inputNoise: number;
+  /** Standard deviation of the noise that the weights have for the length of a step. */
+  readonly weightNoise: number;
+  /** Standard deviation by which examples are moved each time they are shown, as a share of half the data's domain. */
+  readonly jitter: number;
+  /** Degrees by which they are turned at most, either way. */
+  readonly rotation: number;
+  /** Whether they are mirrored, where their classes stay the same. */
+  readonly mirror: boolean;
   /** Networks on bootstrap samples of the training set that answer together; 1 for a single one, on all of it. */
   readonly ensemble: number;
   readonly combine: Combine;

@@ -41,6 +41,11 @@ export class Step {
     this.#update = phase("update");
   }
 
+  /** Where the batch's inputs go, [batch][inputs]. */
+  get inputs(): Float64Array {
+    return this.#inputs;
+  }
+
   /** Whether a step is under way. */
   get interrupted(): boolean {
     return this.#nextOp > 0;

@@ -1,8 +1,10 @@
+import { Augmentation } from "./augmentation.ts";
 import { type Batches, BatchOrder } from "./batches.ts";
 import { Chance } from "./chance.ts";
 import { type Checkpoint, copyState, readState, writeState } from "./checkpoint.ts";
 import { check, checkData, checkParameters, checkRun } from "./checks.ts";
 import { compile } from "./compile/compile.ts";
+import { fewestExamples } from "./compile/normalization.ts";
 import { createExecutor, type Executor } from "./cpu/executor.ts";
 import { createWorkspace } from "./cpu/workspace.ts";
 import { buildData, type TrainingData } from "./data/build.ts";
@@ -35,6 +37,8 @@ export class Trainer {
   #inference!: Inference;
   #step!: Step;
   #chance!: Chance;
+  /** Null if examples are shown as they are. */
+  #augmentation: Augmentation | null = null;
   readonly #batches: BatchOrder;
   readonly #plateau = new Plateau();
   #stepCount = 0;
@@ -350,6 +354,8 @@ export class Trainer {
     this.#inference = createInference(forward, workspace);
     this.#step = new Step(this.#executor);
     this.#chance = new Chance(this.#spec.seed, this.#executor);
+    this.#augmentation = plan.spec.augments ? new Augmentation(this.#spec, this.data) : null;
+    this.#batches.fewest = fewestExamples(plan);
     if (plan.spec.prunes) this.#executor.view(MASK).fill(1);
   }
 
@@ -432,6 +438,8 @@ export class Trainer {
     const rows = this.#batchRows();
     this.#step.load(this.data.training, this.#batches.order, this.#batches.position, rows);
     this.#chance.fill(rows, this.#stepCount + 1);
+    const { order, position } = this.#batches;
+    this.#augmentation?.fill(order, position, rows, this.#stepCount + 1, this.#step.inputs);
     return rows;
   }
 }

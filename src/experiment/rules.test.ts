@@ -115,6 +115,31 @@ describe("the rules", () => {
       { ...circle, points: 4, validationShare: 0.9 },
       { validationShare: 0.3 },
     ],
+    [
+      "Normalization batch takes mean and variance over the batch, but batch size 1 has only one example: batch size set to 2.",
+      { ...circle, normalization: "batch", batchSize: 1 },
+      { batchSize: 2 },
+    ],
+    [
+      "Normalization batch takes mean and variance over the batch, but of points 4 only one is left to train on: normalization set to none.",
+      { ...defaultsFor("plane"), normalization: "batch", points: 4, validationShare: 0.9 },
+      { normalization: "none" },
+    ],
+    [
+      "Normalization layer takes mean and variance over the layer, but one of the hidden layers has one unit: normalization set to none.",
+      { ...circle, normalization: "layer", hiddenLayers: [{ units: 1, activation: "tanh" }] },
+      { normalization: "none" },
+    ],
+    [
+      "Rotation 10 would give points of data Sine what is not theirs to predict: rotation set to 0.",
+      { ...defaultsFor("sine"), rotation: 10 },
+      { rotation: 0 },
+    ],
+    [
+      "Mirror on needs a symmetry that keeps every label, but data Spiral has none: mirror set to off.",
+      { ...defaultsFor("spiral"), mirror: true },
+      { mirror: false },
+    ],
   ];
   const conv = { units: 4, activation: "relu", convolution: { kernel: 3, stride: 1, padding: 0 } } as const;
   const pool = { units: 1, activation: "identity", pooling: { kind: "max", window: 2, stride: 2 } } as const;

@@ -16,6 +16,7 @@ import { formatLabel, formatValue, sentence } from "./format.ts";
 import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
+import { trainingRules } from "./trainingRules.ts";
 import { valueText } from "./values.ts";
 import { wholeBatchRules } from "./wholeBatchRules.ts";
 
@@ -201,6 +202,7 @@ export const rules: readonly Rule[] = [
   stoppingData,
   stoppingShare,
   votedNumbers,
+  ...trainingRules,
   ...wholeBatchRules,
 ];
 

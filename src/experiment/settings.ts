@@ -1,11 +1,13 @@
 import type { SettingFor } from "./setting.ts";
 import { batchesSettings } from "./settings/batches.ts";
+import { chanceSettings } from "./settings/chance.ts";
 import { costSettings } from "./settings/cost.ts";
 import { dataSettings } from "./settings/data.ts";
 import { ensembleSettings } from "./settings/ensemble.ts";
 import { initializationSettings } from "./settings/initialization.ts";
 import { limitSettings } from "./settings/limits.ts";
 import { networkSettings } from "./settings/network.ts";
+import { normalizationSettings } from "./settings/normalization.ts";
 import { optimizerSettings } from "./settings/optimizer.ts";
 import { pruningSettings } from "./settings/pruning.ts";
 import { regularizationSettings } from "./settings/regularization.ts";
@@ -24,12 +26,14 @@ export const settings = {
   ...dataSettings,
   ...networkSettings,
   ...initializationSettings,
+  ...normalizationSettings,
   ...costSettings,
   ...optimizerSettings,
   ...wholeBatchSettings,
   ...scheduleSettings,
   ...limitSettings,
   ...regularizationSettings,
+  ...chanceSettings,
   ...softSharingSettings,
   ...stoppingSettings,
   ...pruningSettings,

@@ -11,8 +11,11 @@ const method = (spec: ExperimentSpec) => `method ${formatValue("optimizer", spec
 /** Newton's methods and BFGS keep a matrix of all pairs of parameters. */
 const denseLimit: Rule = {
   settings: ["optimizer", "hiddenLayers"],
-  reads: ["dataset", "features", "mixtureComponents"],
-  violated: (spec) => parameterCount(spec) > (chosen(spec)?.mostParameters ?? Number.POSITIVE_INFINITY),
+  reads: ["dataset", "features", "mixtureComponents", "normalization"],
+  violated(spec) {
+    const most = chosen(spec)?.mostParameters;
+    return most !== undefined && parameterCount(spec) > most;
+  },
   message: (spec) =>
     `${method(spec)} keeps a matrix of all pairs of parameters and takes ${chosen(spec)?.mostParameters} of them at most, but hidden layers ${formatValue("hiddenLayers", spec.hiddenLayers)} make ${parameterCount(spec)}`,
   repair: (spec) => ({ ...spec, optimizer: "l-bfgs" }),
@@ -37,11 +40,13 @@ const wholeSet: Rule = {
 const unsuited = wholeBatchExcludes.map(
   (name): Rule => ({
     settings: ["optimizer", name],
-    violated: (spec) => chosen(spec) !== undefined && spec[name] !== 0,
+    violated: (spec) => chosen(spec) !== undefined && Boolean(spec[name]),
     message: (spec) =>
       `${method(spec)} takes its steps as the costs it compares suggest, and ${formatLabel(name).toLowerCase()} ${formatValue(name, spec[name])} would change them`,
     repair: (spec, kept) =>
-      kept.includes(name) && !kept.includes("optimizer") ? { ...spec, optimizer: "sgd" } : { ...spec, [name]: 0 },
+      kept.includes(name) && !kept.includes("optimizer")
+        ? { ...spec, optimizer: "sgd" }
+        : { ...spec, [name]: typeof spec[name] === "boolean" ? false : 0 },
   }),
 );
 

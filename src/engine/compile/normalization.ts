@@ -1,5 +1,5 @@
 import { type RunningForm, runningForms } from "../normalizations.ts";
-import type { NormalizationSpec, Op, PlanSpec } from "../plan.ts";
+import type { NormalizationSpec, Op, Plan, PlanSpec } from "../plan.ts";
 import { batchBuffer, type Signal, type Stage } from "./stage.ts";
 
 /** What a spec leaves out of batch normalization: PyTorch's values. */
@@ -71,6 +71,11 @@ export function normalizationStage(
     backward: () => backwardOps(normalization, names, layer, input, output, isRunning),
     afterUpdate: kind === "batch" && !isRunning ? runningOps(normalization, names, layer) : [],
   };
+}
+
+/** Fewest examples of a step: of a single one, statistics of the batch say nothing. */
+export function fewestExamples({ ops }: Plan): number {
+  return ops.some((op) => op.kind === "variance" && op.axis === "batch") ? 2 : 1;
 }
 
 function check(spec: PlanSpec, normalization: NormalizationSpec, columns: number, isTraining: boolean): void {

@@ -31,6 +31,8 @@ const specs: Readonly<Record<string, Partial<TrainingSpec>>> = {
   "several classes": { dataset: "four-blobs", outputActivation: "softmax", hiddenLayers: rectifiers, batchSize: 13 },
   regression: { dataset: "plane", outputActivation: "identity", cost: "quadratic", learningRate: 0.01 },
   "rectified, quadratic": { cost: "quadratic", hiddenLayers: [{ units: 17, activation: "relu" }] },
+  "batch normalization and dropout": { normalization: "batch", dropout: 0.2, inputNoise: 0.1, weightNoise: 0.05 },
+  "layer normalization behind the activation": { normalization: "layer", normalizationPlace: "after" },
   diverging: { dataset: "plane", cost: "quadratic", outputActivation: "identity", learningRate: 5, hiddenLayers: [] },
 };
 

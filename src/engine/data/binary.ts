@@ -49,6 +49,7 @@ export const binaryDatasets = {
     label: "Circle",
     description:
       "A disc inside a ring: no line separates them, three hidden units can close a boundary around the disc.",
+    mirrors: ["x1", "x2", "diagonal"],
     generate: classification(2, circle),
   },
   xor: {
@@ -56,6 +57,7 @@ export const binaryDatasets = {
     label: "Exclusive or",
     description:
       "Opposite quadrants share a class: neither coordinate says anything by itself, their product everything.",
+    mirrors: ["diagonal"],
     generate: classification(2, xor),
   },
   gauss: {
@@ -63,6 +65,7 @@ export const binaryDatasets = {
     label: "Two Gaussians",
     description:
       "Two round clouds that a line separates: logistic regression, a network without hidden layers, is enough.",
+    mirrors: ["diagonal"],
     generate: classification(2, gauss),
   },
   spiral: {
@@ -83,6 +86,7 @@ export const binaryDatasets = {
     label: "Interleaved",
     description:
       "Two clusters of one class on either side of two of the other: logistic regression gets about half right, two tanh units all.",
+    mirrors: ["diagonal"],
     generate: classification(2, interleaved),
   },
 } as const satisfies Record<string, GeneratedDataset>;

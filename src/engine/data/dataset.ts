@@ -25,6 +25,9 @@ export interface GeneratorSettings {
   readonly jitter: Stream;
 }
 
+/** A reflection of the plane: of x₁ or x₂ about the domain's middle, or of both in each other. */
+export type Mirror = "x1" | "x2" | "diagonal";
+
 /**
  * Raw examples: `x` row-major, [points][2] coordinates of the plane or [points][channel][position…] of shaped data;
  * `label` a class 0, 1, … or, for regression, the value.
@@ -44,6 +47,8 @@ export interface GeneratedDataset {
   /** Number of classes; 0 for regression. */
   readonly classes: number;
   readonly domain: Domain;
+  /** Reflections that leave every point's label what it is. None if absent. */
+  readonly mirrors?: readonly Mirror[];
   /** Examples in an order whose every beginning is a smaller dataset: more points never move those there were. */
   generate(settings: GeneratorSettings): Examples;
 }

@@ -12,6 +12,7 @@ export type {
   GeneratedDataset,
   GeneratorSettings,
   LogicDataset,
+  Mirror,
   ShapedDataset,
   Task,
 } from "./dataset.ts";

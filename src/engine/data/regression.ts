@@ -34,6 +34,7 @@ export const regressionDatasets = {
     ...common,
     label: "Sine",
     description: "y = sin x₁: a wave that takes several hidden units, or none once sin x₁ is an input.",
+    mirrors: ["x2"],
     generate: regression((x1) => Math.sin(x1)),
   },
   bumps: {

@@ -115,6 +115,7 @@ export function gpuObstacle(plan: Plan): string | null {
   if (plan.parameterCount > MOST_PARAMETERS) {
     return `${plan.parameterCount} parameters are too many for the GPU (expected at most ${MOST_PARAMETERS})`;
   }
+  if (plan.spec.augments) return "data augmentation has no GPU kernel";
   const large = Object.values(plan.buffers).find(({ rows, columns }) => rows * columns > LARGEST_BUFFER);
   if (large) return `${large.name} is too large for the GPU: [${large.rows}][${large.columns}]`;
   try {

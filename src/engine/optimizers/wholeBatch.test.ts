@@ -93,8 +93,9 @@ describe.each(names)("%s", (optimizer) => {
   test.each(wholeBatchExcludes)(
     "does not go with %s, which would change its steps or the costs it compares",
     (name) => {
-      expect(() => run({ optimizer, [name]: 0.5 })).toThrow(
-        `invalid ${name}: 0.5 (expected 0 with optimizer ${optimizer})`,
+      const value = name === "mirror" ? true : 0.5;
+      expect(() => run({ optimizer, [name]: value })).toThrow(
+        `invalid ${name}: ${value} (expected none with optimizer ${optimizer})`,
       );
     },
   );

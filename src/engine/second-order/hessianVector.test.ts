@@ -70,6 +70,42 @@ test("H v is the derivative of the gradient along v, and symmetric, for networks
   );
 });
 
+const windows = fc.record({
+  positions: fc.array(fc.integer({ min: 3, max: 6 }), { minLength: 1, maxLength: 2 }),
+  channels: fc.integer({ min: 1, max: 2 }),
+  kind: fc.constantFrom("max" as const, "mean" as const),
+  kernel: fc.integer({ min: 1, max: 3 }),
+  stride: fc.integer({ min: 1, max: 2 }),
+  seed: fc.integer({ min: 0, max: 1e6 }),
+});
+
+test("H v is the derivative of the gradient along v, and symmetric, through convolutions and pooling", () => {
+  fc.assert(
+    fc.property(windows, ({ positions, channels, kind, kernel, stride, seed }) => {
+      const each = (value: number) => positions.map(() => value);
+      const convolution = { kernel: each(kernel), stride: each(stride), padding: each(kernel - 1) };
+      const pooling = { kind, window: each(2), stride: each(1) };
+      const layers = [
+        { units: 2, activation: "tanh", convolution },
+        { units: 1, activation: "identity", pooling },
+        { units: 2, activation: "sigmoid", convolution: { kernel: each(1), stride: each(1), padding: each(0) } },
+        { units: 2, activation: "softmax" },
+      ] as const;
+      const inputs = positions.reduce((product, length) => product * length, channels);
+      const inputShape = { channels, positions };
+      const spec: PlanSpec = { ...plainPlan, inputs, inputShape, layers, cost: "cross-entropy" };
+      expect(secondOrderObstacle(compile(spec))).toBeNull();
+      expect(differenceError(spec, 3, seed)).toBeLessThan(1e-6);
+      const { objective, x } = networkProblem(spec, 3, seed);
+      const [u, v] = [normals(x.length, seed, 4), normals(x.length, seed, 5)];
+      const [hu, hv] = [new Float64Array(x.length), new Float64Array(x.length)];
+      objective.hessianVector(x, u, hu);
+      objective.hessianVector(x, v, hv);
+      expect(Math.abs(dot(u, hv) - dot(v, hu))).toBeLessThan(1e-12 * (1 + Math.hypot(...hu) * Math.hypot(...v)));
+    }),
+  );
+});
+
 test("H v is exact where a difference of gradients has lost its digits", () => {
   // One sigmoid unit with cross-entropy: H = σ′(z) x xᵀ, with σ′(−30) = 9.357622968838423e-14 (e⁻³⁰/(1 + e⁻³⁰)² in forty digits).
   const layers = [{ units: 1, activation: "sigmoid" }] as const;
