@@ -5,7 +5,7 @@ export const regularizationSettings = {
     group: "Regularization",
     label: "L1",
     symbol: "λ₁",
-    help: "Pulls every weight towards zero by the same amount; small ones end there.",
+    help: "Pulls every weight towards zero by the same amount; small ones hover about it.",
     formula: "E = C + \\lambda_1 \\sum |w|",
     key: "l1",
     live: true,
