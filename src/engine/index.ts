@@ -17,6 +17,7 @@ export {
   runningFormCatalog,
   scheduleCatalog,
   scheduleRanges,
+  wholeBatchExcludes,
 } from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
@@ -120,7 +121,6 @@ export {
   MOST_DENSE,
   type WholeBatchName,
   type WholeBatchOptimizer,
-  wholeBatchExcludes,
   wholeBatchOptimizers,
 } from "./optimizers/wholeBatch.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
