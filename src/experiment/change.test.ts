@@ -75,7 +75,8 @@ describe("a change", () => {
     // Another optimizer brings what it is usually given, and Gaussians are parameters that explicit values count.
     const bringing = ["optimizer", "mixtureComponents"];
     const free = settingNames.filter(
-      (name) => !bringing.includes(name) && !rules.some((rule) => rule.settings.includes(name)),
+      (name) =>
+        !bringing.includes(name) && !rules.some(({ settings, reads = [] }) => [...settings, ...reads].includes(name)),
     );
     fc.assert(
       fc.property(validSpec, anySpec, fc.constantFrom(...free), (before, other, name) => {
