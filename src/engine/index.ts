@@ -114,13 +114,13 @@ export {
   type OptimizerSettings,
   optimizerRanges,
   usualSettings,
+  wholeBatchExcludes,
 } from "./optimizers/settings.ts";
 export { stateShapes } from "./optimizers/state.ts";
 export {
   MOST_DENSE,
   type WholeBatchName,
   type WholeBatchOptimizer,
-  wholeBatchExcludes,
   wholeBatchOptimizers,
 } from "./optimizers/wholeBatch.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
