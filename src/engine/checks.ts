@@ -1,6 +1,6 @@
 import type { TrainingData } from "./data/build.ts";
 import { isWholeBatch } from "./optimizers/optimizers.ts";
-import { wholeBatchExcludes } from "./optimizers/settings.ts";
+import { wholeBatchExcludes } from "./optimizers/wholeBatch.ts";
 import type { PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 

@@ -115,7 +115,6 @@ export {
   type OptimizerSettings,
   optimizerRanges,
   usualSettings,
-  wholeBatchExcludes,
 } from "./optimizers/settings.ts";
 export { stateShapes } from "./optimizers/state.ts";
 export {

@@ -63,9 +63,3 @@ export function completeSettings(settings: OptimizerSettings): CompleteSettings 
   checkRanges(optimizerRanges, complete);
   return complete;
 }
-
-/** Settings of a run that must be off with an optimizer of the whole batch: they would change the steps, or the costs that are compared. */
-export const wholeBatchExcludes = [
-  ...(["pruneShare", "clipValue", "clipNorm", "maxNorm"] as const),
-  ...(["dropout", "inputDropout", "inputNoise", "weightNoise", "jitter", "rotation", "mirror"] as const),
-];

@@ -4,8 +4,13 @@ import { gpuObstacle } from "../gpu/program.ts";
 import type { TrainerOptions } from "../run.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
-import { wholeBatchExcludes } from "./settings.ts";
-import { MOST_DENSE, type WholeBatchName, type WholeBatchOptimizer, wholeBatchOptimizers } from "./wholeBatch.ts";
+import {
+  MOST_DENSE,
+  type WholeBatchName,
+  type WholeBatchOptimizer,
+  wholeBatchExcludes,
+  wholeBatchOptimizers,
+} from "./wholeBatch.ts";
 
 const names = Object.keys(wholeBatchOptimizers) as WholeBatchName[];
 const about = (name: WholeBatchName): WholeBatchOptimizer => wholeBatchOptimizers[name];

@@ -28,6 +28,12 @@ export interface WholeBatchOptimizer {
 /** Most parameters whose whole Hessian is computed: 400² numbers from 400 products, and 400³ operations to use them. */
 export const MOST_DENSE = 400;
 
+/** Settings of a run that must be off with them: they would change the steps, or the costs that are compared. */
+export const wholeBatchExcludes = [
+  ...(["pruneShare", "clipValue", "clipNorm", "maxNorm"] as const),
+  ...(["dropout", "inputDropout", "inputNoise", "weightNoise", "jitter", "rotation", "mirror"] as const),
+];
+
 export const wholeBatchOptimizers = {
   newton: {
     kind: "whole-batch",
