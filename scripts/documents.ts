@@ -293,7 +293,7 @@ function maths(): string {
     section(
       "Optimizers (`optimizers/`)",
       ["Name", "Update", "Source", "File"],
-      list<Optimizer>(optimizers).map(([name, { formula, source }]) => [
+      list<Pick<Optimizer, "formula" | "source">>(optimizers).map(([name, { formula, source }]) => [
         `\`${name}\``,
         tex(formula),
         source,

@@ -3,10 +3,10 @@ import {
   createExecutor,
   type GpuDevice,
   loadGpu,
-  optimizers,
   type Plan,
   planKey,
   type Stepper,
+  stateShapes,
 } from "../../src/engine/index.ts";
 import { difference } from "./difference.ts";
 import type { ParityCase, ParityResult } from "./protocol.ts";
@@ -77,7 +77,7 @@ function onProcessor({ parity, plan }: Network) {
 function onDevice(stepper: Stepper, { parity, plan }: Network, first: number) {
   const { steps, parameters } = parity;
   const count = plan.spec.batchCapacity;
-  const optimizerState = optimizers[plan.spec.optimizer].state.map(() => new Float64Array(plan.parameterCount));
+  const optimizerState = stateShapes(plan.spec, plan.parameterCount).map(({ length }) => new Float64Array(length));
   const statistics = createExecutor(plan).view("statistics");
   const state = { parameters: Float64Array.from(parameters), statistics, optimizerState, step: 0 };
   const rows = new Uint32Array(steps).fill(count);

@@ -1,11 +1,11 @@
 import {
   bfgsUpdate,
-  type LearnerName,
   LinearConjugateGradient,
-  learners,
   type Objective,
   quadratic,
   solve,
+  type WholeBatchName,
+  wholeBatchOptimizers,
 } from "../../src/engine/index.ts";
 import { has, type Runner } from "./case.ts";
 import { rows, type Vector } from "./derivatives.ts";
@@ -114,7 +114,7 @@ export const minima: Runner = {
     const { problem } = config as { readonly problem: Problem };
     const { start } = inputs as { readonly start: Vector };
     const objective = problemObjective(problem, inputs);
-    const names = (Object.keys(learners) as LearnerName[]).filter((name) => name !== "newton");
+    const names = (Object.keys(wholeBatchOptimizers) as WholeBatchName[]).filter((name) => name !== "newton");
     const forms = ["polak-ribiere", "fletcher-reeves"] as const;
     const ends = names.flatMap((name) =>
       forms.map((conjugation) => {

@@ -1,9 +1,9 @@
 import {
   completeSettings,
+  type FirstOrderName,
+  firstOrderOptimizers,
   type Optimizer,
-  type OptimizerName,
   type OptimizerSettings,
-  optimizers,
 } from "../../src/engine/index.ts";
 
 /** A point that an optimizer of the engine moves, given the gradient at every step. */
@@ -15,8 +15,8 @@ export class Descent {
   readonly #rates: Float64Array;
   #t = 0;
 
-  constructor(name: OptimizerName, start: readonly number[]) {
-    this.#optimizer = optimizers[name];
+  constructor(name: FirstOrderName, start: readonly number[]) {
+    this.#optimizer = firstOrderOptimizers[name];
     this.parameters = Float64Array.from(start);
     this.state = this.#optimizer.state.map(() => new Float64Array(start.length));
     this.#rates = new Float64Array(this.#optimizer.rates.length);

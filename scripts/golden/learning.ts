@@ -1,26 +1,25 @@
-import { type LearnerName, type LearnerSettings, learners, type Objective } from "../../src/engine/index.ts";
+import {
+  type CompleteSettings,
+  learners,
+  type Objective,
+  stateShapes,
+  usualSettings,
+  type WholeBatchName,
+} from "../../src/engine/index.ts";
 import type { Vector } from "./derivatives.ts";
-
-const usual: LearnerSettings = {
-  damping: 0,
-  stepLength: 1,
-  rejectUphill: true,
-  memory: 10,
-  conjugation: "polak-ribiere",
-  innerSteps: 50,
-};
 
 /** The points and costs that a learner of the engine visits, the start first. */
 export function visit(
-  name: LearnerName,
+  name: WholeBatchName,
   objective: Objective,
   start: Vector,
   steps: number,
-  settings: Partial<LearnerSettings>,
+  settings: Partial<CompleteSettings>,
 ) {
-  const chosen = { ...usual, ...settings };
-  const step = learners[name].bind(objective, chosen);
-  const state = learners[name].state(objective.size, chosen).map(({ length }) => new Float64Array(length));
+  const chosen = { ...usualSettings, damping: 0, ...settings };
+  const step = learners[name](objective, chosen);
+  const plan = { optimizer: name, optimizerSettings: { learningRate: 0, ...chosen } };
+  const state = stateShapes(plan, objective.size).map(({ length }) => new Float64Array(length));
   const [parameters, gradient] = [Float64Array.from(start), new Float64Array(start.length)];
   const path: { x: Vector[]; f: number[] } = { x: [], f: [] };
   for (let t = 0; t <= steps; t++) {

@@ -1,8 +1,8 @@
 import {
   compile,
   createExecutor,
+  firstOrderOptimizers,
   type OptimizerSettings,
-  optimizers,
   type PlanSpec,
   penalties,
 } from "../../src/engine/index.ts";
@@ -36,7 +36,7 @@ function readOptimizer({ optimizer, hyperparameters }: OptimizerConfig) {
   const isPenalised = optimizer.endsWith("-l2");
   const name = optimizerName(isPenalised ? optimizer.slice(0, -"-l2".length) : optimizer);
   const l2 = isPenalised ? hyperparameters["wd"]! / 2 : 0;
-  const reads: readonly string[] = ["learningRate", ...optimizers[name].reads];
+  const reads: readonly string[] = ["learningRate", ...firstOrderOptimizers[name].reads];
   const settings = Object.entries(hyperparameters).flatMap(([key, value]) => {
     if (isPenalised && key === "wd") return [];
     const ours = settingNames[key]?.find((setting) => reads.includes(setting));

@@ -1,5 +1,5 @@
 import {
-  type OptimizerName,
+  type FirstOrderName,
   type Schedule,
   type ScheduleName,
   type ScheduleSettingName,
@@ -72,7 +72,7 @@ export const scheduledDescent: Runner = {
     const lr = Array.from({ length: steps }, (_, t) => rateOf(name, given)(t));
     const { gradient } = objective(problem.kind, inputs);
     const { start } = inputs as { start: readonly number[] };
-    const path = (optimizer: OptimizerName, momentumOf: (t: number) => number) => {
+    const path = (optimizer: FirstOrderName, momentumOf: (t: number) => number) => {
       const descent = new Descent(optimizer, start);
       return [
         [...start],

@@ -6,11 +6,11 @@ import {
   type Cost,
   type CostName,
   costs,
+  type FirstOrderName,
+  firstOrderOptimizers,
   type InitializerName,
   initializers,
   type LayerSpec,
-  type OptimizerName,
-  optimizers,
 } from "../../src/engine/index.ts";
 import { Missing } from "./case.ts";
 
@@ -84,9 +84,9 @@ function costFor(name: string, output: ActivationName): CostName {
   return name as CostName;
 }
 
-export function optimizerName(name: string): OptimizerName {
-  if (!Object.hasOwn(optimizers, name)) throw new Missing("optimizer", name);
-  return name as OptimizerName;
+export function optimizerName(name: string): FirstOrderName {
+  if (!Object.hasOwn(firstOrderOptimizers, name)) throw new Missing("optimizer", name);
+  return name as FirstOrderName;
 }
 
 export function initializerName(name: string): InitializerName {

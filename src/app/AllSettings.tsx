@@ -4,7 +4,7 @@ import { type Group, groups } from "../experiment/setting.ts";
 import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import { Tex } from "../ui/Tex.tsx";
-import { Control } from "./Control.tsx";
+import { OwnControl } from "./OwnControl.tsx";
 
 function matches(name: SettingName, query: string): boolean {
   const { label, help, group, key } = settings[name];
@@ -62,7 +62,7 @@ export default function AllSettings({ spec }: { readonly spec: ExperimentSpec })
               const formula = formulas[name];
               return (
                 <div key={name} className="all-row">
-                  <Control name={name} spec={spec} hints={false} />
+                  <OwnControl name={name} spec={spec} />
                   <div className="all-help">
                     <p>{settings[name].help}</p>
                     {formula && <Tex source={formula} />}

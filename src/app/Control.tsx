@@ -1,4 +1,3 @@
-import { inputShape } from "../engine/index.ts";
 import { objection } from "../experiment/change.ts";
 import { type SettingName, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
@@ -6,9 +5,6 @@ import { NumberField } from "../ui/NumberField.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
 import { useExperiment, useView } from "./context.ts";
-import { FeaturesControl } from "./FeaturesControl.tsx";
-import { LayersControl } from "./LayersControl.tsx";
-import { ValuesControl } from "./ValuesControl.tsx";
 
 interface ControlProps {
   readonly name: SettingName;
@@ -17,7 +13,7 @@ interface ControlProps {
   readonly hints?: boolean;
 }
 
-/** The control of one setting, as the schema describes it, for the run in focus. */
+/** The control of one setting, as it is declared, for the run in focus. One with a shape of its own has `OwnControl`. */
 export function Control({ name, spec, hints = true }: ControlProps) {
   const change = useExperiment((state) => state.change);
   const focus = useView((view) => view.focus);
@@ -56,11 +52,7 @@ export function Control({ name, spec, hints = true }: ControlProps) {
       );
     case "switch":
       return <SwitchField label={setting.label} help={help} value={value as boolean} onChange={set} />;
-    case "features":
-      return <FeaturesControl spec={spec} onChange={set} />;
-    case "numbers":
-      return <ValuesControl spec={spec} onChange={set} />;
-    case "layers":
-      return <LayersControl layers={spec.hiddenLayers} shaped={inputShape(spec) !== null} onChange={set} />;
+    default:
+      return null;
   }
 }

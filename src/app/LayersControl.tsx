@@ -1,4 +1,5 @@
 import { type ActivationName, activationCatalog, type HiddenLayer, hiddenActivationNames } from "../engine/index.ts";
+import { entries } from "../experiment/setting.ts";
 import { MAX_FILTERS, MAX_HIDDEN_LAYERS, MAX_UNITS } from "../experiment/settings/network.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { NumberField } from "../ui/NumberField.tsx";
@@ -12,7 +13,7 @@ interface LayersControlProps {
   readonly onChange: (layers: readonly HiddenLayer[]) => void;
 }
 
-const activationOptions = hiddenActivationNames.map((value) => ({ value, label: activationCatalog[value].label }));
+const activationOptions = entries(activationCatalog, hiddenActivationNames);
 const newLayer: HiddenLayer = { units: 4, activation: "tanh" };
 
 /** Every hidden layer with its units and activation. */
@@ -91,30 +92,4 @@ export function LayersControl({ layers, shaped, onChange }: LayersControlProps) 
 function ActivationNote({ name }: { readonly name: ActivationName }) {
   const { note } = activationCatalog[name];
   return note && <p className="note">{note}</p>;
-}
-
-interface ActivationControlProps {
-  readonly layers: readonly HiddenLayer[];
-  readonly onChange: (layers: readonly HiddenLayer[]) => void;
-}
-
-/** One activation for all hidden layers. */
-export function ActivationControl({ layers, onChange }: ActivationControlProps) {
-  const names = new Set(layers.filter(({ pooling }) => !pooling).map((layer) => layer.activation));
-  const [only] = names;
-  return (
-    <SelectField<ActivationName | "">
-      label="Activation"
-      help={[
-        "What each hidden unit does with its weighted sum. Single layers are set in the network's captions.",
-        ...(only ? [activationCatalog[only].note] : []),
-      ].join(" ")}
-      value={names.size === 1 && only ? only : ""}
-      placeholder={names.size === 0 ? "no hidden layer" : "several"}
-      options={activationOptions}
-      onChange={(activation) => {
-        if (activation !== "") onChange(layers.map((layer) => (layer.pooling ? layer : { ...layer, activation })));
-      }}
-    />
-  );
 }

@@ -61,21 +61,30 @@ export function Notices({ problems, onDismissProblems }: NoticesProps) {
   );
 }
 
+const causeOf = (where: string) =>
+  where === "hessian" ? "the Hessian has no inverse" : `${bufferText(where)} is no longer a finite number`;
+
 /** Tells of runs whose numbers stopped being finite, and what usually helps. */
 function Divergence() {
   const text = useTraining(({ snapshot }) =>
     (snapshot?.runs ?? [])
       .flatMap(({ status }, run) =>
         status.state === "diverged"
-          ? `${snapshot!.runs.length > 1 ? `Run ${run + 1} diverged` : "Training diverged"} at step ${formatCount(status.step)}: ${bufferText(status.where)} is no longer a finite number.`
+          ? `${snapshot!.runs.length > 1 ? `Run ${run + 1} diverged` : "Training diverged"} at step ${formatCount(status.step)}: ${causeOf(status.where)}.`
           : [],
       )
       .join(" "),
   );
+  const isSingular = useTraining(({ snapshot }) =>
+    Boolean(snapshot?.runs.some(({ status }) => status.state === "diverged" && status.where === "hessian")),
+  );
   if (text === "") return null;
   return (
     <Notice>
-      <p>{text} A smaller learning rate usually helps; Reset starts again from the same weights.</p>
+      <p>
+        {text} {isSingular ? "Damped Newton has a step there" : "A smaller learning rate usually helps"}; Reset starts
+        again from the same weights.
+      </p>
     </Notice>
   );
 }

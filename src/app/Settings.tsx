@@ -5,10 +5,10 @@ import { type SettingName, settingNames, settings } from "../experiment/settings
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import { valueText } from "../experiment/values.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { ActivationControl } from "./ActivationControl.tsx";
 import { Control } from "./Control.tsx";
 import { useExperiment, useProgram, useView } from "./context.ts";
 import { DatasetPicker } from "./DatasetPicker.tsx";
-import { ActivationControl } from "./LayersControl.tsx";
 
 function applies(name: SettingName, spec: ExperimentSpec): boolean {
   const setting = settings[name];

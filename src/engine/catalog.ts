@@ -5,6 +5,7 @@ import { type BiasInitializer, type Initializer, initializers } from "./initiali
 import { type Normalization, normalizations, type RunningForm, runningForms } from "./normalizations.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
+import type { WholeBatchOptimizer } from "./optimizers/wholeBatch.ts";
 import { type Schedule, scheduleRanges, schedules } from "./schedules.ts";
 
 /*
@@ -41,10 +42,12 @@ export const biasCatalog = mapEntries(biasInitializers, ({ label, parameter }: B
   label,
   parameter,
 }));
-export const optimizerCatalog = mapEntries(optimizers, ({ label, reads, usual }: Optimizer) => ({
-  label,
-  reads,
-  usual,
+export const optimizerCatalog = mapEntries(optimizers, (entry: Optimizer | WholeBatchOptimizer) => ({
+  label: entry.label,
+  reads: entry.reads,
+  usual: "usual" in entry ? entry.usual : undefined,
+  /** Present if it needs the whole training set in a batch; with the most parameters it takes, if there is such a limit. */
+  wholeBatch: "kind" in entry ? { mostParameters: entry.mostParameters, readsHessian: entry.readsHessian } : undefined,
 }));
 export const scheduleCatalog = mapEntries(schedules, ({ label, reads }: Schedule) => ({ label, reads }));
 

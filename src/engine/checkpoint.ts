@@ -1,6 +1,8 @@
 import type { Executor } from "./cpu/executor.ts";
-import { optimizers } from "./optimizers/optimizers.ts";
+
+import { stateShapes } from "./optimizers/state.ts";
 import type { PlateauState } from "./plateau.ts";
+
 import { MASK } from "./pruning.ts";
 import type { StoppingState } from "./stopping.ts";
 
@@ -35,7 +37,7 @@ export function readState({ plan, view }: Executor): NetworkState {
   return {
     parameters: view("parameters").slice(),
     statistics: view("statistics").slice(),
-    optimizerState: optimizers[plan.spec.optimizer].state.map((name: string) => view(name).slice()),
+    optimizerState: stateShapes(plan.spec, plan.parameterCount).map(({ name }) => view(name).slice()),
     ...(plan.spec.prunes && { mask: view(MASK).slice() }),
   };
 }
@@ -47,7 +49,7 @@ export function writeState(
 ): void {
   view("parameters").set(parameters);
   view("statistics").set(statistics);
-  optimizers[plan.spec.optimizer].state.forEach((name: string, index: number) => {
+  stateShapes(plan.spec, plan.parameterCount).forEach(({ name }, index) => {
     const vector = optimizerState[index];
     if (vector) view(name).set(vector);
   });

@@ -1,4 +1,6 @@
 import type { TrainingData } from "./data/build.ts";
+import { isWholeBatch } from "./optimizers/optimizers.ts";
+import { wholeBatchExcludes } from "./optimizers/wholeBatch.ts";
 import type { PlanSpec } from "./plan.ts";
 import type { TrainingSpec } from "./spec.ts";
 
@@ -33,6 +35,14 @@ export function checkRun(spec: TrainingSpec, { training, validation }: TrainingD
     check(isCount(epochs, 0), name, epochs, "a whole number from 0");
   }
   check(training.count > 0, "data", "no training examples", "1 or more");
+  if (isWholeBatch(spec.optimizer)) checkWholeBatch(spec, training.count);
+}
+
+/** What an optimizer of the whole batch can't work with. @throws RangeError that names the first */
+function checkWholeBatch(spec: TrainingSpec, count: number): void {
+  const { optimizer, batchSize } = spec;
+  check(batchSize >= count, "batchSize", batchSize, `all ${count} examples with optimizer ${optimizer}`);
+  for (const name of wholeBatchExcludes) check(!spec[name], name, spec[name], `none with optimizer ${optimizer}`);
 }
 
 /** @throws RangeError that names the first number of the data that is not finite */

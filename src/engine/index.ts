@@ -99,14 +99,30 @@ export {
 export { effectiveLearningRate } from "./optimizers/momentum.ts";
 export { textbookNesterov } from "./optimizers/nesterov.ts";
 export type { Optimizer } from "./optimizers/optimizer.ts";
-export { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 export {
+  type FirstOrderName,
+  firstOrderOptimizers,
+  isWholeBatch,
+  type OptimizerName,
+  optimizers,
+} from "./optimizers/optimizers.ts";
+export {
+  type CompleteSettings,
+  type Conjugation,
   completeSettings,
   type OptimizerSettingName,
   type OptimizerSettings,
   optimizerRanges,
   usualSettings,
 } from "./optimizers/settings.ts";
+export { stateShapes } from "./optimizers/state.ts";
+export {
+  MOST_DENSE,
+  type WholeBatchName,
+  type WholeBatchOptimizer,
+  wholeBatchExcludes,
+  wholeBatchOptimizers,
+} from "./optimizers/wholeBatch.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
 export {
   type Buffer,
@@ -146,12 +162,12 @@ export {
   stepsToReduce,
 } from "./second-order/curvature.ts";
 export { diagonalQuadratic, quadratic, rosenbrock } from "./second-order/functions.ts";
-export { hessian, MOST_DENSE } from "./second-order/hessian.ts";
+export { hessian } from "./second-order/hessian.ts";
 export { secondOrderObstacle } from "./second-order/hessianVector.ts";
 export type { ExtremeEigenvalues, LanczosOptions } from "./second-order/lanczos.ts";
 export { bfgsUpdate } from "./second-order/learners/bfgs.ts";
-export type { Conjugation, Learner, LearnerSettings, Outcome } from "./second-order/learners/learner.ts";
-export { type LearnerName, learners } from "./second-order/learners/learners.ts";
+export type { Learner, Outcome } from "./second-order/learners/learner.ts";
+export { learners } from "./second-order/learners/learners.ts";
 export { newtonDirections } from "./second-order/learners/newton.ts";
 export { solve } from "./second-order/linear.ts";
 export { LinearConjugateGradient } from "./second-order/linearConjugateGradient.ts";

@@ -5,8 +5,9 @@ import type { ChanceOp } from "./ops/chanceOp.ts";
 import type { LimitOp } from "./ops/limitOp.ts";
 import type { NormalizationOp } from "./ops/normalizationOp.ts";
 import type { WindowOp } from "./ops/windowOp.ts";
-import type { OptimizerName } from "./optimizers/optimizers.ts";
-import type { OptimizerSettings } from "./optimizers/settings.ts";
+import type { FirstOrderName, OptimizerName } from "./optimizers/optimizers.ts";
+import type { CompleteSettings, OptimizerSettings } from "./optimizers/settings.ts";
+import type { WholeBatchName } from "./optimizers/wholeBatch.ts";
 import type { RatesOf } from "./rates.ts";
 import type { ScheduleSpec } from "./schedules.ts";
 import type { Shape } from "./windows.ts";
@@ -241,13 +242,24 @@ export interface MixtureGradientOp extends OpBase {
 /** One group of parameters, moved by the optimizer. */
 export interface UpdateOp extends OpBase {
   readonly kind: "update";
-  readonly optimizer: OptimizerName;
+  readonly optimizer: FirstOrderName;
   /** What the update reads beside the gradient: the learning rate of the step, bias corrections, … */
   readonly rates: RatesOf["name"];
   readonly gradient: string;
   /** Range of the group within the flat parameters. */
   readonly from: number;
   readonly to: number;
+}
+
+/** All parameters at once, moved by an optimizer that looks at the cost of the batch from other points too. */
+export interface SolveOp extends OpBase {
+  readonly kind: "solve";
+  readonly optimizer: WholeBatchName;
+  readonly settings: CompleteSettings;
+  /** Names of the vectors it remembers. */
+  readonly state: readonly string[];
+  /** Buffers that hold the batch, and what chance has decided of the step. */
+  readonly examples: readonly string[];
 }
 
 /** w = 0 wherever the mask is 0, after the update. */
@@ -275,6 +287,7 @@ export type Op =
   | ChanceOp
   | LimitOp
   | UpdateOp
+  | SolveOp
   | PruneOp;
 export type OpKind = Op["kind"];
 

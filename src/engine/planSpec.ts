@@ -3,6 +3,7 @@ import { augments } from "./augmentation.ts";
 import { activationCatalog, optimizerCatalog, scheduleCatalog } from "./catalog.ts";
 import { layerOutputs, layerSpec } from "./layerOutputs.ts";
 import { MIXTURE_ROWS } from "./mixture.ts";
+
 import type { OptimizerSettings } from "./optimizers/settings.ts";
 import type { LayerSpec, PlanSpec } from "./plan.ts";
 import type { ScheduleSpec } from "./schedules.ts";
@@ -89,8 +90,10 @@ function inputExtras(spec: TrainingSpec): Partial<PlanSpec> {
 
 /** The learning rate and what the optimizer reads beside it. */
 function optimizerSettings(spec: TrainingSpec): OptimizerSettings {
-  const { reads } = optimizerCatalog[spec.optimizer];
-  return { learningRate: spec.learningRate, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
+  const { optimizer, learningRate, conjugation, rejectUphill } = spec;
+  const { reads, wholeBatch } = optimizerCatalog[optimizer];
+  const choices = wholeBatch ? { conjugation, rejectUphill } : {};
+  return { learningRate, ...choices, ...Object.fromEntries(reads.map((name) => [name, spec[name]])) };
 }
 
 /** The schedule with its warm-up, and what it reads beside that. */

@@ -1,5 +1,5 @@
 import type { Optimizer } from "./optimizers/optimizer.ts";
-import { optimizers } from "./optimizers/optimizers.ts";
+import { firstOrderOptimizers, isWholeBatch } from "./optimizers/optimizers.ts";
 import { completeSettings, type OptimizerSettings } from "./optimizers/settings.ts";
 import type { PlanSpec } from "./plan.ts";
 import { scheduledRate } from "./schedules.ts";
@@ -12,8 +12,12 @@ export interface RatesOf {
   readonly speed: number;
 }
 
-/** The network's rates, and those of a mixture that learns beside it, at its own speed and without decay. */
-export function ratesOf({ optimizerSettings: settings, softSharing }: PlanSpec): readonly RatesOf[] {
+/**
+ * The network's rates, and those of a mixture that learns beside it, at its own speed and without decay. None of an
+ * optimizer of the whole batch, which has no rates.
+ */
+export function ratesOf({ optimizer, optimizerSettings: settings, softSharing }: PlanSpec): readonly RatesOf[] {
+  if (isWholeBatch(optimizer)) return [];
   const rates: RatesOf = { name: "rates", settings, speed: 1 };
   if (!softSharing) return [rates];
   const speed = softSharing.learningRateFactor ?? 1;
@@ -28,7 +32,8 @@ export type WriteRates = (rates: Float64Array, t: number, reduction: number) => 
 
 /** @throws RangeError if a setting is out of its range */
 export function createRates({ optimizer: name, schedule }: PlanSpec, of: Omit<RatesOf, "name">): WriteRates {
-  const optimizer: Optimizer = optimizers[name];
+  if (isWholeBatch(name)) throw new RangeError(`invalid optimizer: ${name} (expected one with rates)`);
+  const optimizer: Optimizer = firstOrderOptimizers[name];
   const settings = completeSettings(of.settings);
   const rateOf = scheduledRate(schedule, settings.learningRate);
   return (rates, t, reduction) => optimizer.setRates(rates, settings, of.speed * reduction * rateOf(t - 1), t);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { smallRun } from "./fixtures.ts";
-import { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
+import { type FirstOrderName, firstOrderOptimizers } from "./optimizers/optimizers.ts";
 import { type ScheduleName, type ScheduleSettingName, scheduledRate, scheduleRanges, schedules } from "./schedules.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { Trainer } from "./trainer.ts";
@@ -63,7 +63,7 @@ describe.each(names)("%s", (schedule) => {
     }
   });
 
-  test.each(Object.keys(optimizers) as OptimizerName[])(
+  test.each(Object.keys(firstOrderOptimizers) as FirstOrderName[])(
     "goes on from a checkpoint as if never interrupted: %s",
     (optimizer) => {
       const patch = { ...short, schedule, optimizer, learningRate: 0.01 };

@@ -22,6 +22,8 @@ export class Step {
   readonly #inputs: Float64Array;
   readonly #targets: Float64Array;
   readonly #cost: Float64Array;
+  /** What became of the last update, where that is not certain. */
+  readonly #outcome: Float64Array | null;
   /** Index of the first backward operation, and of the first update. */
   readonly #backward: number;
   readonly #update: number;
@@ -34,6 +36,7 @@ export class Step {
     this.#inputs = executor.view("a1");
     this.#targets = executor.view("y");
     this.#cost = executor.view("cost");
+    this.#outcome = executor.plan.ops.some(({ kind }) => kind === "solve") ? executor.view("outcome") : null;
     this.#backward = phase("backward");
     this.#update = phase("update");
   }
@@ -70,18 +73,18 @@ export class Step {
     return this.#isFinite();
   }
 
-  /** The whole step, number `t`. @returns false if its cost is not finite: then nothing has been updated */
+  /** The whole step, number `t`. @returns false if its cost is not finite, or no update could be computed: then nothing has moved */
   run(rows: number, t: number): boolean {
     this.#nextOp = 0;
     if (!this.forward(rows)) return false;
     this.#executor.setUpdateNumber(t);
     this.#executor.run(rows, this.#backward);
-    return true;
+    return !this.#isStuck();
   }
 
   /**
    * The step, or what is left of it, until `late`, asked between operations, interrupts it. Its update is never torn.
-   * @returns false if its cost is not finite; whether it is complete, `interrupted` says
+   * @returns false if its cost is not finite, or no update could be computed; whether it is complete, `interrupted` says
    */
   runUntil(rows: number, t: number, late: () => boolean): boolean {
     while (this.#nextOp < this.#update) {
@@ -96,7 +99,12 @@ export class Step {
     this.#executor.setUpdateNumber(t);
     this.#executor.run(rows, this.#update);
     this.#nextOp = 0;
-    return true;
+    return !this.#isStuck();
+  }
+
+  /** Why a step was not taken: the Hessian, if it has no inverse, or the first buffer that is not finite. */
+  findCause(rows: number): string {
+    return this.#isFinite() && this.#isStuck() ? "hessian" : this.firstNonFinite(rows);
   }
 
   /** After the forward operations: the first buffer, in the order of the plan, that holds a number that is not finite. */
@@ -109,6 +117,11 @@ export class Step {
       if (!(batched ? values.subarray(0, rows * columns) : values).every(Number.isFinite)) return op.result;
     }
     return "cost";
+  }
+
+  /** Whether an optimizer of the whole batch could not compute its step. */
+  #isStuck(): boolean {
+    return this.#outcome?.[0] === 1;
   }
 
   #isFinite(): boolean {

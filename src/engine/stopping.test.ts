@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkpointArrays } from "./checkpoint.ts";
 import { smallRun } from "./fixtures.ts";
-import { type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
+import { isWholeBatch, type OptimizerName, optimizers } from "./optimizers/optimizers.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { EarlyStopping } from "./stopping.ts";
 import { Trainer } from "./trainer.ts";
@@ -62,7 +62,8 @@ describe("early stopping", () => {
 
   test("does so for every optimizer", () => {
     for (const optimizer of Object.keys(optimizers) as OptimizerName[]) {
-      const trainer = stoppedRun({ optimizer, learningRate: 0.3, patience: 3 });
+      const batchSize = isWholeBatch(optimizer) ? 5000 : spec.batchSize;
+      const trainer = stoppedRun({ optimizer, batchSize, learningRate: 0.3, patience: 3 });
       if (trainer.status.state !== "stopped") continue;
       const { bestEpoch } = trainer.status;
       expect([...trainer.parameters]).toEqual(epochs(trainer.spec, bestEpoch)[bestEpoch - 1]!.parameters);

@@ -12,12 +12,17 @@ import { endEpoch, prune, watchValidation, worksAtEpochEnd } from "./epochEnd.ts
 import { initialParameters } from "./initializers.ts";
 import { evaluate, type SetMetrics } from "./measures/evaluate.ts";
 import { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
+import { isWholeBatch } from "./optimizers/optimizers.ts";
+import { wholeBatchOptimizers } from "./optimizers/wholeBatch.ts";
 import type { Plan } from "./plan.ts";
 import { planSpec } from "./planSpec.ts";
 import { Plateau } from "./plateau.ts";
 import { countWeights, MASK, type WeightCount } from "./pruning.ts";
 import type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
+
 import { scheduledRate } from "./schedules.ts";
+import { secondOrderObstacle } from "./second-order/hessianVector.ts";
+
 import type { TrainingSpec } from "./spec.ts";
 import { Step } from "./step.ts";
 import { EarlyStopping } from "./stopping.ts";
@@ -333,7 +338,13 @@ export class Trainer {
     this.#revision++;
   }
 
+  /** @throws RangeError if the optimizer needs products with the Hessian that the plan has not */
   #bind(plan: Plan, parameters: Float64Array): void {
+    const { optimizer } = plan.spec;
+    if (isWholeBatch(optimizer) && wholeBatchOptimizers[optimizer].readsHessian) {
+      const obstacle = secondOrderObstacle(plan);
+      if (obstacle) throw new RangeError(`invalid optimizer: ${optimizer} (${obstacle})`);
+    }
     this.#revision++;
     const forward = inferencePlan(plan.spec);
     const workspace = createWorkspace([plan, forward], this.#options.kernels);
@@ -359,7 +370,7 @@ export class Trainer {
   }
 
   #diverge(rows: number): false {
-    this.#status = { state: "diverged", step: this.#stepCount + 1, where: this.#step.firstNonFinite(rows) };
+    this.#status = { state: "diverged", step: this.#stepCount + 1, where: this.#step.findCause(rows) };
     return false;
   }
 

@@ -76,7 +76,8 @@ describe("a change", () => {
     // examples are left to train on depends on all that draws them.
     const bringing = ["optimizer", "mixtureComponents", "classBalance", "seed"];
     const free = settingNames.filter(
-      (name) => !bringing.includes(name) && !rules.some((rule) => rule.settings.includes(name)),
+      (name) =>
+        !bringing.includes(name) && !rules.some(({ settings, reads = [] }) => [...settings, ...reads].includes(name)),
     );
     fc.assert(
       fc.property(validSpec, anySpec, fc.constantFrom(...free), (before, other, name) => {

@@ -76,6 +76,21 @@ describe("the rules", () => {
       { features: ["x1"] },
     ],
     [
+      "Method Newton compares costs of the whole training set, 210 examples, but batch size is 16: batch size set to 300.",
+      { ...circle, optimizer: "newton" },
+      { batchSize: 300 },
+    ],
+    [
+      "Method BFGS keeps a matrix of all pairs of parameters and takes 400 of them at most, but hidden layers 101 tanh make 405: method set to L-BFGS.",
+      { ...circle, optimizer: "bfgs", batchSize: 300, hiddenLayers: [{ units: 101, activation: "tanh" }] },
+      { optimizer: "l-bfgs" },
+    ],
+    [
+      "Method conjugate gradient takes its steps as the costs it compares suggest, and pruning 0.5 would change them: pruning set to 0.",
+      { ...circle, optimizer: "conjugate-gradient", batchSize: 300, pruneShare: 0.5 },
+      { pruneShare: 0 },
+    ],
+    [
       "Patience 5 watches the validation cost, but data XOR is a whole truth table: patience set to 0.",
       { ...defaultsFor("xor-gate"), patience: 5 },
       { patience: 0 },

@@ -18,10 +18,13 @@ import { type SettingName, settingNames } from "./settings.ts";
 import type { ExperimentSpec } from "./spec.ts";
 import { trainingRules } from "./trainingRules.ts";
 import { valueText } from "./values.ts";
+import { wholeBatchRules } from "./wholeBatchRules.ts";
 
 /** Two settings whose values, each valid, can make no sense together. */
 export interface Rule {
   readonly settings: readonly [SettingName, SettingName];
+  /** Further settings that decide whether it is kept, which it does not name. */
+  readonly reads?: readonly SettingName[];
   violated(spec: ExperimentSpec): boolean;
   /** Of a violating spec: one clause that names both settings and their values. */
   message(spec: ExperimentSpec): string;
@@ -138,6 +141,7 @@ function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName)
 
 const oneClass: Rule = {
   settings: ["validationShare", "points"],
+  reads: ["dataset", "classBalance", "seed"],
   violated: trainsOneClass,
   message: (spec) =>
     `validation share ${formatValue("validationShare", spec.validationShare)} leaves examples of one class only of points ${formatValue("points", spec.points)}`,
@@ -164,6 +168,7 @@ const stoppingData: Rule = {
 
 const stoppingShare: Rule = {
   settings: ["patience", "validationShare"],
+  reads: ["dataset", "points"],
   violated: (spec) => spec.patience > 0 && validationCount(spec) === 0,
   message: (spec) =>
     `${patiencePhrase(spec)}, but validation share ${formatValue("validationShare", spec.validationShare)} holds no example out`,
@@ -198,6 +203,7 @@ export const rules: readonly Rule[] = [
   stoppingShare,
   votedNumbers,
   ...trainingRules,
+  ...wholeBatchRules,
 ];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */

@@ -15,6 +15,7 @@ import { runSettings } from "./settings/run.ts";
 import { scheduleSettings } from "./settings/schedule.ts";
 import { softSharingSettings } from "./settings/softSharing.ts";
 import { stoppingSettings } from "./settings/stopping.ts";
+import { wholeBatchSettings } from "./settings/wholeBatch.ts";
 import type { ExperimentSpec } from "./spec.ts";
 
 /**
@@ -28,6 +29,7 @@ export const settings = {
   ...normalizationSettings,
   ...costSettings,
   ...optimizerSettings,
+  ...wholeBatchSettings,
   ...scheduleSettings,
   ...limitSettings,
   ...regularizationSettings,

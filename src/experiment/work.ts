@@ -1,4 +1,11 @@
-import { inputCount, layerOutputs, parameterCount, type TrainingSpec } from "../engine/index.ts";
+import {
+  inputCount,
+  layerOutputs,
+  optimizerCatalog,
+  parameterCount,
+  type TrainingSpec,
+  trainingCount,
+} from "../engine/index.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
 
 /** Multiplications that drawing and copying one parameter weigh, when runs are built. */
@@ -8,7 +15,20 @@ const BUILDING = 100;
 export function operationsBetweenSigns(experiment: Experiment): number {
   const specs = runSpecs(experiment);
   const building = specs.reduce((sum, spec) => sum + buildingOf(spec) * spec.ensemble * parameterCount(spec), 0);
-  return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec)));
+  return building + Math.max(...specs.map((spec) => spec.batchSize * largestLayer(spec) + updating(spec)));
+}
+
+/** How often an optimizer of the whole batch looks around before it moves, unless it computes the whole Hessian. */
+const LOOKS = 60;
+
+/** What the update itself weighs, which is never torn, where it looks at the cost from elsewhere. */
+function updating(spec: TrainingSpec): number {
+  const { wholeBatch } = optimizerCatalog[spec.optimizer];
+  if (!wholeBatch) return 0;
+  const parameters = parameterCount(spec);
+  const isDense = wholeBatch.readsHessian && wholeBatch.mostParameters !== undefined;
+  const gradient = 3 * parameters * trainingCount(spec);
+  return isDense ? 2 * parameters * gradient + parameters ** 3 : LOOKS * gradient;
 }
 
 /** The same of one parameter of this network: an orthogonal vector is compared with those before it, twice. */

@@ -8,6 +8,8 @@ export interface BufferSymbol {
 const letters: Record<string, string> = {
   cost: "C",
   delta: "δ",
+  hessian: "H",
+  outcome: "W, b",
   dW: "∂W",
   db: "∂b",
   da: "∂a",

@@ -8,7 +8,7 @@ import { clipOps, maxNormOps } from "./limits.ts";
 import { penaltyOps } from "./penalty.ts";
 import { softSharingParts } from "./softSharing.ts";
 import { type BufferShape, batchBuffer } from "./stage.ts";
-import { ratesBuffers, updateOps } from "./update.ts";
+import { updateBuffers, updateOps } from "./update.ts";
 
 /**
  * The plan of one training step.
@@ -47,9 +47,11 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     batchBuffer("y", spec.batchCapacity, sizes.at(-1)!),
     // cost[0] is the mean cost, cost[1] the penalties.
     { name: "cost", rows: 1, columns: 2, batched: false },
-    ...(isTraining ? ratesBuffers(spec) : []),
+    ...(isTraining ? updateBuffers(spec) : []),
   ];
   const { buffers, memorySize } = layOutBuffers(spec, layout, shapes, isTraining);
+  const draws = stages.flatMap((stage) => stage.draws ?? []);
+  const examples = [input.name, "y", ...draws.map(({ buffer }) => buffer)];
   const last = stages.at(-1)!;
   const end = costEnd(spec, last, stages.at(-2)!.output);
   const ops: Op[] = [
@@ -63,12 +65,11 @@ function assemble(spec: PlanSpec, isTraining: boolean): Plan {
     const first = stages.findIndex(({ parameters }) => parameters.length > 0);
     const descending = stages.slice(first, -1).reverse();
     ops.push(...end.backward, ...descending.flatMap((stage) => stage.backward(stage !== stages[first])));
-    ops.push(...sharing.backward(parameters), ...clipOps(spec), ...updateOps(spec, parameters));
+    ops.push(...sharing.backward(parameters), ...clipOps(spec), ...updateOps(spec, parameters, examples));
     ops.push(...maxNormOps(spec, parameters));
     ops.push(...stages.flatMap((stage) => stage.afterUpdate ?? []), ...pruneOps(spec));
   }
   const outputs = [seen.name, ...layers.map((layer) => layer.at(-1)!.output.name)];
-  const draws = stages.flatMap((stage) => stage.draws ?? []);
   return { spec, sizes, outputs, buffers, memorySize, ops, ...layout, draws };
 }
 

@@ -1,4 +1,4 @@
-import { optimizers } from "../optimizers/optimizers.ts";
+import { stateShapes } from "../optimizers/state.ts";
 import type { Buffer, ParameterGroup, PlanSpec, StatisticsGroup } from "../plan.ts";
 import { MASK } from "../pruning.ts";
 import type { BufferShape, GroupShape, StatisticsShape } from "./stage.ts";
@@ -31,11 +31,14 @@ export function layOutBuffers(
     buffers[shape.name] = { ...shape, offset };
     offset += shape.rows * shape.columns;
   };
-  const vectors = isTraining ? ["gradient", ...optimizers[spec.optimizer].state, ...(spec.prunes ? [MASK] : [])] : [];
+  const asLong = (name: string) => ({ name, length: parameterCount });
+  const vectors = isTraining
+    ? [asLong("gradient"), ...stateShapes(spec, parameterCount), ...(spec.prunes ? [asLong(MASK)] : [])]
+    : [];
   const flat = (name: string, columns: number) => add({ name, rows: 1, columns, batched: false });
   flat("parameters", parameterCount);
   flat("statistics", statisticsCount);
-  for (const name of vectors) flat(name, parameterCount);
+  for (const { name, length } of vectors) flat(name, length);
   const alias = (name: string, { rows = 1, columns, from }: Alias, base: string) => {
     buffers[name] = { name, rows, columns, offset: buffers[base]!.offset + from, batched: false };
   };

@@ -1,4 +1,4 @@
-import type { Binder, Clock, Kernel, Memory } from "../ops/kernel.ts";
+import type { Binder, Clock, Host, Kernel, Memory } from "../ops/kernel.ts";
 import { binders } from "../ops/ops.ts";
 import type { Op, OpKind, Plan } from "../plan.ts";
 import { createRates, ratesOf } from "../rates.ts";
@@ -35,9 +35,9 @@ export interface ExecutorOptions {
   readonly workspace?: Workspace;
 }
 
-function bind<K extends OpKind>(kind: K, op: Op, memory: Memory, clock: Clock): Kernel {
+function bind<K extends OpKind>(kind: K, op: Op, memory: Memory, host: Host): Kernel {
   const binder: Binder<K> = binders[kind];
-  return binder(op as Extract<Op, { kind: K }>, memory, clock);
+  return binder(op as Extract<Op, { kind: K }>, memory, host);
 }
 
 /** The float64 executor. @throws RangeError if the workspace was not made for this plan */
@@ -65,9 +65,10 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     columns: (name) => describe(name).columns,
     isBatched: (name) => describe(name).batched,
   };
-  const clock: Clock = { t: 1, reduction: 1 };
-  const loops = plan.ops.map((op) => bind(op.kind, op, memory, clock));
-  const setUpdateNumber = rateClock(plan, memory, clock);
+  const kernels = workspace.run ? "simd" : "plain";
+  const host: Host = { t: 1, reduction: 1, probe: () => createExecutor(plan, { kernels }) };
+  const loops = plan.ops.map((op) => bind(op.kind, op, memory, host));
+  const setUpdateNumber = rateClock(plan, memory, host);
   setUpdateNumber(1);
   return {
     plan,
@@ -75,7 +76,7 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     run: workspace.run ? runProgram(plan, workspace, memory, loops) : runLoops(loops),
     setUpdateNumber,
     setReduction(share) {
-      clock.reduction = share;
+      host.reduction = share;
     },
   };
 }

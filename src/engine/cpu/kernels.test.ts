@@ -6,7 +6,7 @@ import { exp, log, log1p, tanh } from "../elementary.ts";
 import { everyNormalization } from "../fixtures.ts";
 import type { Instruction } from "../ops/kernel.ts";
 import { encoders } from "../ops/ops.ts";
-import { optimizers } from "../optimizers/optimizers.ts";
+import { firstOrderOptimizers } from "../optimizers/optimizers.ts";
 import type { NormalizationSpec, Op, PlanSpec } from "../plan.ts";
 import { stream } from "../random.ts";
 import { EXP, INSTRUCTION, LOG, LOG1P, TABLE_LENGTH, TANH } from "./abi.ts";
@@ -151,7 +151,7 @@ describe.each(shares)("with a share of %d of extreme numbers, kernels give the b
     for (const units of SIZES) compare({ ...base, ...limits, layers: [hidden(units), hidden(3)] }, 3, edges);
   });
 
-  test.each(names(optimizers))("for %s", (optimizer) => {
+  test.each(names(firstOrderOptimizers))("for %s", (optimizer) => {
     for (const units of SIZES) compare({ ...base, optimizer, layers: [hidden(units)] }, 3, edges);
   });
 });

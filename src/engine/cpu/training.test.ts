@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { smallRun } from "../fixtures.ts";
-import { type OptimizerName, optimizers } from "../optimizers/optimizers.ts";
+import { type FirstOrderName, firstOrderOptimizers } from "../optimizers/optimizers.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
 import type { KernelChoice } from "./workspace.ts";
@@ -17,7 +17,7 @@ const base: TrainingSpec = {
 };
 const rectifiers = [5, 13, 3].map((units) => ({ units, activation: "leaky-relu" as const }));
 
-const byOptimizer = (Object.keys(optimizers) as OptimizerName[]).map((optimizer) => [
+const byOptimizer = (Object.keys(firstOrderOptimizers) as FirstOrderName[]).map((optimizer) => [
   optimizer,
   { optimizer, weightDecay: 0.001, hiddenLayers: [{ units: 7, activation: "tanh" }] } as const,
 ]);

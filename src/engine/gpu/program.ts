@@ -1,4 +1,4 @@
-import { optimizers } from "../optimizers/optimizers.ts";
+import { stateShapes } from "../optimizers/state.ts";
 import type { Op, OpKind, Plan } from "../plan.ts";
 import {
   count,
@@ -50,7 +50,8 @@ function write<K extends OpKind>(kind: K, op: Op, plan: Plan): readonly KernelCa
 }
 
 /** The optimizer's vectors, by name. */
-export const stateVectors = ({ spec }: Plan): readonly string[] => optimizers[spec.optimizer].state;
+export const stateVectors = ({ spec, parameterCount }: Plan): readonly string[] =>
+  stateShapes(spec, parameterCount).map(({ name }) => name);
 
 /**
  * `steps` training steps as one program: unpack the parameters and averages, run the plan's operations over and over on

@@ -74,16 +74,6 @@ export const bindCanonicalDelta: Binder<"canonical-delta"> = (op, { view, column
   };
 };
 
-/** R{δ} = λ₀/n · R{a}. */
-export const tangentOfCanonicalDelta: TangentBinder<"canonical-delta"> = (op, { tangent, columns }) => {
-  const [ra, rdelta] = [tangent(op.activation), tangent(op.result)];
-  const outputs = columns(op.targets);
-  return (rows) => {
-    const scale = op.weight / rows;
-    for (let i = 0; i < rows * outputs; i++) rdelta[i] = ra[i]! * scale;
-  };
-};
-
 export const encodeCanonicalDelta: Encoder<"canonical-delta"> = (op, { view, columns }) => {
   const [a, y, out] = [view(op.activation), view(op.targets), view(op.result)];
   return [{ code: SCALED_DIFFERENCE, a, b: y, out, m: 1, n: columns(op.targets), p: op.weight }];

@@ -1,3 +1,4 @@
+import type { Executor } from "../cpu/executor.ts";
 import type { Op, OpKind } from "../plan.ts";
 
 /** The buffers of a plan, by name. */
@@ -18,11 +19,17 @@ export interface Clock {
   reduction: number;
 }
 
+/** What an operation may ask of the executor that runs it. */
+export interface Host extends Clock {
+  /** Another executor of the same plan, over memory of its own: for looking at the cost elsewhere. */
+  probe(): Executor;
+}
+
 /** One operation, bound to its buffers. `rows` is the number of examples in the batch. */
 export type Kernel = (rows: number) => void;
 
 /** Binds an operation of one kind to the memory it works on; nothing is allocated when the kernel runs. */
-export type Binder<K extends OpKind> = (op: Extract<Op, { kind: K }>, memory: Memory, clock: Clock) => Kernel;
+export type Binder<K extends OpKind> = (op: Extract<Op, { kind: K }>, memory: Memory, host: Host) => Kernel;
 
 /**
  * The buffers of a plan, and beside each one R{·} of it: how fast it changes as the parameters move along a direction.

@@ -49,6 +49,7 @@ import {
 import { bindPenaltyCost, bindPenaltyGradient, encodePenaltyCost, encodePenaltyGradient } from "./penalty.ts";
 import { bindPooling, bindPoolingGradient } from "./pooling.ts";
 import { bindPrune } from "./prune.ts";
+import { bindSolve } from "./solve.ts";
 import {
   bindInverseDeviation,
   bindMean,
@@ -95,6 +96,7 @@ export const binders: { readonly [K in OpKind]: Binder<K> } = {
   "clip-value": bindClipValue,
   "clip-norm": bindClipNorm,
   update: bindUpdate,
+  solve: bindSolve,
   "max-norm": bindMaxNorm,
   prune: bindPrune,
 };

@@ -1,6 +1,6 @@
 import type { Windows } from "../windows.ts";
 import { area, windowPlaces } from "../windows.ts";
-import type { Binder } from "./kernel.ts";
+import type { Binder, TangentBinder } from "./kernel.ts";
 
 /** Numbers of one channel before and after pooling, and of a window, with the places of each window in a channel. */
 function channelOf(windows: Windows) {
@@ -30,6 +30,27 @@ export const bindPooling: Binder<"pooling"> = (op, { view }) => {
           value = isMax ? Math.max(value, number) : value + number;
         }
         a[to++] = isMax ? value : value / window;
+      }
+    }
+  };
+};
+
+/** R{aₙ(c, p)}: of the number that is the largest, or the mean of R{·} of all. */
+export const tangentOfPooling: TangentBinder<"pooling"> = (op, { view, tangent }) => {
+  const [x, a, rx, ra] = [view(op.input), view(op.result), tangent(op.input), tangent(op.result)];
+  const { places, inputs, positions, window } = channelOf(op.windows);
+  const isMax = op.pooling === "max";
+  return (rows) => {
+    for (let n = 0, to = 0; n < rows * op.channels; n++) {
+      for (let p = 0; p < positions; p++, to++) {
+        let sum = 0;
+        for (let k = 0; k < window; k++) {
+          const place = n * inputs + places[p * window + k]!;
+          if (isMax && x[place] !== a[to]) continue;
+          sum += rx[place]!;
+          if (isMax) break;
+        }
+        ra[to] = isMax ? sum : sum / window;
       }
     }
   };

@@ -6,10 +6,10 @@ import { Trainer } from "../trainer.ts";
 import { effectiveLearningRate } from "./momentum.ts";
 import { textbookNesterov } from "./nesterov.ts";
 import type { Optimizer } from "./optimizer.ts";
-import { type OptimizerName, optimizers } from "./optimizers.ts";
+import { type FirstOrderName, firstOrderOptimizers as optimizers } from "./optimizers.ts";
 import { completeSettings, type OptimizerSettingName, optimizerRanges, usualSettings } from "./settings.ts";
 
-const names = Object.keys(optimizers) as OptimizerName[];
+const names = Object.keys(optimizers) as FirstOrderName[];
 const settings = Object.keys(optimizerRanges) as OptimizerSettingName[];
 const trained = (patch: Partial<TrainingSpec>, steps: number, initialParameters?: readonly number[]) => {
   const trainer = new Trainer({ ...smallRun, ...patch }, initialParameters ? { initialParameters } : {});
@@ -19,7 +19,7 @@ const trained = (patch: Partial<TrainingSpec>, steps: number, initialParameters?
 
 /** Some updates of two parameters by one optimizer. @returns the parameters after each */
 function path(
-  name: OptimizerName,
+  name: FirstOrderName,
   given: Partial<TrainingSpec>,
   start: readonly number[],
   gradient: (w: number) => number,
@@ -60,7 +60,7 @@ describe.each(names)("%s", (optimizer) => {
   });
 
   test("learns", () => {
-    const rates: Partial<Record<OptimizerName, number>> = { adadelta: 10, rmsprop: 0.01, adam: 0.02, adamw: 0.02 };
+    const rates: Partial<Record<FirstOrderName, number>> = { adadelta: 10, rmsprop: 0.01, adam: 0.02, adamw: 0.02 };
     const { training } = new Trainer(smallRun).data;
     const trainer = trained({ optimizer, learningRate: rates[optimizer] ?? 0.1 }, (400 * training.count) / 16);
     expect(trainer.evaluate("training").accuracy).toBeGreaterThan(0.95);

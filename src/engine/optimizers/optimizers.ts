@@ -7,8 +7,10 @@ import { nesterov } from "./nesterov.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
+import { type WholeBatchName, wholeBatchOptimizers } from "./wholeBatch.ts";
 
-export const optimizers = {
+/** Those that move every parameter by its own gradient. */
+export const firstOrderOptimizers = {
   sgd,
   momentum,
   nesterov,
@@ -19,4 +21,11 @@ export const optimizers = {
   adamw,
 } as const satisfies Record<string, Optimizer>;
 
+export const optimizers = { ...firstOrderOptimizers, ...wholeBatchOptimizers } as const;
+
+export type FirstOrderName = keyof typeof firstOrderOptimizers;
 export type OptimizerName = keyof typeof optimizers;
+
+export function isWholeBatch(name: OptimizerName): name is WholeBatchName {
+  return Object.hasOwn(wholeBatchOptimizers, name);
+}

@@ -1,7 +1,5 @@
+import { MOST_DENSE } from "../optimizers/wholeBatch.ts";
 import type { Objective } from "./objective.ts";
-
-/** Most parameters whose whole Hessian is computed: 400² numbers from 400 products, and 400³ operations to use them. */
-export const MOST_DENSE = 400;
 
 /**
  * The Hessian Hᵢⱼ = ∂²f/∂xᵢ∂xⱼ, column by column as H eᵢ, made symmetric to the last bit.

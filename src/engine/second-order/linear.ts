@@ -40,6 +40,35 @@ export function solve(a: Float64Array, b: Float64Array): boolean {
   return b.every(Number.isFinite);
 }
 
+/**
+ * Solves A x = b for a positive definite A by A = L Lᵀ. Cholesky; Golub & Van Loan, algorithm 4.2.1.
+ * @param a symmetric [n][n]; its lower half becomes L
+ * @param b [n]; becomes x
+ * @returns false if A is not positive definite: then b is of no use
+ */
+export function solvePositive(a: Float64Array, b: Float64Array): boolean {
+  const n = b.length;
+  for (let j = 0; j < n; j++) {
+    for (let i = j; i < n; i++) {
+      let sum = a[i * n + j]!;
+      for (let k = 0; k < j; k++) sum -= a[i * n + k]! * a[j * n + k]!;
+      if (i === j && !(sum > 0 && sum < Infinity)) return false;
+      a[i * n + j] = i === j ? Math.sqrt(sum) : sum / a[j * n + j]!;
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    let sum = b[i]!;
+    for (let k = 0; k < i; k++) sum -= a[i * n + k]! * b[k]!;
+    b[i] = sum / a[i * n + i]!;
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    let sum = b[i]!;
+    for (let k = i + 1; k < n; k++) sum -= a[k * n + i]! * b[k]!;
+    b[i] = sum / a[i * n + i]!;
+  }
+  return b.every(Number.isFinite);
+}
+
 function swapRows(a: Float64Array, b: Float64Array, i: number, k: number): void {
   const n = b.length;
   for (let j = 0; j < n; j++) {

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { MOST_DENSE } from "../optimizers/wholeBatch.ts";
 import { convergenceFactors, curvature, descentRates, slowestRate, stepsToReduce } from "./curvature.ts";
 import { networkProblem, normals, plainPlan } from "./fixtures.ts";
 import { diagonalQuadratic, quadratic, rosenbrock } from "./functions.ts";
-import { hessian, MOST_DENSE } from "./hessian.ts";
+import { hessian } from "./hessian.ts";
 import { lanczos } from "./lanczos.ts";
-import { solve } from "./linear.ts";
+import { solve, solvePositive } from "./linear.ts";
 import { spectrum } from "./spectrum.ts";
 
 /** A symmetric matrix of normal numbers. */
@@ -50,6 +51,28 @@ test("the solution of a system solves it, whatever the signs of the eigenvalues"
         for (let j = 0; j < n; j++) sum += matrix[i * n + j]! * x[j]!;
         expect(Math.abs(sum - b[i]!)).toBeLessThan(1e-10 * (1 + Math.hypot(...x)));
       }
+    }),
+  );
+});
+
+test("a positive definite system has the same solution from its root, and one that is not is refused", () => {
+  fc.assert(
+    fc.property(anyMatrix, ({ n, seed }) => {
+      const root = normals(n * n, seed, 1);
+      const square = new Float64Array(n * n);
+      for (let i = 0; i < n; i++) {
+        for (let j = 0; j < n; j++) {
+          for (let k = 0; k < n; k++) square[i * n + j] = square[i * n + j]! + root[i * n + k]! * root[j * n + k]!;
+        }
+        square[i * n + i] = square[i * n + i]! + 1;
+      }
+      const [x, other] = [normals(n, seed, 2), normals(n, seed, 2)];
+      expect(solvePositive(square.slice(), x)).toBe(true);
+      solve(square.slice(), other);
+      for (let i = 0; i < n; i++) expect(x[i]).toBeCloseTo(other[i]!, 9);
+      const { eigenvalues } = spectrum(square);
+      for (let i = 0; i < n; i++) square[i * n + i] = square[i * n + i]! - 1.01 * eigenvalues[0]!;
+      expect(solvePositive(square, x)).toBe(false);
     }),
   );
 });

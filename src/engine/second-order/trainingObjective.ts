@@ -1,3 +1,4 @@
+import { Chance } from "../chance.ts";
 import { compile } from "../compile/compile.ts";
 import { createExecutor } from "../cpu/executor.ts";
 import type { Trainer } from "../trainer.ts";
@@ -9,7 +10,7 @@ import type { Objective } from "./objective.ts";
  * alone.
  */
 export function trainingObjective(trainer: Trainer): Objective {
-  const { plan, data, stepCount } = trainer;
+  const { plan, data, spec, stepCount } = trainer;
   const { rows, examples } = trainer.nextBatches(1);
   const count = rows[0]!;
   const executor = createExecutor(compile({ ...plan.spec, batchCapacity: count }));
@@ -20,5 +21,6 @@ export function trainingObjective(trainer: Trainer): Objective {
   };
   fill("a1", data.training.inputs, plan.sizes[0]!);
   fill("y", data.training.targets, plan.sizes.at(-1)!);
+  new Chance(spec.seed, executor).fill(count, stepCount + 1);
   return networkObjective(executor, count);
 }

@@ -1,19 +1,6 @@
-import { type OptimizerSettingName, optimizerCatalog, optimizerRanges } from "../../engine/index.ts";
-import {
-  choiceSetting,
-  entries,
-  type NumberSetting,
-  numberSetting,
-  type RangedAbout,
-  rangedSetting,
-} from "../setting.ts";
-
-/** A number that some of the optimizers read, and that shows for them alone. */
-function ofOptimizer(name: OptimizerSettingName, about: RangedAbout): NumberSetting {
-  return rangedSetting(optimizerRanges[name], "Optimizer", about, (spec) =>
-    optimizerCatalog[spec.optimizer].reads.includes(name),
-  );
-}
+import { optimizerCatalog } from "../../engine/index.ts";
+import { choiceSetting, entries, numberSetting } from "../setting.ts";
+import { ofOptimizer } from "./ofOptimizer.ts";
 
 export const optimizerSettings = {
   optimizer: choiceSetting({
@@ -40,6 +27,7 @@ export const optimizerSettings = {
     max: 10,
     step: null,
     scale: "log",
+    applies: (spec) => !optimizerCatalog[spec.optimizer].wholeBatch,
   }),
   momentum: ofOptimizer("momentum", {
     label: "Momentum",

@@ -1,10 +1,17 @@
-import { type ScheduleSettingName, scheduleCatalog, scheduleRanges } from "../../engine/index.ts";
+import { optimizerCatalog, type ScheduleSettingName, scheduleCatalog, scheduleRanges } from "../../engine/index.ts";
 import { choiceSetting, entries, type NumberSetting, type RangedAbout, rangedSetting } from "../setting.ts";
+import type { ExperimentSpec } from "../spec.ts";
+
+/** Optimizers of the whole batch have no learning rate. */
+const hasRate = (spec: ExperimentSpec) => !optimizerCatalog[spec.optimizer].wholeBatch;
 
 /** A number that some of the schedules read, and that shows for them alone. */
 function ofSchedule(name: ScheduleSettingName, about: RangedAbout): NumberSetting {
-  return rangedSetting(scheduleRanges[name], "Optimizer", about, (spec) =>
-    scheduleCatalog[spec.schedule].reads.includes(name),
+  return rangedSetting(
+    scheduleRanges[name],
+    "Optimizer",
+    about,
+    (spec) => hasRate(spec) && scheduleCatalog[spec.schedule].reads.includes(name),
   );
 }
 
@@ -19,6 +26,7 @@ export const scheduleSettings = {
     basic: false,
     default: "constant",
     options: entries(scheduleCatalog),
+    applies: hasRate,
   }),
   scheduleSteps: ofSchedule("scheduleSteps", {
     label: "Schedule steps",

@@ -1,3 +1,4 @@
+import { optimizerCatalog } from "../../engine/index.ts";
 import { numberSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
@@ -47,6 +48,6 @@ export const softSharingSettings = {
     max: 100,
     step: null,
     scale: "log",
-    applies: isShared,
+    applies: (spec) => isShared(spec) && !optimizerCatalog[spec.optimizer].wholeBatch,
   }),
 };

@@ -1,4 +1,4 @@
-import { optimizers } from "../../optimizers/optimizers.ts";
+import { firstOrderOptimizers, isWholeBatch } from "../../optimizers/optimizers.ts";
 import type { Op, OpKind, Plan } from "../../plan.ts";
 
 /** One call of a gpu.js kernel in a program: its source, the shape of its result and the buffers it reads. */
@@ -52,7 +52,7 @@ export const stepColumns = ["rows", "t", "costWeight", "l1", "l2", "clipValue", 
 
 /** Names of the optimizer's rates, in the order they follow in a step's row. */
 export function rateNames({ spec }: Plan): readonly string[] {
-  return optimizers[spec.optimizer].rates;
+  return isWholeBatch(spec.optimizer) ? [] : firstOrderOptimizers[spec.optimizer].rates;
 }
 
 /** Source that reads one column of the step's row. */

@@ -22,7 +22,7 @@ import {
 } from "./normalization.ts";
 import { writePenaltyCost, writePenaltyGradient } from "./penalty.ts";
 import { writePooling, writePoolingGradient } from "./pooling.ts";
-import { writeUpdate } from "./update.ts";
+import { writeSolve, writeUpdate } from "./update.ts";
 
 /** How each kind of operation is written for the device. A kind without an entry trains on the CPU, with that reason. */
 export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
@@ -54,5 +54,6 @@ export const kernelWriters: { readonly [K in OpKind]?: KernelWriter<K> } = {
   "clip-value": writeClipValue,
   "clip-norm": writeClipNorm,
   update: writeUpdate,
+  solve: writeSolve,
   "max-norm": writeMaxNorm,
 };

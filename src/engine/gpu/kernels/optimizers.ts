@@ -1,4 +1,4 @@
-import type { OptimizerName } from "../../optimizers/optimizers.ts";
+import type { FirstOrderName } from "../../optimizers/optimizers.ts";
 
 /**
  * An optimizer on the device: in the order they are written, its vectors and the weight `w`, each with the statements that
@@ -16,7 +16,7 @@ const adam: OptimizerKernel = [
 ];
 
 /** Kernels of the registry's optimizers. One without an entry here trains on the CPU, with that reason. */
-export const optimizerKernels: { readonly [Name in OptimizerName]?: OptimizerKernel } = {
+export const optimizerKernels: { readonly [Name in FirstOrderName]?: OptimizerKernel } = {
   sgd: [["w", "const next = kept * w - learningRate * g;"]],
   momentum: [
     ["change", "const next = momentum * change - learningRate * g;"],

@@ -1,4 +1,4 @@
-import { optimizers } from "../../optimizers/optimizers.ts";
+import { firstOrderOptimizers } from "../../optimizers/optimizers.ts";
 import type { Plan } from "../../plan.ts";
 import { type KernelWriter, kernelOf, Obstacle, rateNames, shapeOf, stepColumn, stepColumns } from "./kernel.ts";
 import { optimizerKernels } from "./optimizers.ts";
@@ -10,7 +10,7 @@ export const stateName = (vector: string, group: string) => `${vector}:${group}`
 export const writeUpdate: KernelWriter<"update"> = (op, plan) => {
   if (op.rates !== "rates") throw new Obstacle(`${op.rates} have no GPU kernel`);
   const kernel = kernelOf(optimizerKernels, "optimizer", op.optimizer);
-  const vectors: readonly string[] = optimizers[op.optimizer].state;
+  const vectors: readonly string[] = firstOrderOptimizers[op.optimizer].state;
   const group = op.result;
   const output = shapeOf(plan, group);
   const inputs = [group, op.gradient, ...vectors.map((vector) => stateName(vector, group)), "step"];
@@ -20,6 +20,11 @@ export const writeUpdate: KernelWriter<"update"> = (op, plan) => {
     inputs,
     result: target === "w" ? group : stateName(target, group),
   }));
+};
+
+/** Steps follow one another on the device unasked, so none can look at the cost from elsewhere. */
+export const writeSolve: KernelWriter<"solve"> = ({ optimizer }) => {
+  throw new Obstacle(`optimizer ${optimizer} looks at the cost from several points, which steps on the GPU can't`);
 };
 
 /** @param target what is written, and what stays if the step is not taken */

@@ -55,47 +55,38 @@ function descend(matrix: Float64Array, gradient: Float64Array, d: Float64Array):
  * x ← x − t M g, with M built up from the steps themselves and t by a line search. M begins as I and is scaled to the
  * first curvature found, s·y/y·y; where a direction fails, it begins anew. Nocedal & Wright, algorithm 6.1, (6.20).
  */
-export const bfgs: Learner = {
-  state: (size) => [
-    { name: "inverseHessian", length: denseSize(size) ** 2 },
-    { name: "lastParameters", length: size },
-    { name: "lastGradient", length: size },
-    // Steps since M was I: 0 before the first.
-    { name: "age", length: 1 },
-  ],
-  bind(objective) {
-    const n = denseSize(objective.size);
-    const search = createLineSearch(objective);
-    const [s, y, d, room] = [new Float64Array(n), new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-    const learn = (x: Float64Array, gradient: Float64Array, state: readonly Float64Array[]) => {
-      const [inverse, lastX, lastGradient, age] = state as [Float64Array, Float64Array, Float64Array, Float64Array];
-      if (age[0] === 0) return scale(inverse, n, 1);
-      for (let i = 0; i < n; i++) {
-        s[i] = x[i]! - lastX[i]!;
-        y[i] = gradient[i]! - lastGradient[i]!;
-      }
-      if (!hasCurvature(s, y)) return;
-      if (age[0] === 1) scale(inverse, n, dot(s, y) / dot(y, y));
-      bfgsUpdate(inverse, s, y, room);
-    };
-    return (x, value, gradient, state) => {
-      const [inverse, lastX, lastGradient, age] = state as [Float64Array, Float64Array, Float64Array, Float64Array];
-      learn(x, gradient, state);
+export const bfgs: Learner = (objective) => {
+  const n = denseSize(objective.size);
+  const search = createLineSearch(objective);
+  const [s, y, d, room] = [new Float64Array(n), new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  const learn = (x: Float64Array, gradient: Float64Array, state: readonly Float64Array[]) => {
+    const [inverse, lastX, lastGradient, age] = state as [Float64Array, Float64Array, Float64Array, Float64Array];
+    if (age[0] === 0) return scale(inverse, n, 1);
+    for (let i = 0; i < n; i++) {
+      s[i] = x[i]! - lastX[i]!;
+      y[i] = gradient[i]! - lastGradient[i]!;
+    }
+    if (!hasCurvature(s, y)) return;
+    if (age[0] === 1) scale(inverse, n, dot(s, y) / dot(y, y));
+    bfgsUpdate(inverse, s, y, room);
+  };
+  return (x, value, gradient, state) => {
+    const [inverse, lastX, lastGradient, age] = state as [Float64Array, Float64Array, Float64Array, Float64Array];
+    learn(x, gradient, state);
+    descend(inverse, gradient, d);
+    const first = age[0] === 0 ? Math.min(1, 1 / norm(gradient)) : 1;
+    let step = search(x, value, gradient, d, first, QUASI_NEWTON_CURVATURE);
+    if (step === 0 && age[0]! > 0) {
+      scale(inverse, n, 1);
+      age[0] = 0;
       descend(inverse, gradient, d);
-      const first = age[0] === 0 ? Math.min(1, 1 / norm(gradient)) : 1;
-      let step = search(x, value, gradient, d, first, QUASI_NEWTON_CURVATURE);
-      if (step === 0 && age[0]! > 0) {
-        scale(inverse, n, 1);
-        age[0] = 0;
-        descend(inverse, gradient, d);
-        step = search(x, value, gradient, d, Math.min(1, 1 / norm(gradient)), QUASI_NEWTON_CURVATURE);
-      }
-      if (step === 0) return "stayed";
-      lastX.set(x);
-      lastGradient.set(gradient);
-      age[0] = age[0]! + 1;
-      for (let i = 0; i < n; i++) x[i] = x[i]! + step * d[i]!;
-      return "moved";
-    };
-  },
+      step = search(x, value, gradient, d, Math.min(1, 1 / norm(gradient)), QUASI_NEWTON_CURVATURE);
+    }
+    if (step === 0) return "stayed";
+    lastX.set(x);
+    lastGradient.set(gradient);
+    age[0] = age[0]! + 1;
+    for (let i = 0; i < n; i++) x[i] = x[i]! + step * d[i]!;
+    return "moved";
+  };
 };

@@ -1,28 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type CompleteSettings, usualSettings } from "../../optimizers/settings.ts";
+import { stateShapes } from "../../optimizers/state.ts";
+import { type WholeBatchName, wholeBatchOptimizers } from "../../optimizers/wholeBatch.ts";
 import { networkProblem, normals, plainPlan } from "../fixtures.ts";
 import { diagonalQuadratic, quadratic, rosenbrock } from "../functions.ts";
 import { dot, norm } from "../linear.ts";
 import type { Objective } from "../objective.ts";
-import type { LearnerSettings } from "./learner.ts";
-import { type LearnerName, learners } from "./learners.ts";
+import { learners } from "./learners.ts";
 
-const names = Object.keys(learners) as LearnerName[];
-const settings: LearnerSettings = {
-  damping: 0.01,
-  stepLength: 1,
-  rejectUphill: true,
-  memory: 10,
-  conjugation: "polak-ribiere",
-  innerSteps: 50,
-};
+const names = Object.keys(wholeBatchOptimizers) as WholeBatchName[];
+const settings: CompleteSettings = { ...usualSettings, innerSteps: 50 };
 
 /** A learner on its way: takes steps on a copy of `start`. */
-function journey(name: LearnerName, objective: Objective, start: Float64Array, own: Partial<LearnerSettings> = {}) {
+function journey(name: WholeBatchName, objective: Objective, start: Float64Array, own: Partial<CompleteSettings> = {}) {
   const chosen = { ...settings, ...own };
-  const learner = learners[name];
-  const step = learner.bind(objective, chosen);
-  const state = learner.state(objective.size, chosen).map(({ length }) => new Float64Array(length));
+  const step = learners[name](objective, chosen);
+  const plan = { optimizer: name, optimizerSettings: { learningRate: 0, ...chosen } };
+  const state = stateShapes(plan, objective.size).map(({ length }) => new Float64Array(length));
   const [x, gradient] = [start.slice(), new Float64Array(objective.size)];
   return { x, state, step: () => step(x, objective.gradient(x, gradient), gradient, state) };
 }
