@@ -16,6 +16,14 @@ const links = {
     settings: "data=four-blobs&output=identity&cost=hinge-multiclass&net=6.elu&optimizer=rmsprop&lr=0.01",
     shows: ["RMSProp"],
   },
+  "a method of second order, which is fetched for it": {
+    settings: "data=gauss&net=3.tanh&optimizer=damped-newton&batch=5000",
+    shows: ["damped Newton"],
+  },
+  "normalization, dropout, noise and limits": {
+    settings: "norm=batch&dropout=0.2&noisein=0.05&jitter=0.05&clipnorm=1&maxnorm=3",
+    shows: ["Normalization", "Dropout", "Jitter"],
+  },
   "soft weight sharing, pruning and an ensemble": {
     settings: "mix=2&prune=0.3&prunefrom=1&pruneover=1&bag=2&l2=0.0001",
     shows: ["Soft sharing", "Pruning", "Networks"],

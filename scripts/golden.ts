@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { loadSecondOrder } from "../src/engine/index.ts";
 import type { GoldenCase, GoldenFile } from "./golden/case.ts";
 import { type Result, runCase } from "./golden/runners.ts";
 
@@ -8,6 +9,7 @@ const SHARED = join(import.meta.dirname, "../../shared/golden");
 const KEPT = join(import.meta.dirname, "golden/cases");
 const MOST_PROBLEMS = 5;
 
+await loadSecondOrder();
 const folder = chooseFolder(process.argv.slice(2));
 const totals = { passed: 0, failed: 0, skipped: 0, numbers: 0 };
 for (const file of readdirSync(folder)

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
-import type { GradientCheck, ParameterCheck, SetMetrics } from "../src/engine/index.ts";
+import { type GradientCheck, loadSecondOrder, type ParameterCheck, type SetMetrics } from "../src/engine/index.ts";
 import { type RunResult, trainLink } from "./trainLink.ts";
 
 const USAGE = "npm run train -- '<link>' --steps <number> [--check-gradient] [--json]";
 
 const { link, steps, json, checksGradient } = readArguments();
+await loadSecondOrder();
 const { runs, problems } = trainLink(link, steps, checksGradient);
 for (const { message } of problems) console.error(message);
 console.log(json ? JSON.stringify({ runs, problems }, null, 2) : runs.map(describe).join("\n"));

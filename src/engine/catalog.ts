@@ -5,7 +5,7 @@ import { type BiasInitializer, type Initializer, initializers } from "./initiali
 import { type Normalization, normalizations, type RunningForm, runningForms } from "./normalizations.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import { optimizers } from "./optimizers/optimizers.ts";
-import type { WholeBatchOptimizer } from "./optimizers/wholeBatch.ts";
+import { type WholeBatchOptimizer, wholeBatchExcludes } from "./optimizers/wholeBatch.ts";
 import { type Schedule, scheduleRanges, schedules } from "./schedules.ts";
 
 /*
@@ -13,7 +13,7 @@ import { type Schedule, scheduleRanges, schedules } from "./schedules.ts";
  * them out and puts them in the place of this module, so that the page does not load what only the worker computes.
  */
 
-export { hiddenActivationNames, scheduleRanges };
+export { hiddenActivationNames, scheduleRanges, wholeBatchExcludes };
 
 export const activationCatalog = mapEntries(activations, (entry: Activation) => ({
   label: entry.label,

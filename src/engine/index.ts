@@ -17,6 +17,7 @@ export {
   runningFormCatalog,
   scheduleCatalog,
   scheduleRanges,
+  wholeBatchExcludes,
 } from "./catalog.ts";
 export { type Checkpoint, checkpointArrays, type NetworkState } from "./checkpoint.ts";
 export { compile } from "./compile/compile.ts";
@@ -120,7 +121,6 @@ export {
   MOST_DENSE,
   type WholeBatchName,
   type WholeBatchOptimizer,
-  wholeBatchExcludes,
   wholeBatchOptimizers,
 } from "./optimizers/wholeBatch.ts";
 export { type Penalty, type PenaltyName, penalties } from "./penalties.ts";
@@ -171,7 +171,7 @@ export { learners } from "./second-order/learners/learners.ts";
 export { newtonDirections } from "./second-order/learners/newton.ts";
 export { solve } from "./second-order/linear.ts";
 export { LinearConjugateGradient } from "./second-order/linearConjugateGradient.ts";
-export { loadSpectrum } from "./second-order/load.ts";
+export { isSecondOrderLoaded, loadSecondOrder, loadSpectrum } from "./second-order/load.ts";
 export { networkObjective } from "./second-order/networkObjective.ts";
 export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";

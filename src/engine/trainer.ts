@@ -21,7 +21,7 @@ import { countWeights, MASK, type WeightCount } from "./pruning.ts";
 import type { TakenSteps, TrainerOptions, TrainerStatus } from "./run.ts";
 
 import { scheduledRate } from "./schedules.ts";
-import { secondOrderObstacle } from "./second-order/hessianVector.ts";
+import { secondOrder } from "./second-order/load.ts";
 
 import type { TrainingSpec } from "./spec.ts";
 import { Step } from "./step.ts";
@@ -342,7 +342,7 @@ export class Trainer {
   #bind(plan: Plan, parameters: Float64Array): void {
     const { optimizer } = plan.spec;
     if (isWholeBatch(optimizer) && wholeBatchOptimizers[optimizer].readsHessian) {
-      const obstacle = secondOrderObstacle(plan);
+      const obstacle = secondOrder().secondOrderObstacle(plan);
       if (obstacle) throw new RangeError(`invalid optimizer: ${optimizer} (${obstacle})`);
     }
     this.#revision++;

@@ -1,15 +1,13 @@
 import { MAX_CHANGES, unitParameters } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { rules } from "./rules.ts";
-import { schemaOf } from "./schema.ts";
 import { featureNames } from "./settings/data.ts";
 import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
 import { type SettingName, type SettingValue, settingNames, settings, specFrom } from "./settings.ts";
 import { quote, shorten } from "./shorten.ts";
 import type { ExperimentSpec } from "./spec.ts";
-
-const schemas = new Map(settingNames.map((name) => [name, schemaOf(settings[name])]));
+import { readValue, valueText } from "./values.ts";
 
 /** The values that a setting takes, in words. */
 export function expectedValue(name: SettingName): string {
@@ -32,8 +30,25 @@ export function expectedValue(name: SettingName): string {
 
 /** What is wrong with a value for this setting, by itself: `invalid learningRate: -1 (expected 0.00001 to 10)`. */
 export function settingError(name: SettingName, value: unknown): string | undefined {
-  if (schemas.get(name)!.safeParse(value).success) return undefined;
+  if (isValueOf(name, value)) return undefined;
   return `invalid ${name}: ${showValue(value)} (expected ${expectedValue(name)})`;
+}
+
+/** Whether a link that writes the value is read without a fault, and as the same value: there is one measure for all doors. */
+function isValueOf(name: SettingName, value: unknown): boolean {
+  try {
+    const { value: read, faults } = readValue(name, valueText(value as SettingValue));
+    return faults.length === 0 && isSame(read, value);
+  } catch {
+    // A link can't write it: it is no value of any setting.
+    return false;
+  }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (!(isObject(a) && isObject(b))) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => isSame(a[key], b[key]));
 }
 
 /** Everything that is wrong with a value that should be a spec, rules between settings included; empty if nothing is. */
@@ -118,8 +133,12 @@ function unknownSettings(value: Readonly<Record<string, unknown>>): readonly str
   return unknown.slice(0, 10).map((key) => `unknown setting: ${shorten(key)}`);
 }
 
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject(value) && !Array.isArray(value);
 }
 
 /** Any value whatever, in a few characters. */

@@ -1,5 +1,5 @@
-import type { Checkpoint } from "../engine/index.ts";
-import type { Experiment } from "../experiment/experiment.ts";
+import { type Checkpoint, isSecondOrderLoaded, isWholeBatch, loadSecondOrder } from "../engine/index.ts";
+import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { parseExperiment } from "../experiment/parse.ts";
 import { Accelerator } from "./accelerator.ts";
 import { Loop } from "./loop.ts";
@@ -12,6 +12,8 @@ function leavesRunsAlone({ type }: Command): boolean {
   return type === "acknowledge" || type === "ping";
 }
 
+const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 /** The worker's end of the conversation with the page: takes commands, configures the runs, and sets the loop going. */
 export class Session {
   readonly #world: Surroundings;
@@ -21,7 +23,9 @@ export class Session {
   #runs: Runs | null = null;
   #newestRevision = -1;
   #awaiting: { readonly revision: number; readonly experiment: Experiment } | null = null;
-  /** Commands that wait for the runs to come back. */
+  /** Whether methods that an experiment asks for are under way. */
+  #isFetching = false;
+  /** Commands that wait for the runs, or for their methods, to come. */
   readonly #waiting: Command[] = [];
 
   constructor(world: Surroundings, accelerator = new Accelerator(world)) {
@@ -32,7 +36,7 @@ export class Session {
   /** Takes one command. A bad configuration is refused by a report, not thrown. */
   receive(command: Command): void {
     if (leavesRunsAlone(command)) this.#answer(command);
-    else if (this.#loop.away || this.#waiting.length > 0) this.#waiting.push(command);
+    else if (this.#loop.away || this.#isFetching || this.#waiting.length > 0) this.#waiting.push(command);
     else this.#follow(command);
   }
 
@@ -42,6 +46,7 @@ export class Session {
   }
 
   #catchUp(): void {
+    if (this.#isFetching) return;
     for (const command of this.#waiting.splice(0)) this.#follow(command);
     this.#takeUp();
   }
@@ -95,21 +100,40 @@ export class Session {
 
   /** Turns to the newest experiment, if there is one. */
   #takeUp(): void {
-    if (!this.#awaiting) return;
+    if (!this.#awaiting || this.#isFetching) return;
     const { revision, experiment } = this.#awaiting;
-    this.#awaiting = null;
     try {
       const next = parseExperiment(experiment);
+      if (runSpecs(next).some(({ optimizer }) => isWholeBatch(optimizer)) && !isSecondOrderLoaded()) {
+        this.#fetchMethods(revision);
+        return;
+      }
+      this.#awaiting = null;
       if (this.#runs?.comparison.applyLive(next)) this.#loop.touch();
       else this.#build(next);
       this.#configured = next;
       this.#loop.reporter.revision = revision;
     } catch (error) {
-      this.#world.post(
-        { type: "refused", revision, message: error instanceof Error ? error.message : String(error) },
-        [],
-      );
+      this.#refuse(revision, error);
     }
+  }
+
+  #refuse(revision: number, error: unknown): void {
+    this.#awaiting = null;
+    this.#world.post({ type: "refused", revision, message: message(error) }, []);
+  }
+
+  /** Fetches second-order methods, and goes on with what waits for them. */
+  #fetchMethods(revision: number): void {
+    this.#isFetching = true;
+    const goOn = () => {
+      this.#isFetching = false;
+      this.#catchUp();
+      this.#loop.wake();
+    };
+    loadSecondOrder()
+      .catch((error) => this.#refuse(revision, error))
+      .then(goOn);
   }
 
   #build(experiment: Experiment): void {

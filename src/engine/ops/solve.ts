@@ -1,6 +1,5 @@
 import type { LearnerStep } from "../second-order/learners/learner.ts";
-import { learners } from "../second-order/learners/learners.ts";
-import { networkObjective } from "../second-order/networkObjective.ts";
+import { secondOrder } from "../second-order/load.ts";
 import type { Binder } from "./kernel.ts";
 
 /**
@@ -17,6 +16,7 @@ export const bindSolve: Binder<"solve"> = (op, { view }, host) => {
     | undefined;
   const bind = (rows: number) => {
     const probe = host.probe();
+    const { learners, networkObjective } = secondOrder();
     const step = learners[op.optimizer](networkObjective(probe, rows), op.settings);
     return { rows, copies: op.examples.map(probe.view), step };
   };
