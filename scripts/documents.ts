@@ -385,7 +385,7 @@ function settingsPage(): string {
   return [
     "# The settings of an experiment",
     generated,
-    "A link holds what differs from the defaults: `#/play?v=1&data=spiral&lr=0.03`. Variants are written `vs1.lr=0.3`; changes made while training `at120.lr=0.3`, and weights set by hand `at120.w3.1.2=0.5` (layer 3, to unit 1 from unit 2) or `at120.b3.1=0.5`. Output and cost default to softmax with cross-entropy for several classes, and to identity with quadratic for regression.",
+    "A link holds what differs from the defaults: `#/play?v=1&data=spiral&lr=0.03`. Variants are written `vs1.lr=0.3`; changes made while training `at120.lr=0.3`, and weights set by hand `at120.w3.1.2=0.5` (layer 3, to unit 1 from unit 2) `at120.b3.1=0.5`, and scales and shifts of normalization `at120.g3.1` and `at120.s3.1`. Output and cost default to softmax with cross-entropy for several classes, and to identity with quadratic for regression.",
     table(["Setting", "Key", "Default", "Values", "Live", "What it does"], rows),
     "",
   ].join("\n\n");

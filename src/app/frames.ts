@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { groupOf } from "../experiment/changeList.ts";
 import { runNames } from "../experiment/describe.ts";
 import { runSpecs } from "../experiment/experiment.ts";
 import type { Frame, PanelActions, PanelInstance } from "../panels/panel.ts";
@@ -31,8 +32,10 @@ function merge(needs: Needs, more: Partial<Needs>): Needs {
 }
 
 /** The present value of a parameter of the run in focus; null if it is not known. */
-function parameterValue({ shape, parameters }: FocusReport, { layer, row, column }: ParameterEdit): number | null {
-  const group = shape?.parameters.find(({ name }) => name === `${column < 0 ? "b" : "W"}${layer}`);
+function parameterValue({ shape, parameters }: FocusReport, edit: ParameterEdit): number | null {
+  const { row, column } = edit;
+  const wanted = groupOf(edit);
+  const group = shape?.parameters.find(({ name }) => name === wanted);
   return (group && parameters?.[group.from + (column < 0 ? row : row * group.columns + column)]) ?? null;
 }
 

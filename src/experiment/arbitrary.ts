@@ -74,7 +74,7 @@ function anyChange(runs: number): fc.Arbitrary<Change> {
   const parameter = fc.record({
     layer: fc.integer({ min: 2, max: 33 }),
     row: fc.nat(511),
-    column: fc.integer({ min: -1, max: 511 }),
+    column: fc.integer({ min: -3, max: 511 }),
   });
   const value = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (number === 0 ? 0 : number));
   return fc.oneof(

@@ -72,8 +72,9 @@ describe("a change", () => {
   });
 
   it("of a setting that no rule speaks of changes nothing else", () => {
-    // Another optimizer brings what it is usually given, and Gaussians are parameters that explicit values count.
-    const bringing = ["optimizer", "mixtureComponents"];
+    // Another optimizer brings what it is usually given, Gaussians are parameters that explicit values count, and which
+    // examples are left to train on depends on all that draws them.
+    const bringing = ["optimizer", "mixtureComponents", "classBalance", "seed"];
     const free = settingNames.filter(
       (name) =>
         !bringing.includes(name) && !rules.some(({ settings, reads = [] }) => [...settings, ...reads].includes(name)),

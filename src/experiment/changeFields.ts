@@ -1,14 +1,21 @@
-import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from "./changeList.ts";
+import {
+  appendChange,
+  type Change,
+  MAX_CHANGES,
+  type ParameterAddress,
+  unitParameter,
+  unitParameters,
+} from "./changeList.ts";
 import type { Pair } from "./migrations.ts";
 import type { ProblemList } from "./problems.ts";
 import { type SettingName, settingNames, settings } from "./settings.ts";
 import { quote, shorten } from "./shorten.ts";
 import { readValue, valueText } from "./values.ts";
 
-/** "at120.lr", "at120.vs1.l2", "at120.w3.1.2" (weight to unit 1 from unit 2), "at120.b3.1". */
+/** "at120.lr", "at120.vs1.l2", "at120.w3.1.2" (weight to unit 1 from unit 2), "at120.b3.1", "at120.g3.1", "at120.s3.1". */
 const CHANGE_KEY = /^at(\d{1,15})\.(?:vs([1-3])\.)?(.+)$/s;
 const WEIGHT_KEY = /^w(\d{1,2})\.(\d{1,3})\.(\d{1,3})$/;
-const BIAS_KEY = /^b(\d{1,2})\.(\d{1,3})$/;
+const UNIT_KEY = /^([bgs])(\d{1,2})\.(\d{1,3})$/;
 
 export function isChangeKey(key: string): boolean {
   return CHANGE_KEY.test(key);
@@ -28,7 +35,8 @@ export function changePairs(changes: readonly Change[]): readonly Pair[] {
 
 /** Units are counted from 1, as on the screen. */
 function addressKey({ layer, row, column }: ParameterAddress): string {
-  return column < 0 ? `b${layer}.${row + 1}` : `w${layer}.${row + 1}.${column + 1}`;
+  const own = unitParameter(column);
+  return own ? `${own.key}${layer}.${row + 1}` : `w${layer}.${row + 1}.${column + 1}`;
 }
 
 /** Reads the changes of a link with so many runs; those that cannot be made are reported and left out. */
@@ -52,16 +60,25 @@ export function readChanges(pairs: readonly Pair[], runs: number, problems: Prob
 type Place = Pick<Change, "step" | "run">;
 
 function readParameter(place: Place, what: string, text: string): Change | string | undefined {
-  const weight = WEIGHT_KEY.exec(what);
-  const [, layer, row, column = "0"] = weight ?? BIAS_KEY.exec(what) ?? [];
-  if (layer === undefined) return undefined;
+  const parameter = readAddress(what);
+  if (parameter === undefined) return undefined;
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) return `${quote(text)} is not a number`;
-  const parameter = { layer: Number(layer), row: Number(row) - 1, column: Number(column) - 1 };
-  const exists = parameter.layer >= 2 && parameter.row >= 0 && (!weight || parameter.column >= 0);
-  return exists
+  return parameter
     ? { ...place, kind: "parameter", parameter, value: value === 0 ? 0 : value }
     : "there is no such parameter";
+}
+
+/** Null if there can be no such parameter; undefined if it is no address. */
+function readAddress(what: string): ParameterAddress | null | undefined {
+  const [, ofWeight, unit, from] = WEIGHT_KEY.exec(what) ?? [];
+  const [, key, ofUnit, only] = UNIT_KEY.exec(what) ?? [];
+  const layer = ofWeight ?? ofUnit;
+  if (layer === undefined) return undefined;
+  const row = Number(unit ?? only) - 1;
+  const column = from === undefined ? -1 - unitParameters.findIndex((own) => own.key === key) : Number(from) - 1;
+  const exists = Number(layer) >= 2 && row >= 0 && (from === undefined || column >= 0);
+  return exists ? { layer: Number(layer), row, column } : null;
 }
 
 function readSettings(place: Place, what: string, text: string): Change | string {

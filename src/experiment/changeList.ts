@@ -1,6 +1,26 @@
 import type { ExperimentSpec } from "./spec.ts";
 
-/** One parameter of a network: row and column of W^layer or, with column −1, the bias of unit `row`. From 0. */
+/**
+ * What a unit has beside its weights, in place of whose column stands −1, −2 or −3: its bias, and γ and β where it is
+ * normalised.
+ */
+export const unitParameters = [
+  { kind: "bias", letter: "b", key: "b", group: "b" },
+  { kind: "scale", letter: "γ", key: "g", group: "gamma" },
+  { kind: "shift", letter: "β", key: "s", group: "beta" },
+] as const;
+
+/** What the column stands for; undefined for a weight's. */
+export function unitParameter(column: number): (typeof unitParameters)[number] | undefined {
+  return column < 0 ? unitParameters[-1 - column] : undefined;
+}
+
+/** Name of the group of a plan's parameters that an address lies in. */
+export function groupOf({ layer, column }: ParameterAddress): string {
+  return `${unitParameter(column)?.group ?? "W"}${layer}`;
+}
+
+/** One parameter of a network: row and column of W^layer or, in place of a column, one of `unitParameters`. From 0. */
 export interface ParameterAddress {
   readonly layer: number;
   readonly row: number;

@@ -1,4 +1,4 @@
-import type { Change } from "./changeList.ts";
+import { type Change, unitParameter } from "./changeList.ts";
 import { defaultsFor } from "./defaults.ts";
 import { applies, describeDifferences, difference, effectiveChanges, networkSizes, phrase } from "./describe.ts";
 import { type Experiment, runSpecs } from "./experiment.ts";
@@ -44,7 +44,8 @@ function describeChange(change: Change, base: ExperimentSpec): string {
       .join(", ");
   }
   const { layer, row, column } = change.parameter;
-  const place = column < 0 ? `bias of unit ${row + 1}` : `weight to unit ${row + 1} from unit ${column + 1}`;
+  const own = unitParameter(column);
+  const place = own ? `${own.kind} of unit ${row + 1}` : `weight to unit ${row + 1} from unit ${column + 1}`;
   return `${place} in layer ${layer} set to ${formatNumber(change.value)}`;
 }
 

@@ -1,4 +1,4 @@
-import { MAX_CHANGES } from "./changeList.ts";
+import { MAX_CHANGES, unitParameters } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { rules } from "./rules.ts";
 import { featureNames } from "./settings/data.ts";
@@ -111,7 +111,10 @@ function isChange(value: unknown, variants: number): boolean {
   if (!count(step, 0, Number.MAX_SAFE_INTEGER) || !count(run, 0, variants)) return false;
   if (kind === "parameter") {
     const { layer, row, column } = isRecord(parameter) ? parameter : {};
-    const address = count(layer, 2, MAX_HIDDEN_LAYERS + 2) && count(row, 0, MAX_UNITS) && count(column, -1, MAX_UNITS);
+    const address =
+      count(layer, 2, MAX_HIDDEN_LAYERS + 2) &&
+      count(row, 0, MAX_UNITS) &&
+      count(column, -unitParameters.length, MAX_UNITS);
     return address && Number.isFinite(number);
   }
   if (kind !== "settings" || !isRecord(patch)) return false;

@@ -196,14 +196,14 @@ export const rules: readonly Rule[] = [
   costForm,
   inputsOfData,
   windowsOfData,
-  fewValues,
-  countedValues,
   oneClass,
   stoppingData,
   stoppingShare,
   votedNumbers,
   ...trainingRules,
   ...wholeBatchRules,
+  fewValues,
+  countedValues,
 ];
 
 /** What was changed so that a spec makes sense, one sentence for each rule it broke. */

@@ -26,6 +26,25 @@ function meddled(): Comparison {
   return advance(comparison, 120);
 }
 
+test("so is one with everything that chance moves, and with scales and shifts set by hand", () => {
+  const chance = { dropout: 0.2, inputNoise: 0.1, weightNoise: 0.05, jitter: 0.05, rotation: 10, mirror: true };
+  const original = new Comparison({ base: { ...base, normalization: "batch", ...chance }, variants: [] });
+  advance(original, 20);
+  original.setParameter(0, { layer: 3, row: 1, column: -2 }, 0.5);
+  original.setParameter(0, { layer: 2, row: 0, column: -3 }, -0.25);
+  original.setParameter(0, { layer: 4, row: 0, column: -2 }, 1);
+  advance(original, 50);
+  const { origin, changes } = original.journey;
+  const link = encodeExperiment({ ...origin, changes });
+  expect(link).toContain("at20.g3.2=0.5&");
+  expect(link).toContain("at20.s2.1=-0.25");
+  expect(changes).toHaveLength(2);
+  const { experiment: opened, problems } = decodeExperiment(link);
+  expect(problems).toEqual([]);
+  const repeated = advance(new Comparison(opened), 50);
+  expect([...repeated.trainers[0]!.learned]).toEqual([...original.trainers[0]!.learned]);
+});
+
 test("a run that was changed on the way is repeated by its link, to the last bit", () => {
   const original = meddled();
   const { origin, changes, complete } = original.journey;

@@ -1,5 +1,5 @@
 import { type Checkpoint, createRun, type Run, stepMultiplications } from "../engine/index.ts";
-import { appendChange, type Change, MAX_CHANGES, type ParameterAddress } from "../experiment/changeList.ts";
+import { appendChange, type Change, groupOf, MAX_CHANGES, type ParameterAddress } from "../experiment/changeList.ts";
 import { settingsChanges, withChange } from "../experiment/changes.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { appliesLive } from "../experiment/live.ts";
@@ -151,8 +151,9 @@ export class Comparison {
     for (const change of settingsChanges(before, this.#present, step)) this.#record(change);
   }
 
-  #parameterIndex(run: number, { layer, row, column }: ParameterAddress): number | null {
-    const name = column < 0 ? `b${layer}` : `W${layer}`;
+  #parameterIndex(run: number, address: ParameterAddress): number | null {
+    const { row, column } = address;
+    const name = groupOf(address);
     const group = this.trainers[run]?.plan.parameters.find((candidate) => candidate.name === name);
     if (!group) return null;
     const units = column < 0 ? group.columns : group.rows;

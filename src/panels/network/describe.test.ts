@@ -11,17 +11,28 @@ const parameters = Float64Array.from([0.1, 0.2, 0.3, -0.4, 0.5, 0.6, 1, 2, 3, -0
 
 group("the description of a unit", () => {
   it("lists its bias and its incoming weights, strongest first", () => {
-    const { bias, weights, heading, subtitle } = describe(
+    const { own, weights, heading, subtitle } = describe(
       { kind: "unit", layer: 2, unit: 1 },
       naming,
       located,
       parameters,
     );
-    expect(bias).toMatchObject({ index: 7, symbol: { letter: "b", above: "2", below: "2" } });
+    expect(own).toMatchObject([{ index: 7, symbol: { letter: "b", above: "2", below: "2" } }]);
     expect(weights.map(({ index }) => index)).toEqual([3, 2]);
     expect(weights[0]).toMatchObject({ source: "x₂", label: "weight from x₂ to unit 2 of layer 2" });
     expect(heading).toBe("Incoming weights");
     expect(subtitle).toBe("layer 2 · unit 2 · tanh");
+  });
+
+  it("lists its scale and its shift where it is normalised", () => {
+    const places = [{ ...located[0]!, scale: 20, shift: 23 }, located[1]!];
+    const { own } = describe({ kind: "unit", layer: 2, unit: 1 }, naming, places, parameters);
+    expect(own.map(({ kind, index, symbol }) => [kind, index, symbol.letter])).toEqual([
+      ["bias", 7, "b"],
+      ["scale", 21, "γ"],
+      ["shift", 24, "β"],
+    ]);
+    expect(own[1]).toMatchObject({ address: { layer: 2, row: 1, column: -2 }, label: "scale of unit 2 of layer 2" });
   });
 
   it("calls the output by its name", () => {
@@ -32,8 +43,8 @@ group("the description of a unit", () => {
   });
 
   it("has no parameters for an input", () => {
-    const { bias, weights, symbols } = describe({ kind: "unit", layer: 1, unit: 1 }, naming, located, parameters);
-    expect({ bias, weights, symbols }).toEqual({ bias: null, weights: [], symbols: ["x₂"] });
+    const { own, weights, symbols } = describe({ kind: "unit", layer: 1, unit: 1 }, naming, located, parameters);
+    expect({ own, weights, symbols }).toEqual({ own: [], weights: [], symbols: ["x₂"] });
   });
 
   it("lists only the strongest of very many weights and says so", () => {

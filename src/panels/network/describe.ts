@@ -1,3 +1,4 @@
+import { unitParameter, unitParameters } from "../../experiment/changeList.ts";
 import { formatCount } from "../../ui/count.ts";
 import {
   activationLabel,
@@ -22,7 +23,7 @@ export interface Entry {
   /** Index within the flat parameters. */
   readonly index: number;
   readonly symbol: IndexedSymbol;
-  /** "bias" or "weight". */
+  /** "weight", "bias", "scale" or "shift". */
   readonly kind: string;
   /** Where a weight in a list comes from, as a plain label or a symbol. */
   readonly source: string | IndexedSymbol | null;
@@ -37,7 +38,8 @@ export interface Description {
   readonly subtitle: string;
   /** Accessible name of the inspector. */
   readonly label: string;
-  readonly bias: Entry | null;
+  /** What a unit has beside its weights: its bias, and γ and β where it is normalised. */
+  readonly own: readonly Entry[];
   readonly weights: readonly Entry[];
   /** Heading over the weights; empty for a single one. */
   readonly heading: string;
@@ -53,7 +55,7 @@ export function describe(
   const entry = (layer: number, row: number, column: number): Entry => {
     const address = { layer, row, column };
     const source = column < 0 ? null : activationSymbol(naming, layer - 1, column);
-    const kind = column < 0 ? "bias" : "weight";
+    const kind = unitParameter(column)?.kind ?? "weight";
     const index = parameterIndex(located, address);
     if (index === undefined) throw new RangeError(`invalid parameter: row ${row}, column ${column} of layer ${layer}`);
     const label = parameterName(naming, address);
@@ -69,7 +71,7 @@ export function describe(
       ...common,
       symbols: [inputLabel(naming, unit)],
       subtitle: `input ${unit + 1}`,
-      bias: null,
+      own: [],
       weights: [],
       heading: "",
     };
@@ -82,7 +84,7 @@ export function describe(
     ...common,
     symbols: [unitSymbol(target)],
     subtitle: `${roleOf(naming, layer)} · unit ${unit + 1} · ${activation}`,
-    bias: entry(layer, unit, -1),
+    own: unitParameters.flatMap(({ kind }, i) => (place[kind] === undefined ? [] : [entry(layer, unit, -1 - i)])),
     weights: chosen.map((column) => entry(layer, unit, column)),
     heading: all ? "Incoming weights" : `${chosen.length} strongest of ${formatCount(place.columns)} weights`,
   };
@@ -93,7 +95,7 @@ function describeEdge({ layer, row, column }: EdgeTarget, naming: Naming, entry:
     symbols: [activationSymbol(naming, layer - 1, column), "→", unitSymbol({ layer, unit: row })],
     subtitle: `${roleOf(naming, layer - 1)} to ${roleOf(naming, layer)}`,
     label: entry.label,
-    bias: null,
+    own: [],
     weights: [{ ...entry, source: null }],
     heading: "",
     unit: null,

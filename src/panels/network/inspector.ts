@@ -113,7 +113,7 @@ export class Inspector {
       close.text("×").on("click", () => this.#events.close());
     }
     const rows: Row[] = [];
-    if (description.bias) rows.push(this.#addRow(this.#element, description.bias, false));
+    for (const entry of description.own) rows.push(this.#addRow(this.#element, entry, false));
     if (description.heading) root.append("div").attr("class", "heading").text(description.heading);
     const longest = Math.max(0, ...description.weights.map(({ symbol }) => symbol.below.length));
     root.style("--indices", longest);

@@ -1,4 +1,5 @@
 import { activationCatalog, features } from "../../engine/index.ts";
+import { unitParameter } from "../../experiment/changeList.ts";
 import type { ExperimentSpec } from "../../experiment/spec.ts";
 import { formatCount } from "../../ui/count.ts";
 import type { CaptionForm, UnitAddress } from "./layout.ts";
@@ -15,6 +16,7 @@ export function sameNaming(one: Naming, other: Naming): boolean {
   return (
     one.sizes.join() === other.sizes.join() &&
     one.spec.hiddenLayers === other.spec.hiddenLayers &&
+    one.spec.normalization === other.spec.normalization &&
     one.spec.outputActivation === other.spec.outputActivation &&
     one.spec.features === other.spec.features
   );
@@ -58,12 +60,13 @@ export function unitName(naming: Naming, { layer, unit }: UnitAddress): string {
 
 /** What a screen reader says of a parameter. */
 export function parameterName(naming: Naming, { layer, row, column }: ParameterAddress): string {
-  if (column < 0) return `bias of unit ${row + 1} of layer ${layer}`;
+  const own = unitParameter(column);
+  if (own) return `${own.kind} of unit ${row + 1} of layer ${layer}`;
   const source = layer === 2 ? inputLabel(naming, column) : `unit ${column + 1} of layer ${layer - 1}`;
   return `weight from ${source} to unit ${row + 1} of layer ${layer}`;
 }
 
-/** A letter with its layer above and its indices, counted from 1, below: a³₂, w³₁₂, b³₂. */
+/** A letter with its layer above and its indices, counted from 1, below: a³₂, w³₁₂, b³₂, γ³₂. */
 export interface IndexedSymbol {
   readonly letter: string;
   readonly above: string;
@@ -75,7 +78,8 @@ export function unitSymbol({ layer, unit }: UnitAddress): IndexedSymbol {
 }
 
 export function parameterSymbol({ layer, row, column }: ParameterAddress): IndexedSymbol {
-  if (column < 0) return { letter: "b", above: `${layer}`, below: `${row + 1}` };
+  const own = unitParameter(column);
+  if (own) return { letter: own.letter, above: `${layer}`, below: `${row + 1}` };
   // Without a comma w³₁₁₂ could be (1, 12) or (11, 2).
   const comma = row > 8 || column > 8 ? "," : "";
   return { letter: "w", above: `${layer}`, below: `${row + 1}${comma}${column + 1}` };

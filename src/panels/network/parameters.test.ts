@@ -16,6 +16,19 @@ describe("locating parameters", () => {
     expect(found.sort((a, b) => a - b)).toEqual(Array.from({ length: plan.parameterCount }, (_, index) => index));
   });
 
+  it("gives every scale and shift of a normalised layer to its unit", () => {
+    const { plan: normalized } = new Trainer({ ...defaultsFor("circle"), normalization: "batch" });
+    const places = locateParameters(normalized.parameters);
+    for (const [column, name] of [
+      [-2, "gamma3"],
+      [-3, "beta3"],
+    ] as const) {
+      const group = normalized.parameters.find((candidate) => candidate.name === name)!;
+      expect(parameterIndex(places, { layer: 3, row: 2, column })).toBe(group.from + 2);
+      expect(parameterIndex(places, { layer: 4, row: 0, column })).toBeUndefined();
+    }
+  });
+
   it("reads weights row by row, one row a unit of the layer", () => {
     const { from } = plan.parameters.find((group) => group.name === "W3")!;
     expect(parameterIndex(located, { layer: 3, row: 1, column: 2 })).toBe(from + plan.sizes[1]! + 2);

@@ -1,13 +1,17 @@
 import type { ParameterGroup } from "../../engine/index.ts";
+import { unitParameter, unitParameters } from "../../experiment/changeList.ts";
 import type { ParameterEdit } from "../../worker/protocol.ts";
 
-/** One parameter: row and column of W^layer, or, with column −1, the bias of unit `row`. */
+/** One parameter: row and column of W^layer, or one of what unit `row` has beside its weights. */
 export type ParameterAddress = Pick<ParameterEdit, "layer" | "row" | "column">;
 
 /** Where the parameters of one layer begin within the flat parameters, and the shape of its weights. */
 export interface LayerParameters {
   readonly weights: number;
   readonly bias: number;
+  /** γ and β, where the layer is normalised. */
+  readonly scale?: number;
+  readonly shift?: number;
   /** Units of the layer, and of the one before. */
   readonly rows: number;
   readonly columns: number;
@@ -18,9 +22,12 @@ export function locateParameters(groups: readonly ParameterGroup[]): readonly La
   return groups
     .filter((group) => group.kind === "weights")
     .map(({ layer, from, rows, columns }) => {
-      const bias = groups.find((group) => group.kind === "bias" && group.layer === layer);
-      if (!bias) throw new RangeError(`invalid parameters: no bias for layer ${layer}`);
-      return { weights: from, bias: bias.from, rows, columns };
+      const [bias, scale, shift] = unitParameters.map(
+        ({ kind }) => groups.find((group) => group.kind === kind && group.layer === layer)?.from,
+      );
+      if (bias === undefined) throw new RangeError(`invalid parameters: no bias for layer ${layer}`);
+      const normalization = scale === undefined || shift === undefined ? {} : { scale, shift };
+      return { weights: from, bias, rows, columns, ...normalization };
     });
 }
 
@@ -31,5 +38,8 @@ export function parameterIndex(
 ): number | undefined {
   const place = located[layer - 2];
   if (!place || row < 0 || row >= place.rows || column >= place.columns) return undefined;
-  return column < 0 ? place.bias + row : place.weights + row * place.columns + column;
+  if (column >= 0) return place.weights + row * place.columns + column;
+  const own = unitParameter(column);
+  const first = own && place[own.kind];
+  return first === undefined ? undefined : first + row;
 }
