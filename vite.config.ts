@@ -9,8 +9,8 @@ export default defineConfig({
   base: "./",
   plugins: [
     react(),
-    precomputed("/src/engine/catalog.ts", "/src/experiment/formulas.ts"),
-    withoutWords("formula", "derivativeFormula"),
+    precomputed("/src/engine/catalog.ts", "/src/experiment/basicHelps.ts", "/src/experiment/words.ts"),
+    withoutWords("help", "formula", "derivativeFormula"),
     lightPage(),
   ],
   worker: {

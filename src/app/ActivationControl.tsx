@@ -14,7 +14,7 @@ export function ActivationControl({ layers, onChange }: ActivationControlProps) 
   return (
     <SelectField<ActivationName | "">
       label="Activation"
-      help={[
+      hint={[
         "What each hidden unit does with its weighted sum. Single layers are set in the network's captions.",
         ...(only ? [activationCatalog[only].note] : []),
       ].join(" ")}

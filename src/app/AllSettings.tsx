@@ -1,14 +1,14 @@
 import { useRef, useState } from "react";
-import { formulas } from "../experiment/formulas.ts";
 import { type Group, groups } from "../experiment/setting.ts";
 import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
+import { formulas, helps } from "../experiment/words.ts";
 import { Tex } from "../ui/Tex.tsx";
 import { OwnControl } from "./OwnControl.tsx";
 
 function matches(name: SettingName, query: string): boolean {
-  const { label, help, group, key } = settings[name];
-  return [label, help, group, key, name].some((text) => text.toLowerCase().includes(query.trim().toLowerCase()));
+  const { label, group, key } = settings[name];
+  return [label, helps[name], group, key, name].some((text) => text.toLowerCase().includes(query.trim().toLowerCase()));
 }
 
 /** Every setting that applies, searchable, each with one line of help and its equation. */
@@ -64,7 +64,7 @@ export default function AllSettings({ spec }: { readonly spec: ExperimentSpec })
                 <div key={name} className="all-row">
                   <OwnControl name={name} spec={spec} />
                   <div className="all-help">
-                    <p>{settings[name].help}</p>
+                    <p>{helps[name]}</p>
                     {formula && <Tex source={formula} />}
                   </div>
                 </div>

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
+import { helps } from "../experiment/words.ts";
 import { formatCount } from "../ui/count.ts";
 import { Floating } from "../ui/Floating.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
@@ -17,12 +18,12 @@ export default function BackendChoice({ anchor, spec, onClose }: BackendChoicePr
   const change = useExperiment((state) => state.change);
   const focus = useView((view) => view.focus);
   const backend = useTraining(({ snapshot }) => snapshot?.runs[focus]?.backend);
-  const { label, help, options } = settings.backend;
+  const { label, options } = settings.backend;
   return (
     <Floating anchor={anchor} label={label} className="backend" onClose={onClose}>
       <SelectField
         label={label}
-        help={help}
+        hint={helps.backend}
         value={spec.backend}
         options={options}
         onChange={(chosen) => change(focus, { backend: chosen })}

@@ -1,3 +1,4 @@
+import { basicHelps } from "../experiment/basicHelps.ts";
 import { objection } from "../experiment/change.ts";
 import { type SettingName, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
@@ -9,7 +10,7 @@ import { useExperiment, useView } from "./context.ts";
 interface ControlProps {
   readonly name: SettingName;
   readonly spec: ExperimentSpec;
-  /** Help beside the label; left out where it is written out anyway. */
+  /** Help beside the label of a basic setting; left out where it is written out anyway. */
   readonly hints?: boolean;
 }
 
@@ -20,14 +21,14 @@ export function Control({ name, spec, hints = true }: ControlProps) {
   const setting = settings[name];
   const value = spec[name];
   const set = (next: unknown) => change(focus, { [name]: next });
-  const help = hints ? setting.help : undefined;
+  const hint = hints ? basicHelps[name] : undefined;
   switch (setting.type) {
     case "number":
       return (
         <NumberField
           label={setting.label}
           symbol={"symbol" in setting ? setting.symbol : undefined}
-          help={help}
+          hint={hint}
           note={"note" in setting ? setting.note(spec) : undefined}
           min={setting.min}
           max={setting.max}
@@ -41,7 +42,7 @@ export function Control({ name, spec, hints = true }: ControlProps) {
       return (
         <SelectField
           label={setting.label}
-          help={help}
+          hint={hint}
           value={value as string}
           options={setting.options.map((option) => ({
             ...option,
@@ -51,7 +52,7 @@ export function Control({ name, spec, hints = true }: ControlProps) {
         />
       );
     case "switch":
-      return <SwitchField label={setting.label} help={help} value={value as boolean} onChange={set} />;
+      return <SwitchField label={setting.label} hint={hint} value={value as boolean} onChange={set} />;
     default:
       return null;
   }

@@ -88,7 +88,7 @@ export function TopBar({ spec, commands, compact }: TopBarProps) {
           </button>
         </Tip>
         <ThemeButton />
-        <IconButton icon="help" label="Keys" shortcut="?" onClick={() => open("keys")} />
+        <IconButton icon="question" label="Keys" shortcut="?" onClick={() => open("keys")} />
       </div>
     </header>
   );

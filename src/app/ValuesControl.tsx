@@ -2,6 +2,7 @@ import { parameterCount } from "../engine/index.ts";
 import { settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import { readNumbers } from "../experiment/values.ts";
+import { helps } from "../experiment/words.ts";
 import { NumberListField } from "../ui/NumberListField.tsx";
 
 interface ValuesControlProps {
@@ -20,12 +21,12 @@ const read = (text: string) =>
 
 /** Every parameter of the network, as numbers to write. */
 export function ValuesControl({ spec, onChange }: ValuesControlProps) {
-  const { label, help } = settings.initialValues;
+  const { label } = settings.initialValues;
   const count = parameterCount(spec);
   return (
     <NumberListField
       label={label}
-      help={help}
+      hint={helps.initialValues}
       text={spec.initialValues.join(", ")}
       fault={(text) => {
         const { value, faults } = read(text);

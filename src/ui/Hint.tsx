@@ -15,7 +15,7 @@ export function Hint({ text }: { readonly text: string }) {
         aria-label={`What is this? ${text}`}
         onClick={(event) => event.preventDefault()}
       >
-        <Icon name="help" />
+        <Icon name="question" />
       </button>
     </Tip>
   );

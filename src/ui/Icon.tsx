@@ -20,7 +20,7 @@ const paths = {
   check: <path d="m3.5 8.5 3 3 6-7" />,
   chevron: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   sliders: <path d="M2.5 5h6M12 5h1.5M2.5 11H4M7.5 11h6M10 3.4v3.2M5.5 9.4v3.2" />,
-  help: (
+  question: (
     <>
       <circle cx="8" cy="8" r="6" />
       <path d="M6.2 6.3a1.9 1.9 0 1 1 2.7 1.9c-.6.3-.9.6-.9 1.3M8 11.6v.1" />

@@ -6,7 +6,7 @@ import { fromTravel, roundToStep, type SliderRange, toTravel } from "./scale.ts"
 interface NumberFieldProps extends SliderRange {
   readonly label: string;
   readonly symbol?: string | undefined;
-  readonly help?: string | undefined;
+  readonly hint?: string | undefined;
   /** What the value comes to, below the slider. */
   readonly note?: string | undefined;
   readonly value: number;
@@ -17,7 +17,7 @@ interface NumberFieldProps extends SliderRange {
 const TRAVEL = 1000;
 
 /** A labelled number: a slider to feel it, and the value itself to type it exactly. */
-export function NumberField({ label, symbol, help, note, value, onChange, ...range }: NumberFieldProps) {
+export function NumberField({ label, symbol, hint, note, value, onChange, ...range }: NumberFieldProps) {
   const id = useId();
   const text = readableNumber(value);
   const travel = Math.round(toTravel(value, range) * TRAVEL);
@@ -26,7 +26,7 @@ export function NumberField({ label, symbol, help, note, value, onChange, ...ran
       <div className="field-row">
         <label htmlFor={id} className="field-label">
           {label} {symbol && <span className="symbol">{symbol}</span>}
-          {help && <Hint text={help} />}
+          {hint && <Hint text={hint} />}
         </label>
         <ValueInput id={id} value={value} range={range} onChange={onChange} />
       </div>
@@ -38,7 +38,7 @@ export function NumberField({ label, symbol, help, note, value, onChange, ...ran
         value={travel}
         aria-label={label}
         aria-valuetext={text}
-        aria-description={help}
+        aria-description={hint}
         onChange={(event) => onChange(fromTravel(Number(event.target.value) / TRAVEL, range))}
         onKeyDown={(event) => nudge(event, value, range, onChange)}
       />

@@ -3,7 +3,7 @@ import { Hint } from "./Hint.tsx";
 
 interface NumberListFieldProps {
   readonly label: string;
-  readonly help?: string | undefined;
+  readonly hint?: string | undefined;
   /** The numbers between commas. */
   readonly text: string;
   /** What is wrong with a text, in words. */
@@ -12,7 +12,7 @@ interface NumberListFieldProps {
 }
 
 /** A labelled list of numbers between commas, taken over when left. */
-export function NumberListField({ label, help, text, fault, onChange }: NumberListFieldProps) {
+export function NumberListField({ label, hint, text, fault, onChange }: NumberListFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const wrong = draft === null ? undefined : fault(draft);
@@ -20,7 +20,7 @@ export function NumberListField({ label, help, text, fault, onChange }: NumberLi
     <div className="field">
       <label htmlFor={id} className="field-label">
         {label}
-        {help && <Hint text={help} />}
+        {hint && <Hint text={hint} />}
       </label>
       <textarea
         id={id}

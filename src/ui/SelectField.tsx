@@ -11,7 +11,7 @@ export interface SelectOption<T extends string = string> {
 
 interface SelectFieldProps<T extends string> {
   readonly label: string;
-  readonly help?: string | undefined;
+  readonly hint?: string | undefined;
   readonly value: T;
   readonly options: readonly SelectOption<T>[];
   readonly onChange: (value: T) => void;
@@ -21,16 +21,16 @@ interface SelectFieldProps<T extends string> {
 
 /** A labelled choice among a few: the browser's own, which every keyboard, screen reader and phone knows. */
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
-  const { label, help, value, options, onChange, placeholder } = props;
+  const { label, hint, value, options, onChange, placeholder } = props;
   const id = useId();
   return (
     <div className="field field-row">
       <span className="field-label">
         <label htmlFor={id}>{label}</label>
-        {help && <Hint text={help} />}
+        {hint && <Hint text={hint} />}
       </span>
       <span className="select">
-        <select id={id} value={value} aria-description={help} onChange={(event) => onChange(event.target.value as T)}>
+        <select id={id} value={value} aria-description={hint} onChange={(event) => onChange(event.target.value as T)}>
           {!options.some((option) => option.value === value) && (
             <option value={value} disabled>
               {placeholder}

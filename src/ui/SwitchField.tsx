@@ -3,19 +3,19 @@ import { Hint } from "./Hint.tsx";
 
 interface SwitchFieldProps {
   readonly label: string;
-  readonly help?: string | undefined;
+  readonly hint?: string | undefined;
   readonly value: boolean;
   readonly onChange: (value: boolean) => void;
 }
 
 /** A labelled yes or no. */
-export function SwitchField({ label, help, value, onChange }: SwitchFieldProps) {
+export function SwitchField({ label, hint, value, onChange }: SwitchFieldProps) {
   const id = useId();
   return (
     <div className="field field-row">
       <label htmlFor={id} className="field-label">
         {label}
-        {help && <Hint text={help} />}
+        {hint && <Hint text={hint} />}
       </label>
       <input
         id={id}
