@@ -137,5 +137,7 @@ test("what the data don't allow is refused by name", () => {
   expect(open({ ...regression, rotation: 5 })).toThrow("invalid rotation: 5 (expected 0 for data plane)");
   expect(open({ dataset: "spiral", mirror: true })).toThrow("invalid mirror: true (expected false for data spiral)");
   expect(open({ jitter: Number.NaN, mirror: true })).toThrow("invalid jitter: NaN");
+  const image = { dataset: "bars", outputActivation: "softmax" } as const;
+  expect(open({ ...image, jitter: 0.1 })).toThrow("invalid jitter: 0.1 (expected 0 for data bars)");
   expect(open({ rotation: 181 })).toThrow("invalid rotation: 181 (expected 0 to 180)");
 });

@@ -83,6 +83,7 @@ export class StepStream {
 
   constructor(seed: number, name: StepStreamName) {
     this.#base = hash(`${seed}/${name}`);
+    this.restart(0, 0);
   }
 
   /** Goes to the beginning of a step's part. */

@@ -131,6 +131,11 @@ describe("the rules", () => {
       { normalization: "none" },
     ],
     [
+      "Jitter 0.1 moves points, but data Bars lie in no plane: jitter set to 0.",
+      { ...defaultsFor("bars"), jitter: 0.1 },
+      { jitter: 0 },
+    ],
+    [
       "Rotation 10 would give points of data Sine what is not theirs to predict: rotation set to 0.",
       { ...defaultsFor("sine"), rotation: 10 },
       { rotation: 0 },

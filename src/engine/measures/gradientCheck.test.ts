@@ -111,6 +111,14 @@ test("checking a run's next step finds nothing wrong, and leaves the run as it w
   expect([...checked.parameters]).toEqual([...other.parameters]);
 });
 
+test("large weights, between which the cost bends sharply, are no reason to call a slope wrong", () => {
+  const trainer = new Trainer({ ...smallRun, optimizer: "l-bfgs", batchSize: 5000 });
+  for (let t = 0; t < 8; t++) {
+    trainer.step(8);
+    expect(checkGradient(trainer).wrong).toEqual([]);
+  }
+});
+
 test("the error falls with the square of ε, and rises again where rounding takes over", () => {
   const layers = [{ units: 1, activation: "sigmoid" }] as const;
   const { objective, x } = networkProblem({ ...plainPlan, l1: 0, layers, cost: "quadratic" }, 5, 9);

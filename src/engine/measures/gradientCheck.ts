@@ -31,6 +31,9 @@ export interface GradientCheck {
 /** The error that a right gradient stays below. */
 export const GRADIENT_TOLERANCE = 1e-6;
 
+/** Slopes below it are held to the same absolute error as one of this size: a cost so flat has lost more digits than it shows. */
+const LEAST_SLOPE = 1e-8;
+
 /** "W3[1][2]" of the parameter at this place of the flat vector: to unit 1 from input 2. */
 export function parameterName({ parameters }: Pick<Plan, "parameters">, index: number): string {
   const group = parameters.find(({ from, to }) => index >= from && index < to);
@@ -41,8 +44,12 @@ export function parameterName({ parameters }: Pick<Plan, "parameters">, index: n
 }
 
 function relativeError(analytic: number, numeric: number, rounding: number): number {
-  return Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric), rounding / GRADIENT_TOLERANCE);
+  const least = Math.max(LEAST_SLOPE, rounding / GRADIENT_TOLERANCE);
+  return Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric), least);
 }
+
+/** Multiples of the usual ε: short ones for costs that bend sharply, as between large weights, long ones against rounding. */
+const OTHER_STEPS = [1 / 16, 1 / 4, 1, 4, 16, 128];
 
 /** The quotient nearest to the slope, of some with other steps where the usual one does not suffice. */
 function bestQuotient(analytic: number, { epsilon, central, extrapolated, rounding }: Differences) {
@@ -53,7 +60,7 @@ function bestQuotient(analytic: number, { epsilon, central, extrapolated, roundi
   const usual = judged(central(epsilon), epsilon);
   // Written so that NaN goes on.
   if (usual.error <= GRADIENT_TOLERANCE) return usual;
-  const others = [judged(extrapolated(16 * epsilon), 16 * epsilon), judged(extrapolated(128 * epsilon), 128 * epsilon)];
+  const others = OTHER_STEPS.map((factor) => judged(extrapolated(factor * epsilon), factor * epsilon));
   return others.reduce((best, other) => (other.error < best.error ? other : best), usual);
 }
 

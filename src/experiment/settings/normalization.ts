@@ -36,7 +36,7 @@ export const normalizationSettings = {
   }),
   normalizationEpsilon: numberSetting({
     group: "Network",
-    label: "Normalization's ε",
+    label: "Normalization's",
     symbol: "ε",
     help: "Added to the variance inside the root, so that nothing is divided by 0.",
     formula: "\\sqrt{\\sigma^2 + \\varepsilon}",
