@@ -7,6 +7,7 @@ import type { ExperimentState } from "../store/experiment.ts";
 import type { Training } from "../store/training.ts";
 import type { ViewState } from "../store/view.ts";
 import { type FocusReport, type Needs, noNeeds, type ParameterEdit, type Snapshot } from "../worker/protocol.ts";
+import { createWalks } from "./walk.ts";
 
 /** Draws the mounted panels, all from one moment, at most once an animation frame. */
 export interface Frames {
@@ -28,6 +29,7 @@ function merge(needs: Needs, more: Partial<Needs>): Needs {
     predictions: needs.predictions || (more.predictions ?? false),
     representation: more.representation ?? needs.representation,
     example: more.example ?? needs.example,
+    trace: needs.trace || (more.trace ?? false),
   };
 }
 
@@ -52,6 +54,7 @@ export function createFrames(
   views: StoreApi<ViewState>,
   training: Training,
 ): Frames {
+  const walkOf = createWalks();
   const instances = new Set<PanelInstance>();
   const callbacks = new Set<(frame: Frame) => void>();
   let requested = 0;
@@ -78,8 +81,11 @@ export function createFrames(
   }
 
   function observe(): void {
-    const needs = [...instances].reduce((sum, instance) => merge(sum, instance.needs()), noNeeds);
-    const { focus } = views.getState();
+    const { focus, stepping } = views.getState();
+    const needs = [...instances].reduce((sum, instance) => merge(sum, instance.needs()), {
+      ...noNeeds,
+      trace: stepping !== null,
+    });
     const key = JSON.stringify([focus, needs]);
     if (key === observed) return;
     observed = key;
@@ -98,7 +104,9 @@ export function createFrames(
     const { snapshot, focus } = training.store.getState();
     if (!snapshot) return;
     const { specs, runNames } = describe();
-    const frame: Frame = { specs, runNames, focus, snapshot, curves: training.curves, view: views.getState() };
+    const view = views.getState();
+    const walk = walkOf(focus, snapshot, view.stepping);
+    const frame: Frame = { specs, runNames, focus, snapshot, curves: training.curves, view, walk };
     try {
       drawPanels(frame);
       for (const callback of callbacks) callback(frame);

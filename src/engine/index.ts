@@ -132,6 +132,7 @@ export {
   type LayerSpec,
   type NormalizationSpec,
   type Op,
+  type OpKind,
   type ParameterGroup,
   type Phase,
   type Plan,
@@ -177,8 +178,10 @@ export type { Objective } from "./second-order/objective.ts";
 export type { Spectrum } from "./second-order/spectrum.ts";
 export { trainingObjective } from "./second-order/trainingObjective.ts";
 export type { Coding, Combine, HiddenLayer, NormalizationChoice, TrainingSpec } from "./spec.ts";
+export { type Cell, StepRecord } from "./stepRecord.ts";
 export type { StoppingState } from "./stopping.ts";
 export { suitsTask, takesSoftTargets, targetCoding } from "./suitability.ts";
+export { recordTrace, type Trace, Tracer, type TraceWrite } from "./trace.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {

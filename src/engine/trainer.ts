@@ -299,6 +299,20 @@ export class Trainer {
     this.#revision++;
   }
 
+  /**
+   * Fills another executor of this plan with all that the next step begins from: what is learned, the optimizer's state,
+   * the batch, chance and the rates. The run is left alone.
+   * @returns the examples of the step
+   */
+  prepare(executor: Executor): number {
+    const rows = this.#batchRows();
+    writeState(executor, readState(this.#executor));
+    executor.setReduction(this.#plateau.reduction);
+    executor.setUpdateNumber(this.#stepCount + 1);
+    this.#fillBatch(rows, new Step(executor), new Chance(this.#spec.seed, executor));
+    return rows;
+  }
+
   /** The batches of the next `count` steps, without taking them. */
   nextBatches(count: number): Batches {
     return this.#batches.upcoming(count, this.plan.spec.batchCapacity);
@@ -436,10 +450,15 @@ export class Trainer {
   /** Copies the next batch into the plan's buffers, and draws what chance decides of its step. @returns its examples */
   #loadBatch(): number {
     const rows = this.#batchRows();
-    this.#step.load(this.data.training, this.#batches.order, this.#batches.position, rows);
-    this.#chance.fill(rows, this.#stepCount + 1);
-    const { order, position } = this.#batches;
-    this.#augmentation?.fill(order, position, rows, this.#stepCount + 1, this.#step.inputs);
+    this.#fillBatch(rows, this.#step, this.#chance);
     return rows;
+  }
+
+  #fillBatch(rows: number, step: Step, chance: Chance): void {
+    const { order, position } = this.#batches;
+    const number = this.#stepCount + 1;
+    step.load(this.data.training, order, position, rows);
+    chance.fill(rows, number);
+    this.#augmentation?.fill(order, position, rows, number, step.inputs);
   }
 }

@@ -1,6 +1,21 @@
+import type { Cell, StepRecord } from "../engine/index.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
+import type { NotationName } from "../notation/names.ts";
+import type { Stop } from "../notation/stops.ts";
 import type { Needs, ParameterEdit, Snapshot } from "../worker/protocol.ts";
 import type { CurveStore } from "./curves/series.ts";
+
+/** Where a person stands who walks through a step. */
+export interface Stepping {
+  /** Index of the stop. */
+  readonly stop: number;
+  /** Row of the batch that is looked at; null for the whole batch, whose means are shown. */
+  readonly row: number | null;
+  /** The number that is asked about; null for none in particular. */
+  readonly subject: Cell | null;
+  /** The numbers that led to it, the first one first. */
+  readonly trail: readonly Cell[];
+}
 
 /** What the person looks at: never changes the run. */
 export interface View {
@@ -14,6 +29,20 @@ export interface View {
   readonly example: number;
   readonly curveScale: "linear" | "log";
   readonly curveAxis: "step" | "epoch";
+  /** How formulas are written. */
+  readonly notation: NotationName;
+  /** Null while nobody walks through a step. */
+  readonly stepping: Stepping | null;
+}
+
+/** The step that is walked through, while the run rests before it. */
+export interface Walk {
+  readonly record: StepRecord;
+  /** All stops of the step, in order. */
+  readonly stops: readonly Stop[];
+  /** The one that the person stands at: what it and those before it have computed is known. */
+  readonly stop: Stop;
+  readonly stepping: Stepping;
 }
 
 /** What a panel draws from: one consistent moment. */
@@ -28,6 +57,8 @@ export interface Frame {
   /** All curves so far. */
   readonly curves: CurveStore;
   readonly view: View;
+  /** Null while nobody walks through a step, or its trace has yet to come. */
+  readonly walk: Walk | null;
 }
 
 /** How a gesture inside a panel gets out. */

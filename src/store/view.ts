@@ -50,6 +50,8 @@ export function createViewStore(storage: Storage | null): ViewStore {
     example: 0,
     curveScale: "linear",
     curveAxis: "step",
+    notation: "oxford",
+    stepping: null,
     themeChoice: "system",
     dock: "",
     pinned: "accuracy",

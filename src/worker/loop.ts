@@ -263,6 +263,7 @@ export class Loop {
       metrics: this.#measurer.latest,
       backends: runs.comparison.jobs.map((job) => this.#accelerator.report(job)),
       measuredStep: this.#measurer.step,
+      resting: !this.orders.running && !this.orders.owing,
       measured: !this.#measurer.busy && this.#measurer.version === this.#observer.version,
     });
     this.#dirty = false;

@@ -10,7 +10,7 @@ function watch(trainer: Trainer, example: number) {
   observer.setNeeds({ ...noNeeds, unitGrid: 16, outputGrid: 16, example });
   const report = (): FocusReport => {
     const filled: FocusReport = { run: 0 };
-    observer.fill(filled, false);
+    observer.fill(filled, false, true);
     return filled;
   };
   return { observer, report };

@@ -6,6 +6,7 @@ import {
   type Sweep,
   type SweepTarget,
   sweepPictures,
+  Tracer,
 } from "../engine/index.ts";
 import type { Visitor } from "./measurer.ts";
 import { FloatPool } from "./pool.ts";
@@ -54,6 +55,10 @@ export class Observer {
   /** Version that the activations sent last are of. */
   #sentMaps = -1;
   #sentPlan: Plan | null = null;
+  #tracer: Tracer | null = null;
+  /** Version that the trace sent last is of, and the plan sent with it. */
+  #sentTrace = -1;
+  #tracedPlan: Plan | null = null;
   /** What the visitor looks into, until it is sent. */
   #examples: ExampleReport | null = null;
   #turn: SweepTarget = "units";
@@ -70,6 +75,8 @@ export class Observer {
     this.#run = run;
     this.#sentShape = false;
     this.#sentPlan = null;
+    this.#tracer = null;
+    this.#tracedPlan = null;
     for (const slot of Object.values(this.#slots)) {
       slot.costPerPixel = (10 + trainer.spec.ensemble * trainer.plan.parameterCount) / GUESSED_SPEED;
       slot.inference = null;
@@ -107,6 +114,7 @@ export class Observer {
     this.#pool.clear();
     this.#examples = null;
     this.#sentMaps = -1;
+    this.#sentTrace = -1;
   }
 
   /** Whether there is a picture to work on: not while a finished one waits to be sent. */
@@ -227,11 +235,22 @@ export class Observer {
     return { example, values };
   }
 
+  /** The next step of the run, or of the first network of several; none of a run that has ended. */
+  #trace({ members, status }: Run, report: Mutable<FocusReport>): void {
+    this.#sentTrace = this.#version;
+    if (status.state !== "ready") return;
+    this.#tracer ??= new Tracer(members[0]);
+    report.trace = this.#tracer.trace();
+    if (this.#tracedPlan !== members[0].plan) report.plan = members[0].plan;
+    this.#tracedPlan = members[0].plan;
+  }
+
   /**
    * Fills in whatever is new since the last report.
    * @param measured whether what the visitor looked into is complete
+   * @param resting  whether the runs hold still, between two steps
    */
-  fill(report: Mutable<FocusReport>, measured: boolean): void {
+  fill(report: Mutable<FocusReport>, measured: boolean, resting: boolean): void {
     const trainer = this.#trainer;
     if (!trainer) return;
     report.run = this.#run;
@@ -266,6 +285,7 @@ export class Observer {
       report.maps = this.#mapsOf(trainer, this.#needs.example);
       this.#sentMaps = this.#version;
     }
+    if (this.#needs.trace && resting && this.#sentTrace !== this.#version) this.#trace(trainer, report);
     for (const [target, name] of [
       ["units", "unitGrid"],
       ["outputs", "outputGrid"],

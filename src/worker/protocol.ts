@@ -4,8 +4,10 @@ import {
   type Domain,
   type Op,
   type ParameterGroup,
+  type Plan,
   type Shape,
   type Task,
+  type Trace,
   type TrainerStatus,
   type WeightCount,
 } from "../engine/index.ts";
@@ -31,6 +33,8 @@ export interface Needs {
   readonly representation: { readonly layer: number; readonly units: readonly [number, number] } | null;
   /** An example, in the order of the data report, for which every unit's activation is wanted. */
   readonly example: number | null;
+  /** The step that comes next, operation by operation, while at rest. */
+  readonly trace: boolean;
 }
 
 export const noNeeds: Needs = {
@@ -40,6 +44,7 @@ export const noNeeds: Needs = {
   predictions: false,
   representation: null,
   example: null,
+  trace: false,
 };
 
 /** How training is paced: so many steps a second, or as fast as it goes. */
@@ -133,6 +138,10 @@ export interface FocusReport {
   readonly shape?: ShapeReport;
   /** One training step, in order. */
   readonly ops?: readonly OpReport[];
+  /** What the trace is of; of an ensemble, its first network. */
+  readonly plan?: Plan;
+  /** The step that comes next, at rest; out of date if its `step` is not the snapshot's. */
+  readonly trace?: Trace;
   /** Flat parameters in the order of `shape.parameters`. */
   readonly parameters?: Float64Array;
   /**
@@ -206,6 +215,8 @@ export function transferables({ runs, focus, checkpoints = [] }: Snapshot): Arra
     focus.predictions,
     focus.representation?.values,
     focus.maps?.values,
+    focus.trace?.values,
+    focus.trace?.examples,
     focus.data?.x,
     focus.data?.label,
     ...checkpoints.flatMap(checkpointArrays),

@@ -21,6 +21,8 @@ type Header = Pick<Snapshot, "running" | "busy" | "choosing" | "orders" | "steps
   readonly backends: readonly BackendReport[];
   /** Whether the metrics are of the present step. */
   readonly measured: boolean;
+  /** Whether no step is taken or owed. */
+  readonly resting: boolean;
 };
 
 /** Sends snapshots: one in flight, and none that would cost training too much. */
@@ -56,7 +58,7 @@ export class Reporter {
 
   report({ comparison, series }: Runs, observer: Observer, header: Header): void {
     const begin = this.#world.now();
-    const { focus: inFocus, metrics, backends, measured, ...rest } = header;
+    const { focus: inFocus, metrics, backends, measured, resting, ...rest } = header;
     const focus: Mutable<FocusReport> = { run: inFocus };
     const runs = comparison.trainers.map(
       (trainer, run): RunReport => ({
@@ -69,8 +71,8 @@ export class Reporter {
         backend: backends[run]!,
       }),
     );
-    observer.fill(focus, measured);
-    const { step, leader } = comparison;
+    const { step, leader, interrupted } = comparison;
+    observer.fill(focus, measured, resting && !interrupted);
     const snapshot: Mutable<Snapshot> = {
       type: "snapshot",
       id: ++this.#id,

@@ -12,6 +12,7 @@ const needs: Needs = {
   predictions: true,
   representation: { layer: 2, units: [0, 1] },
   example: null,
+  trace: false,
 };
 
 /** A session in a world whose clock moves only as told: by `pace` milliseconds with every look at it. */

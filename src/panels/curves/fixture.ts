@@ -116,6 +116,7 @@ export function curvesFrame(settings: CurvesSettings): Frame {
     runNames: settings.runs,
     focus: snapshot.focus,
     snapshot,
+    walk: null,
     curves,
     view: { ...fixtureView, ...settings.view },
   };

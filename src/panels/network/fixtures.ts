@@ -46,6 +46,7 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
     runNames: ["base"],
     focus: snapshot.focus,
     snapshot,
+    walk: null,
     curves: new CurveStore(8),
     view: fixtureView,
   };

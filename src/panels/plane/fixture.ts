@@ -22,6 +22,8 @@ export const fixtureView: View = {
   example: 0,
   curveScale: "log",
   curveAxis: "step",
+  notation: "oxford",
+  stepping: null,
 };
 
 function outputGrid(trainer: Trainer, side: number): NonNullable<FocusReport["outputGrid"]> {
@@ -113,5 +115,13 @@ export function fixtureFrame({ spec: patch, steps, side, representation }: Fixtu
       ...examples,
     },
   };
-  return { specs: [spec], runNames: ["base"], focus: snapshot.focus, snapshot, curves: new CurveStore(8), view };
+  return {
+    specs: [spec],
+    runNames: ["base"],
+    focus: snapshot.focus,
+    snapshot,
+    curves: new CurveStore(8),
+    view,
+    walk: null,
+  };
 }

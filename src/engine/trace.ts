@@ -1,0 +1,113 @@
+import { createExecutor, type Executor } from "./cpu/executor.ts";
+import type { Plan } from "./plan.ts";
+import type { Trainer } from "./trainer.ts";
+
+/** What one operation has written to one buffer. */
+export interface TraceWrite {
+  /** Index of the operation in the plan. */
+  readonly op: number;
+  /** Where the buffer lies in the plan's memory: several names can mean one place. */
+  readonly offset: number;
+  readonly length: number;
+  /** Where its numbers begin in `Trace.values`. */
+  readonly at: number;
+}
+
+/** One training step, operation by operation: every number that it reads and writes. Plain data, to be sent about. */
+export interface Trace {
+  /** Steps taken before it. */
+  readonly step: number;
+  /** Whole passes over the training set before it. */
+  readonly epoch: number;
+  /** Examples of its batch. */
+  readonly rows: number;
+  /** Their indices in the training set, in the order of the rows. */
+  readonly examples: Uint32Array;
+  /** The plan's memory before the first operation, and behind it what every write has left. */
+  readonly values: Float64Array;
+  /** In the order of operations. */
+  readonly writes: readonly TraceWrite[];
+}
+
+/** The buffers that have a place of their own, not within another. */
+function roots({ buffers }: Plan): readonly string[] {
+  const names = Object.keys(buffers);
+  const end = (name: string) => buffers[name]!.offset + buffers[name]!.rows * buffers[name]!.columns;
+  const isWithin = (one: string, other: string) =>
+    one !== other && buffers[one]!.offset >= buffers[other]!.offset && end(one) <= end(other);
+  // Of two names for the very same place, the first counts.
+  return names.filter(
+    (name, index) =>
+      end(name) > buffers[name]!.offset &&
+      !names.some((other, place) => isWithin(name, other) && !(isWithin(other, name) && index < place)),
+  );
+}
+
+/**
+ * Runs all operations of an executor whose batch and chance are in place, and notes what each of them writes: its
+ * result, and whatever else of the memory it changes.
+ */
+export function recordTrace(executor: Executor, rows: number): Pick<Trace, "values" | "writes"> {
+  const { plan, view } = executor;
+  const parts = roots(plan).map((name) => ({ ...plan.buffers[name]!, live: view(name) }));
+  const memory = new Float64Array(plan.memorySize);
+  for (const { offset, live } of parts) memory.set(live, offset);
+  const pieces: Float64Array[] = [memory.slice()];
+  const writes: TraceWrite[] = [];
+  let at = memory.length;
+  const note = (op: number, offset: number, numbers: Float64Array) => {
+    writes.push({ op, offset, length: numbers.length, at });
+    memory.set(numbers, offset);
+    pieces.push(numbers.slice());
+    at += numbers.length;
+  };
+  plan.ops.forEach((op, index) => {
+    executor.run(rows, index, index + 1);
+    const result = plan.buffers[op.result]!;
+    note(index, result.offset, view(op.result));
+    for (const { offset, live } of parts) {
+      const [first, last] = changedRange(live, memory, offset);
+      if (first <= last) note(index, offset + first, live.subarray(first, last + 1));
+    }
+  });
+  const values = new Float64Array(at);
+  let next = 0;
+  for (const piece of pieces) {
+    values.set(piece, next);
+    next += piece.length;
+  }
+  return { values, writes };
+}
+
+/** First and last place at which two arrays differ, NaN being equal to itself; first > last if nowhere. */
+function changedRange(live: Float64Array, memory: Float64Array, offset: number): readonly [number, number] {
+  let [first, last] = [0, live.length - 1];
+  while (first <= last && Object.is(live[first], memory[offset + first])) first++;
+  while (last > first && Object.is(live[last], memory[offset + last])) last--;
+  return [first, last];
+}
+
+/** Traces the steps that a run would take next, one at a time. The run is left alone. */
+export class Tracer {
+  readonly #trainer: Trainer;
+  #executor: Executor | null = null;
+
+  constructor(trainer: Trainer) {
+    this.#trainer = trainer;
+  }
+
+  /** The step that comes next, as the run will take it, to the last bit. */
+  trace(): Trace {
+    const trainer = this.#trainer;
+    if (this.#executor?.plan !== trainer.plan) this.#executor = createExecutor(trainer.plan);
+    const rows = trainer.prepare(this.#executor);
+    const { examples } = trainer.nextBatches(1);
+    return {
+      step: trainer.stepCount,
+      epoch: trainer.epoch,
+      rows,
+      examples: examples.slice(0, rows),
+      ...recordTrace(this.#executor, rows),
+    };
+  }
+}
