@@ -1,3 +1,4 @@
+import type { Experiment } from "../experiment/experiment.ts";
 import type { BackendReport } from "./accelerator.ts";
 import type { Comparison } from "./comparison.ts";
 import type { RunMetrics } from "./measurer.ts";
@@ -38,6 +39,7 @@ export class Reporter {
   #lastCheckpoint = Number.NEGATIVE_INFINITY;
   #checkpointCost = 0;
   #sentJourney: Journey | null = null;
+  #sentSettings: Experiment | null = null;
 
   constructor(world: Surroundings) {
     this.#world = world;
@@ -56,7 +58,7 @@ export class Reporter {
     return !this.#inFlight && !(running && this.#world.now() - this.#last < PATIENCE * this.#cost);
   }
 
-  report({ comparison, series }: Runs, observer: Observer, header: Header): void {
+  report({ comparison, series, horizon }: Runs, observer: Observer, header: Header): void {
     const begin = this.#world.now();
     const { focus: inFocus, metrics, backends, measured, resting, ...rest } = header;
     const focus: Mutable<FocusReport> = { run: inFocus };
@@ -80,6 +82,7 @@ export class Reporter {
       generation: this.generation,
       ...rest,
       step,
+      horizon,
       epoch: leader.epoch,
       runs,
       focus,
@@ -92,7 +95,15 @@ export class Reporter {
   }
 
   /** What not every snapshot needs: the journey when it has changed, a checkpoint now and then. */
-  #addRarities(snapshot: Mutable<Snapshot>, { journey, trainers, interrupted }: Comparison, now: number): void {
+  #addRarities(
+    snapshot: Mutable<Snapshot>,
+    { journey, present, trainers, interrupted }: Comparison,
+    now: number,
+  ): void {
+    if (present !== this.#sentSettings) {
+      snapshot.settings = present;
+      this.#sentSettings = present;
+    }
     if (journey !== this.#sentJourney) {
       snapshot.journey = journey;
       this.#sentJourney = journey;

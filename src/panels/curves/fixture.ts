@@ -94,6 +94,7 @@ export function curvesFrame(settings: CurvesSettings): Frame {
     choosing: false,
     orders: 0,
     step,
+    horizon: step,
     epoch: Math.floor(step / STEPS_AN_EPOCH),
     measuredStep: step,
     stepsPerSecond: 0,

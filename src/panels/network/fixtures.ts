@@ -30,6 +30,7 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
     choosing: false,
     orders: 0,
     step: trainer.stepCount,
+    horizon: trainer.stepCount,
     epoch: trainer.epoch,
     measuredStep: trainer.stepCount,
     stepsPerSecond: 0,

@@ -84,6 +84,7 @@ export function fixtureFrame({ spec: patch, steps, side, representation }: Fixtu
     choosing: false,
     orders: 0,
     step: trainer.stepCount,
+    horizon: trainer.stepCount,
     epoch: trainer.epoch,
     measuredStep: trainer.stepCount,
     stepsPerSecond: 0,
