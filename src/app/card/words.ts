@@ -150,3 +150,11 @@ export function scopeWords({ plan, trace }: StepRecord, asked: Cell, row: number
   if (groupOfBuffer(plan, buffer)) return "the same for every sample";
   return "of the network as a whole";
 }
+
+/** Why a number has no formula of its own; a sentence or two. */
+export function unexplainedWords({ spec }: Plan): string {
+  if (isWholeBatch(spec.optimizer)) {
+    return "This optimizer looks for its step by trying points along a direction, and by looking at the cost and its gradient from there: no single formula gives a parameter's new value from the numbers of this step.";
+  }
+  return "This number is not worked out by one formula.";
+}
