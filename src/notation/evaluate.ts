@@ -1,9 +1,9 @@
 import type { Cell } from "../engine/index.ts";
-import type { Expression, ValueAt } from "./expression.ts";
+import type { Expression, ValueOf } from "./expression.ts";
 import { type Node, workOut } from "./tape.ts";
 
 /** What an expression comes to. */
-export function evaluate(expression: Expression, valueAt: ValueAt): number {
+export function evaluate(expression: Expression, valueAt: ValueOf): number {
   return workOut(expression, valueAt).value;
 }
 
@@ -18,7 +18,7 @@ export interface PartialDerivative {
  * stands there twice counts once, with both its shares. Where the largest of several is taken, the first of equals has
  * the derivative; at other kinks it is 0.
  */
-export function partials(expression: Expression, valueAt: ValueAt): readonly PartialDerivative[] {
+export function partials(expression: Expression, valueAt: ValueOf): readonly PartialDerivative[] {
   const found = new Map<string, { cell: Cell; value: number }>();
   const descend = ({ cell, parts, slopes }: Node, slope: number) => {
     if (cell) {

@@ -64,7 +64,7 @@ export type Expression =
     };
 
 /** What a cell holds: a record's `value`, as a rule. */
-export type ValueAt = (cell: Cell) => number;
+export type ValueOf = (cell: Cell) => number;
 
 export const cell = (buffer: string, row: number, column: number, before: number): Expression => ({
   kind: "cell",

@@ -1,5 +1,5 @@
 import { type Cell, normalDistribution } from "../engine/index.ts";
-import { type Expression, type FunctionName, parts, type Relation, type ValueAt } from "./expression.ts";
+import { type Expression, type FunctionName, parts, type Relation, type ValueOf } from "./expression.ts";
 
 /** A part of an expression with its value, and with its derivatives by the parts that it is made of. */
 export interface Node {
@@ -23,7 +23,7 @@ const node = (value: number, parts: readonly Node[], slopes: readonly number[]):
  * Works an expression out, part by part. Where e^x would overflow on the way to a number that does not, as in
  * ln Σ eˣ or e^x / Σ eˣ, logarithms stand in. A product with 0 and a logarithm is nothing, with no slope: 0 ln 0 = 0.
  */
-export function workOut(expression: Expression, valueAt: ValueAt): Node {
+export function workOut(expression: Expression, valueAt: ValueOf): Node {
   const inside = (part: Expression) => workOut(part, valueAt);
   switch (expression.kind) {
     case "cell":
@@ -88,7 +88,7 @@ function multiplied(factors: readonly Expression[], parts: readonly Node[]): Nod
 const isLogarithm = (expression: Expression) => expression.kind === "call" && expression.name === "ln";
 
 /** What is all exponential above and below is e to the difference of logarithms. */
-function divided({ numerator, denominator }: Extract<Expression, { kind: "quotient" }>, valueAt: ValueAt): Node {
+function divided({ numerator, denominator }: Extract<Expression, { kind: "quotient" }>, valueAt: ValueOf): Node {
   if (isExponential(numerator) && isExponential(denominator)) {
     const [above, below] = [logarithm(numerator, valueAt), logarithm(denominator, valueAt)];
     const difference = node(above.value - below.value, [above, below], [1, -1]);
@@ -153,7 +153,7 @@ function isExponential(expression: Expression): boolean {
 }
 
 /** ln of an expression, from the logarithms of its parts. */
-function logarithm(expression: Expression, valueAt: ValueAt): Node {
+function logarithm(expression: Expression, valueAt: ValueOf): Node {
   const inside = (part: Expression) => logarithm(part, valueAt);
   switch (expression.kind) {
     case "named":
