@@ -10,7 +10,7 @@ export function CardHead({ card }: { readonly card: CardModel }) {
   const { record, cell, stepping, isOfBatch } = card;
   return (
     <header className="card-head">
-      <h2 className="card-title">{cellWords(record.plan, cell)}</h2>
+      <h2 className="card-title">{cellWords(record.plan, cell, card.notation)}</h2>
       {!isOfBatch && <Value value={card.explanation.value} />}
       <p className="card-place">
         <Equation card={card} />

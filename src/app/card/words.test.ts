@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../engine/index.ts";
+import { notations } from "../../notation/notations.ts";
 import { convolutionPlan, smallPlan, specimenRecord } from "./specimens.ts";
 import { cellWords, originWords, scopeWords } from "./words.ts";
 
+const { oxford } = notations;
 const record = specimenRecord();
 const { plan } = record;
 const cell = (buffer: string, row: number, column: number) => ({ buffer, row, column, before: 0 });
@@ -18,17 +20,15 @@ describe("a number is called", () => {
     ["gradient", 0, 0, "Gradient of the weight from input 1 to unit 1 in layer 2"],
     ["y", 0, 1, "Target of output 2"],
     ["cost", 0, 0, "Cost"],
-    ["rates", 0, 0, "Learning rate η"],
-    ["change", 0, 0, "Optimizer's memory of the weight from input 1 to unit 1 in layer 2"],
   ])("%s[%i, %i]: %s", (buffer, row, column, words) => {
-    expect(cellWords(plan, cell(buffer, row, column))).toBe(words);
+    expect(cellWords(plan, cell(buffer, row, column), oxford)).toBe(words);
   });
 
   test("filter and position, where a convolution shares its weights", () => {
     const convolution = compile(convolutionPlan);
     // Four positions a filter, nine places in its kernel.
-    expect(cellWords(convolution, cell("z2", 0, 5))).toBe("Pre-activation of filter 2, position 2, in layer 2");
-    expect(cellWords(convolution, cell("W2", 1, 8))).toBe("Weight 9 of filter 2, channel 1, in layer 2");
+    expect(cellWords(convolution, cell("z2", 0, 5), oxford)).toBe("Pre-activation of filter 2, position 2, in layer 2");
+    expect(cellWords(convolution, cell("W2", 1, 8), oxford)).toBe("Weight 9 of filter 2, channel 1, in layer 2");
   });
 });
 

@@ -1,11 +1,5 @@
-import type { Cell } from "../../engine/index.ts";
-import {
-  firstOrderOptimizers,
-  isWholeBatch,
-  type ParameterGroup,
-  type Plan,
-  type StepRecord,
-} from "../../engine/index.ts";
+import type { Cell, ParameterGroup, Plan, StepRecord } from "../../engine/index.ts";
+import type { Notation } from "../../notation/notation.ts";
 import { groupOfBuffer, inItsGroup, layerOf } from "./elements.ts";
 
 /** What the numbers of a unit are called, by the stem of their buffer. */
@@ -49,21 +43,6 @@ const ofGroups: Readonly<Record<ParameterGroup["kind"], string>> = {
   mixture: "number of the mixture",
 };
 
-const ofRates: Readonly<Record<string, string>> = {
-  learningRate: "learning rate η",
-  momentum: "momentum μ",
-  kept: "share of a weight that decay leaves",
-  fresh: "1 − ρ",
-  fresh1: "1 − β₁",
-  fresh2: "1 − β₂",
-  correction1: "bias correction of the first moment",
-  correction2: "bias correction of the second moment",
-  beta1: "β₁",
-  beta2: "β₂",
-  rho: "ρ",
-  epsilon: "ε",
-};
-
 const stemOf = (buffer: string) => buffer.replace(/\d+$/, "");
 
 function parameterWords(group: ParameterGroup, row: number, column: number): string {
@@ -84,14 +63,18 @@ function unitWords({ parameters }: Plan, layer: number, column: number): string 
   return `filter ${Math.floor(column / shared.positions) + 1}, position ${(column % shared.positions) + 1}, in layer ${layer}`;
 }
 
-/** What a number is, as a heading says it: "Error δ of unit 3 in layer 3". Indices are counted from 1. */
-export function cellWords(plan: Plan, asked: Cell): string {
-  const words = inWords(plan, inItsGroup(plan, asked));
+/**
+ * What a number is, as a heading says it: "Error δ of unit 3 in layer 3". Indices are counted from 1. What has no word of
+ * its own, as an optimizer's memory, is read as the notation does.
+ */
+export function cellWords(plan: Plan, asked: Cell, notation: Notation): string {
+  const cell = inItsGroup(plan, asked);
+  const words = inWords(plan, cell) ?? notation.spoken(plan, cell);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function inWords(plan: Plan, { buffer, row, column }: Cell): string {
-  const { rows, columns } = plan.buffers[buffer]!;
+function inWords(plan: Plan, { buffer, row, column }: Cell): string | null {
+  const { columns } = plan.buffers[buffer]!;
   const group = groupOfBuffer(plan, buffer);
   if (group) {
     const parameter = parameterWords(group, row, column);
@@ -101,27 +84,11 @@ function inWords(plan: Plan, { buffer, row, column }: Cell): string {
   }
   if (buffer === "cost") return column === 0 ? "cost" : "penalty on the weights";
   if (buffer === "y") return columns > 1 ? `target of output ${column + 1}` : "target";
-  if (buffer === "rates" || buffer === "mixtureRates") return rateWords(plan, column);
   const [stem, layer] = [stemOf(buffer), layerOf(buffer)];
   if (layer === 1 && ofInputs[stem]) return `${ofInputs[stem]} ${column + 1}`;
   const what = ofUnits[stem];
   if (what && layer > 0) return columns > 1 || stem !== "mean" ? `${what} of ${unitWords(plan, layer, column)}` : what;
-  if (columns === plan.parameterCount && rows === 1) return `${memoryWords(buffer)} of the ${flatWords(plan, column)}`;
-  return `${buffer} ${column + 1}`;
-}
-
-function rateWords({ spec }: Plan, column: number): string {
-  if (isWholeBatch(spec.optimizer)) return "rate";
-  const names: readonly string[] = firstOrderOptimizers[spec.optimizer].rates;
-  return ofRates[names[column] ?? ""] ?? "rate";
-}
-
-const memoryWords = (buffer: string) => (buffer === "mask" ? "pruning mask" : "optimizer's memory");
-
-function flatWords(plan: Plan, column: number): string {
-  const { buffer, row, column: place } = inItsGroup(plan, { buffer: "parameters", row: 0, column, before: 0 });
-  const group = groupOfBuffer(plan, buffer);
-  return group ? parameterWords(group, row, place) : "parameters";
+  return null;
 }
 
 /** Where a number comes from that the step has not worked out itself; a sentence. */
@@ -152,8 +119,8 @@ export function scopeWords({ plan, trace }: StepRecord, asked: Cell, row: number
 }
 
 /** Why a number has no formula of its own; a sentence or two. */
-export function unexplainedWords({ spec }: Plan): string {
-  if (isWholeBatch(spec.optimizer)) {
+export function unexplainedWords({ ops }: Plan): string {
+  if (ops.some(({ kind }) => kind === "solve")) {
     return "This optimizer looks for its step by trying points along a direction, and by looking at the cost and its gradient from there: no single formula gives a parameter's new value from the numbers of this step.";
   }
   return "This number is not worked out by one formula.";
