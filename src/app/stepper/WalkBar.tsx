@@ -1,0 +1,1 @@
+import { type NotationName, notationNames } from "../../notation/names.ts";
