@@ -70,6 +70,7 @@ export function replaceCells(expression: Expression, replace: (cell: Cell) => Ex
     case "power":
       return { ...expression, base: inside(expression.base) };
     case "negative":
+    case "named":
     case "call":
       return { ...expression, of: inside(expression.of) };
     case "maximum":
