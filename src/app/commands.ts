@@ -1,3 +1,4 @@
+import type { Problem } from "../experiment/problems.ts";
 import { granularities } from "../store/view.ts";
 import type { Program } from "./context.ts";
 import type { Stepper } from "./stepper/stepper.ts";
@@ -19,30 +20,30 @@ export interface Commands {
   reset(): void;
   undo(): void;
   redo(): void;
-  /** Opens at the moment that a link says. */
-  openMoment(link: string): void;
+  /** Opens at the moment that a link says. @returns what of it could not be read */
+  openMoment(link: string): Promise<readonly Problem[]>;
 }
 
 export function createCommands(program: Program): Commands {
   const { experiments, views, training } = program;
   let coming: Promise<Stepper> | null = null;
   /** Fetched when somebody steps for the first time. */
-  const withStepper = (act: (stepper: Stepper) => void) => {
+  const withStepper = <T>(act: (stepper: Stepper) => T): Promise<T> => {
     coming ??= import("./stepper/stepper.ts").then(({ createStepper }) => createStepper(program));
-    coming.then(act);
+    return coming.then(act);
   };
   return {
     toggle() {
       if (training.store.getState().running) training.pause();
       else training.run(views.getState().speed);
     },
-    step: (by) => withStepper((stepper) => stepper.move(by)),
+    step: (by) => void withStepper((stepper) => stepper.move(by)),
     coarser(by) {
       const granularity = granularities[granularities.indexOf(views.getState().granularity) + by];
       if (granularity) views.getState().patch({ granularity });
     },
-    goTo: (stop) => withStepper((stepper) => stepper.goTo(stop)),
-    seek: (step) => withStepper((stepper) => stepper.seek(step)),
+    goTo: (stop) => void withStepper((stepper) => stepper.goTo(stop)),
+    seek: (step) => void withStepper((stepper) => stepper.seek(step)),
     leave: () => views.getState().patch({ stepping: null }),
     epoch: () => training.epoch(),
     reset: () => training.reset(),

@@ -22,15 +22,21 @@ function within(stepping: Stepping, { record, stops }: Recorded): Stepping {
   };
 }
 
-/** Remembers the record of the newest trace, so that it is made once. */
+/** Remembers the record of the newest trace and the walk through it: the same until something changes. */
 export function createWalks(): (focus: FocusReport, snapshot: Snapshot, stepping: Stepping | null) => Walk | null {
   let recorded: Recorded | null = null;
+  let walk: Walk | null = null;
+  /** What the walk was made of. */
+  let asked: Stepping | null = null;
   return ({ trace, plan }, { step, running }, stepping) => {
     if (!stepping || !trace || !plan || running || trace.step !== step) return null;
+    if (recorded?.trace === trace && asked === stepping) return walk;
     if (recorded?.trace !== trace) recorded = { trace, record: new StepRecord(plan, trace), stops: stopsOf(plan.ops) };
+    asked = stepping;
     const { record, stops } = recorded;
     const standing = within(stepping, recorded);
     const stop = stops[standing.stop];
-    return stop ? { record, stops, stop, stepping: standing } : null;
+    walk = stop ? { record, stops, stop, stepping: standing } : null;
+    return walk;
   };
 }

@@ -64,5 +64,7 @@ test.each([
 });
 
 it("never throws, whatever the text", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void readMoment(`?go=${text}&op=${text}&ask=${text}`)));
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => void readMoment(`?go=${text}&op=${text}&ask=${text}`)),
+  );
 });

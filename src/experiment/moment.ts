@@ -29,30 +29,30 @@ const OP = /^([A-Za-z][A-Za-z0-9-]{0,19})\.(\d{1,2})(?:\.(\d{1,2}))?$/;
 const ASK = /^([A-Za-z]{1,20}\d{0,2})\.([1-9]\d{0,6})\.([1-9]\d{0,6})$/;
 const COUNT = /^\d{1,9}$/;
 
-/** How each part of a moment is written in a link, and read: undefined if it is nothing of the kind. */
+/** How each part of a moment is read, null if it is nothing of the kind, and what is expected of it. */
 const parts = {
-  go: { expected: "a number of steps", read: (text: string) => (COUNT.test(text) ? Number(text) : undefined) },
+  go: { expected: "a number of steps", read: (text: string) => (COUNT.test(text) ? Number(text) : null) },
   op: {
     expected: "an operation such as BE2.3",
-    read(text: string): MomentOp | undefined {
+    read(text: string): Moment["op"] {
       const [, equation, layer, which = "1"] = OP.exec(text) ?? [];
-      return equation ? { equation, layer: Number(layer), which: Math.max(1, Number(which)) } : undefined;
+      return equation ? { equation, layer: Number(layer), which: Math.max(1, Number(which)) } : null;
     },
   },
   sample: {
     expected: "the number of an example",
-    read: (text: string) => (COUNT.test(text) && Number(text) > 0 ? Number(text) : undefined),
+    read: (text: string) => (COUNT.test(text) && Number(text) > 0 ? Number(text) : null),
   },
   ask: {
     expected: "a number such as dW2.1.2",
-    read(text: string): NonNullable<Moment["ask"]> | undefined {
+    read(text: string): Moment["ask"] {
       const [, buffer, row, column] = ASK.exec(text) ?? [];
-      return buffer ? { buffer, row: Number(row), column: Number(column) } : undefined;
+      return buffer ? { buffer, row: Number(row), column: Number(column) } : null;
     },
   },
   notation: {
     expected: "the name of a notation",
-    read: (text: string) => (/^[a-z]{1,20}$/.test(text) ? text : undefined),
+    read: (text: string) => (/^[a-z]{1,20}$/.test(text) ? text : null),
   },
 } as const;
 type Part = keyof typeof parts;
@@ -74,19 +74,19 @@ export function momentQuery({ step, op, sample, ask, notation }: Moment): string
 export function readMoment(link: string): { readonly moment: Moment | null; readonly problems: readonly Problem[] } {
   const problems = new ProblemList();
   const { pairs } = readQuery(link);
-  function read<P extends Part>(part: P): ReturnType<(typeof parts)[P]["read"]> | null {
-    const text = pairs.findLast(({ key }) => key === part)?.value;
+  const read = <T>(key: Part, { expected, read: from }: { expected: string; read: (text: string) => T | null }) => {
+    const text = pairs.findLast((pair) => pair.key === key)?.value;
     if (text === undefined) return null;
-    const value = parts[part].read(text) as ReturnType<(typeof parts)[P]["read"]> | undefined;
-    if (value === undefined) problems.add(part, text, (key) => `${key}: ${quote(text)} is not ${parts[part].expected}`);
-    return value ?? null;
-  }
+    const value = from(text);
+    if (value === null) problems.add(key, text, (name) => `${name}: ${quote(text)} is not ${expected}`);
+    return value;
+  };
   const moment = {
-    step: read("go") ?? 0,
-    op: read("op"),
-    sample: read("sample"),
-    ask: read("ask"),
-    notation: read("notation"),
+    step: read("go", parts.go) ?? 0,
+    op: read("op", parts.op),
+    sample: read("sample", parts.sample),
+    ask: read("ask", parts.ask),
+    notation: read("notation", parts.notation),
   };
   const isSaid = pairs.some(({ key }) => momentKeys.includes(key));
   return { moment: isSaid ? moment : null, problems: problems.list() };

@@ -22,6 +22,8 @@ export interface ViewState extends View {
   readonly speed: Speed;
   readonly granularity: Granularity;
   readonly dialog: DialogName | null;
+  /** Where somebody walks, as the end of a link says it; null while nobody does. */
+  readonly moment: string | null;
   patch(patch: Partial<ViewState>): void;
 }
 
@@ -67,6 +69,7 @@ export function createViewStore(storage: Storage | null): ViewStore {
     speed: "flat-out",
     granularity: "operation",
     dialog: null,
+    moment: null,
     ...remembered(storage),
     patch: set,
   }));

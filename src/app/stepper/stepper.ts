@@ -1,9 +1,10 @@
-import { trainingCount } from "../../engine/catalog.ts";
+import { trainingCount } from "../../engine/index.ts";
 import { runSpecs } from "../../experiment/experiment.ts";
+import { readMoment } from "../../experiment/moment.ts";
+import type { Problem } from "../../experiment/problems.ts";
 import type { Stepping, Walk } from "../../panels/panel.ts";
 import type { Program } from "../context.ts";
 import { createWalks } from "../walk.ts";
-import { readMoment } from "../../experiment/moment.ts";
 import { beginning, type Direction, type Landing, land, type Move, move, standAt } from "./cursor.ts";
 import { notationOf, standing } from "./moments.ts";
 
@@ -15,8 +16,8 @@ export interface Stepper {
   goTo(stop: number): void;
   /** To another step of the run, to stand where one stood in this one. */
   seek(step: number): void;
-  /** To the moment that a link says, trained there if the run has not come so far. */
-  open(link: string): void;
+  /** To the moment that a link says, trained there if the run has not come so far. @returns what could not be read */
+  open(link: string): readonly Problem[];
 }
 
 /** Where to stand once the runs rest and what they rest at is known. */
@@ -144,8 +145,8 @@ export function createStepper({ experiments, views, training }: Program): Steppe
       if (stepping) awaitStep(null, stay);
     },
     open(link) {
-      const { moment } = readMoment(link);
-      if (!moment) return;
+      const { moment, problems } = readMoment(link);
+      if (!moment) return problems;
       const { step, op } = moment;
       const now = training.store.getState().snapshot?.step ?? 0;
       if (step > now) training.step(step - now);
@@ -153,6 +154,7 @@ export function createStepper({ experiments, views, training }: Program): Steppe
       const notation = notationOf(moment);
       if (notation) views.getState().patch({ notation });
       if (op) awaitStep(null, (walk) => standing(moment, walk));
+      return problems;
     },
   };
   training.store.subscribe(settle);
