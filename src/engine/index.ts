@@ -185,6 +185,7 @@ export { recordTrace, type Trace, Tracer, type TraceWrite } from "./trace.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {
+  area,
   outputPositions,
   receptiveFields,
   type Shape,
@@ -192,4 +193,5 @@ export {
   shapeSize,
   slideOver,
   type Windows,
+  windowPlaces,
 } from "./windows.ts";

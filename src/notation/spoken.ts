@@ -10,6 +10,7 @@ interface SpokenOptions extends Omit<FormulaOptions, "limit"> {
 const calls: Readonly<Record<FunctionName, string>> = {
   exp: "e to the power of",
   ln: "the natural logarithm of",
+  sigmoid: "the sigmoid of",
   tanh: "the hyperbolic tangent of",
   sqrt: "the square root of",
   abs: "the absolute value of",
@@ -43,6 +44,10 @@ export function formulaSpoken(expression: Expression, options: SpokenOptions): s
       const { about, symbol, value } = expression;
       return options.mode === "symbols" && symbol !== undefined && about !== undefined ? about : numberSpoken(value);
     }
+    case "named":
+      return options.mode === "numbers"
+        ? say(expression.of)
+        : `${expression.about}, which is ${grouped(expression.of, say)}`;
     case "sum":
       return expression.terms.length === 0 ? "0" : list(expression.terms, " plus ").replaceAll("plus minus", "minus");
     case "product":

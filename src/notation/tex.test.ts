@@ -119,3 +119,11 @@ test("KaTeX typesets it, and what is copied has no marks", () => {
   }
   expect(symbols(all).text).toContain("learning rate");
 });
+
+test("a part with a name is written by it and explained behind the formula, in numbers it is what it stands for", () => {
+  const hat: Expression = { kind: "named", symbol: "\\hat m", about: "the mean, corrected", of: quotient(a, b) };
+  const shown = symbols(product(w, hat));
+  expect(copyTex(shown.tex)).toMatch(/\\cdot \\hat m,\\quad \\hat m = \\frac\{/);
+  expect(shown.text).toContain("the mean, corrected, which is");
+  expect(plain(product(w, hat))).toBe("\\left(-0.48211\\right) \\cdot \\frac{0.3}{0.25}");
+});

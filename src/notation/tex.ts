@@ -40,6 +40,7 @@ interface Written {
 const calls: Readonly<Record<FunctionName, (of: string) => string>> = {
   exp: (of) => `e^{${of}}`,
   ln: (of) => `\\ln\\left(${of}\\right)`,
+  sigmoid: (of) => `\\sigma\\left(${of}\\right)`,
   tanh: (of) => `\\tanh\\left(${of}\\right)`,
   sqrt: (of) => `\\sqrt{${of}}`,
   abs: (of) => `\\left\\lvert ${of} \\right\\rvert`,
@@ -55,7 +56,7 @@ export function formulaTex(expression: Expression, options: FormulaOptions): Typ
   const { plan, notation, limit = LIMIT } = options;
   const hasExample = spansExamples(expression, plan);
   const writer = new Writer(options, limit, hasExample);
-  const { tex } = writer.write(expression);
+  const tex = writer.write(expression).tex + writer.definitions();
   const text = formulaSpoken(expression, { ...options, limit, hasExample });
   const said = writer.cells.map((cell) => {
     const value = options.valueOf(cell);
@@ -77,6 +78,8 @@ export function copyTex(tex: string): string {
 class Writer {
   readonly cells: Cell[] = [];
   omitted = 0;
+  /** Names that formulas in letters use for a part. */
+  readonly #names = new Map<string, Expression>();
   readonly #options: FormulaOptions;
   readonly #limit: number;
   readonly #hasExample: boolean;
@@ -95,6 +98,11 @@ class Writer {
         const { value, symbol } = expression;
         if (symbol === undefined || this.#options.mode === "numbers") return number(value);
         return { tex: symbol, binding: /[\^_ ]/.test(symbol) ? PRODUCT : ATOM };
+      }
+      case "named": {
+        if (this.#options.mode === "numbers") return this.write(expression.of);
+        this.#names.set(expression.symbol, expression.of);
+        return { tex: expression.symbol, binding: PRODUCT };
       }
       case "sum":
         return this.#sum(expression.terms);
@@ -123,6 +131,14 @@ class Writer {
         return { tex: `\\begin{cases} ${cases} \\end{cases}`, binding: ATOM };
       }
     }
+  }
+
+  /** What the names stand for, to be written behind the formula. */
+  definitions(): string {
+    let tex = "";
+    // A definition may use names of its own, which the map then hands out too.
+    for (const [symbol, of] of this.#names) tex += `,\\quad ${symbol} = ${this.write(of).tex}`;
+    return tex;
   }
 
   #cell(cell: Cell): Written {
