@@ -15,7 +15,10 @@ const CHECKPOINT_PATIENCE = 50;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the session says of itself in a snapshot. */
-type Header = Pick<Snapshot, "running" | "resting" | "busy" | "choosing" | "orders" | "stepsPerSecond" | "measuredStep"> & {
+type Header = Pick<
+  Snapshot,
+  "running" | "resting" | "busy" | "choosing" | "orders" | "stepsPerSecond" | "measuredStep"
+> & {
   readonly focus: number;
   readonly metrics: readonly RunMetrics[] | null;
   readonly backends: readonly BackendReport[];
