@@ -7,7 +7,7 @@ import { useProgram, useTraining, useView } from "./context.ts";
 import { Dock } from "./Dock.tsx";
 import { PanelHost } from "./PanelHost.tsx";
 import { type DockPanel, dockPanels, mainPanels } from "./panels.ts";
-import { Ribbon } from "./Ribbon.tsx";
+import { Ribbon, WalkRow } from "./Ribbon.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { Settings } from "./Settings.tsx";
 import { TopBar, Transport } from "./TopBar.tsx";
@@ -43,7 +43,8 @@ export function Wide({ spec, commands }: LayoutProps) {
   return (
     <div className="screen">
       <TopBar spec={spec} commands={commands} compact={false} />
-      <Ribbon />
+      <Ribbon commands={commands} />
+      <WalkRow commands={commands} />
       <RunBar />
       <aside className="side" aria-label="Settings">
         <Later>
@@ -83,9 +84,12 @@ const phonePanels: readonly DockPanel[] = [
 /** The network on top, one panel below at a time, the transport at the thumb, settings in a sheet. */
 export function Phone({ spec, commands }: LayoutProps) {
   const { views } = useProgram();
+  const walks = useView((view) => view.stepping !== null);
   return (
     <div className="screen screen-phone">
       <TopBar spec={spec} commands={commands} compact />
+      {walks && <Ribbon commands={commands} />}
+      <WalkRow commands={commands} />
       <RunBar />
       <main className="main">
         <section className="network-area" aria-label="Network">
@@ -98,10 +102,11 @@ export function Phone({ spec, commands }: LayoutProps) {
         <button
           type="button"
           className="button button-line"
+          aria-label="Settings"
           onClick={() => views.getState().patch({ dialog: "controls" })}
         >
           <Icon name="sliders" />
-          Settings
+          <span className="button-word">Settings</span>
         </button>
         <Transport commands={commands} />
       </footer>
