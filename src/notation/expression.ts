@@ -1,7 +1,17 @@
 import type { Cell } from "../engine/index.ts";
 
 /** Functions of one number that formulas use. */
-export type FunctionName = "exp" | "ln" | "tanh" | "sqrt" | "abs" | "sign" | "normalCdf" | "normalPdf";
+export type FunctionName =
+  | "exp"
+  | "ln"
+  | "tanh"
+  /** σ(z) = 1/(1 + e^−z), as a part of larger formulas. */
+  | "sigmoid"
+  | "sqrt"
+  | "abs"
+  | "sign"
+  | "normalCdf"
+  | "normalPdf";
 
 export type Relation = "<" | "≤" | ">" | "≥" | "=";
 
@@ -18,11 +28,23 @@ export type Expression =
       /** What it is and where it is set, in a few words: "learning rate". */
       readonly about?: string;
     }
+  /**
+   * A part that textbooks give a name and the step holds nowhere: m̂, γⱼ. A formula in letters says the name and what it
+   * stands for; one in numbers has the part itself in its place.
+   */
+  | {
+      readonly kind: "named";
+      /** In TeX. */
+      readonly symbol: string;
+      /** In a few words: "mean, its start corrected". */
+      readonly about: string;
+      readonly of: Expression;
+    }
   | {
       readonly kind: "sum";
       readonly terms: readonly Expression[];
       /** What the terms are of, where they are alike: units k of a layer, examples n, positions p. */
-      readonly over?: "units" | "examples" | "positions" | "classes" | "weights";
+      readonly over?: "units" | "examples" | "positions" | "classes" | "weights" | "components" | "parameters";
     }
   | { readonly kind: "product"; readonly factors: readonly Expression[] }
   | { readonly kind: "quotient"; readonly numerator: Expression; readonly denominator: Expression }
@@ -54,6 +76,12 @@ export const constant = (value: number, symbol?: string, about?: string): Expres
   ...(symbol !== undefined && { symbol }),
   ...(about !== undefined && { about }),
 });
+export const named = (symbol: string, about: string, of: Expression): Expression => ({
+  kind: "named",
+  symbol,
+  about,
+  of,
+});
 export const sum = (terms: readonly Expression[], over?: Extract<Expression, { kind: "sum" }>["over"]): Expression => ({
   kind: "sum",
   terms,
@@ -69,6 +97,15 @@ export const power = (base: Expression, exponent: number): Expression => ({ kind
 export const negative = (of: Expression): Expression => ({ kind: "negative", of });
 export const minus = (left: Expression, right: Expression): Expression => sum([left, negative(right)]);
 export const call = (name: FunctionName, of: Expression): Expression => ({ kind: "call", name, of });
+export const maximum = (...of: readonly Expression[]): Expression => ({ kind: "maximum", of });
+export const minimum = (...of: readonly Expression[]): Expression => ({ kind: "minimum", of });
+export const choice = (
+  left: Expression,
+  relation: Relation,
+  right: Expression,
+  yes: Expression,
+  no: Expression,
+): Expression => ({ kind: "choice", left, relation, right, yes, no });
 
 /** Every expression directly within. */
 export function parts(expression: Expression): readonly Expression[] {
@@ -85,6 +122,7 @@ export function parts(expression: Expression): readonly Expression[] {
     case "power":
       return [expression.base];
     case "negative":
+    case "named":
     case "call":
       return [expression.of];
     case "maximum":

@@ -8,11 +8,15 @@ const plain = (name: NotationName): Notation => ({
   buffer: (_plan, buffer) => ({ tex: bufferText(buffer), text: bufferText(buffer) }),
   cell: (_plan, { buffer, row, column }) => {
     const { letter, layer } = bufferName(buffer);
-    const text = `${letter}${layer}[${row + 1}, ${column + 1}]`;
-    return { tex: text, text };
+    return {
+      tex: `${letter}^{${layer}}_{${row + 1},${column + 1}}`,
+      text: `${letter}${layer}[${row + 1}, ${column + 1}]`,
+    };
   },
+  spoken: (_plan, { buffer, row, column }) => `${bufferText(buffer)} ${row + 1} ${column + 1}`,
   equation: (equation) => equation,
   general: (_plan, { result }) => bufferText(result),
+  words: (_plan, { result }) => bufferText(result),
 });
 
 export const notations = Object.fromEntries(notationNames.map((name) => [name, plain(name)])) as Readonly<

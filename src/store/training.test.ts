@@ -19,7 +19,15 @@ function connect() {
   training.configure(experiment);
   let id = 0;
   const answer = (snapshot: Partial<Snapshot>) => {
-    const nothing = { type: "snapshot", id: ++id, revision: 1, generation: 1, running: false, busy: false } as const;
+    const nothing = {
+      type: "snapshot",
+      id: ++id,
+      revision: 1,
+      generation: 1,
+      running: false,
+      busy: false,
+      resting: true,
+    } as const;
     const rest = { choosing: false, orders: 0, step: 0, horizon: 0, epoch: 0, measuredStep: null, stepsPerSecond: 0 };
     worker.onmessage?.({ data: { ...nothing, ...rest, runs: [], focus: { run: 0 }, ...snapshot } });
   };
@@ -32,15 +40,17 @@ afterEach(() => {
 });
 
 test("of many steps asked for in haste the first is gone to, and once it is there the newest", () => {
-  const { training, seeks, answer } = connect();
+  const { training, seeks, answer, state } = connect();
   for (let step = 50; step > 0; step--) training.seek(step);
   expect(seeks()).toEqual([50]);
   answer({ orders: 0, step: 100, horizon: 100 });
   expect(seeks()).toEqual([50]);
   answer({ orders: 1, step: 50, horizon: 100 });
   expect(seeks()).toEqual([50, 1]);
+  expect(state().settled).toBe(false);
   answer({ orders: 2, step: 1, horizon: 100 });
   expect(seeks()).toEqual([50, 1]);
+  expect(state().settled).toBe(true);
   training.seek(7);
   expect(seeks()).toEqual([50, 1, 7]);
 });

@@ -24,6 +24,8 @@ export interface TrainingState {
   readonly focus: FocusReport;
   /** Whether the person wants it to train. */
   readonly running: boolean;
+  /** Whether the runs rest, and whatever was ordered has been done. */
+  readonly settled: boolean;
   /** What it takes to repeat the runs as they went; null until the worker's first snapshot. */
   readonly journey: Journey | null;
   /** The settings in force at the step that is shown, where they are not those of the experiment; else null. */
@@ -64,6 +66,7 @@ export function createTraining(spawn: () => Worker): Training {
     snapshot: null,
     focus: { run: 0 },
     running: false,
+    settled: false,
     journey: null,
     settings: null,
     trouble: null,
@@ -135,6 +138,7 @@ export function createTraining(spawn: () => Worker): Training {
       focus,
       // A report from before the last order says nothing of it.
       running: report.orders === orders ? report.running : state.running,
+      settled: report.orders === orders && wanted === null && report.resting,
       journey,
       // Until the newest experiment has arrived, it is what counts.
       settings: isNewest ? otherThan(configured?.experiment, latest) : null,
@@ -149,7 +153,7 @@ export function createTraining(spawn: () => Worker): Training {
     seekWanted();
     client.revive();
     orders++;
-    store.setState({ running });
+    store.setState({ running, settled: false });
     client.send(command);
   }
 
@@ -187,6 +191,7 @@ export function createTraining(spawn: () => Worker): Training {
     epoch: () => order(true, { type: "epoch" }),
     seek(step) {
       wanted = step;
+      store.setState({ settled: false });
       if (seeking === null) seekWanted();
     },
     reset() {

@@ -188,6 +188,8 @@ export interface Snapshot {
   /** Counts rebuilds and resets: when it changes, curves start again. */
   readonly generation: number;
   readonly running: boolean;
+  /** Whether no step is being taken, and none that was ordered is still to come. */
+  readonly resting: boolean;
   /** Whether what is shown of a run at rest is still being worked out. */
   readonly busy: boolean;
   /** Whether backends are being measured. */

@@ -92,6 +92,7 @@ export function curvesFrame(settings: CurvesSettings): Frame {
     running: false,
     busy: false,
     choosing: false,
+    resting: true,
     orders: 0,
     step,
     horizon: step,

@@ -28,6 +28,7 @@ export function networkFrame(dataset: DatasetName, patch: Partial<ExperimentSpec
     running: false,
     busy: false,
     choosing: false,
+    resting: true,
     orders: 0,
     step: trainer.stepCount,
     horizon: trainer.stepCount,

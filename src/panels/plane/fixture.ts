@@ -82,6 +82,7 @@ export function fixtureFrame({ spec: patch, steps, side, representation }: Fixtu
     running: false,
     busy: false,
     choosing: false,
+    resting: true,
     orders: 0,
     step: trainer.stepCount,
     horizon: trainer.stepCount,

@@ -1,0 +1,226 @@
+import type { Cell } from "../engine/index.ts";
+import type { Expression, FunctionName, Relation } from "./expression.ts";
+import { type FormulaOptions, LIMIT, leftOut, shorten, spansExamples } from "./formulaOptions.ts";
+import { numberTex, preciseText } from "./numberText.ts";
+import { formulaSpoken } from "./spoken.ts";
+
+/** What one clickable place of a formula says of itself. */
+export interface FormulaPart {
+  /** "w³ from unit 1 to unit 2". */
+  readonly name: string;
+  readonly value: number;
+  /** The value with every digit it has. */
+  readonly precise: string;
+}
+
+/** A formula ready to be typeset. */
+export interface TypesetFormula {
+  /** Every number of the step stands in `\htmlData{cell=i}{…}`, with i its index in `cells`. */
+  readonly tex: string;
+  readonly cells: readonly Cell[];
+  /** What each of them says, in the same order. */
+  readonly parts: readonly FormulaPart[];
+  /** The formula in words, for those who hear it. */
+  readonly text: string;
+  /** How many terms of long sums have been left out. */
+  readonly omitted: number;
+}
+
+/** How tightly an expression holds together: what binds less is bracketed where more is wanted. */
+const SUM = 1;
+const PRODUCT = 2;
+const POWER = 3;
+const ATOM = 4;
+
+interface Written {
+  readonly tex: string;
+  readonly binding: number;
+}
+
+const calls: Readonly<Record<FunctionName, (of: string) => string>> = {
+  exp: (of) => `e^{${of}}`,
+  ln: (of) => `\\ln\\left(${of}\\right)`,
+  sigmoid: (of) => `\\sigma\\left(${of}\\right)`,
+  tanh: (of) => `\\tanh\\left(${of}\\right)`,
+  sqrt: (of) => `\\sqrt{${of}}`,
+  abs: (of) => `\\left\\lvert ${of} \\right\\rvert`,
+  sign: (of) => `\\operatorname{sign}\\left(${of}\\right)`,
+  normalCdf: (of) => `\\Phi\\left(${of}\\right)`,
+  normalPdf: (of) => `\\varphi\\left(${of}\\right)`,
+};
+
+const relations: Readonly<Record<Relation, string>> = { "<": "<", "≤": "\\le", ">": ">", "≥": "\\ge", "=": "=" };
+
+/** Typesets a formula: TeX for the eye, words for the ear, and what each of its numbers is. */
+export function formulaTex(expression: Expression, options: FormulaOptions): TypesetFormula {
+  const { plan, notation, limit = LIMIT } = options;
+  const hasExample = spansExamples(expression, plan);
+  const writer = new Writer(options, limit, hasExample);
+  const tex = writer.write(expression).tex + writer.definitions();
+  const text = formulaSpoken(expression, { ...options, limit, hasExample });
+  const said = writer.cells.map((cell) => {
+    const value = options.valueOf(cell);
+    return { name: notation.spoken(plan, cell, hasExample), value, precise: preciseText(value) };
+  });
+  return { tex, cells: writer.cells, parts: said, text, omitted: writer.omitted };
+}
+
+/** The TeX as one would paste it into a paper, without what makes it clickable. */
+export function copyTex(tex: string): string {
+  const mark = /\\htmlData\{cell=\d+\}\{/.exec(tex);
+  if (!mark) return tex;
+  const from = mark.index + mark[0].length;
+  let [to, depth] = [from, 1];
+  for (; depth > 0; to++) depth += tex[to] === "{" ? 1 : tex[to] === "}" ? -1 : 0;
+  return tex.slice(0, mark.index) + copyTex(tex.slice(from, to - 1)) + copyTex(tex.slice(to));
+}
+
+class Writer {
+  readonly cells: Cell[] = [];
+  omitted = 0;
+  /** Names that formulas in letters use for a part. */
+  readonly #names = new Map<string, Expression>();
+  readonly #options: FormulaOptions;
+  readonly #limit: number;
+  readonly #hasExample: boolean;
+
+  constructor(options: FormulaOptions, limit: number, hasExample: boolean) {
+    this.#options = options;
+    this.#limit = limit;
+    this.#hasExample = hasExample;
+  }
+
+  write(expression: Expression): Written {
+    switch (expression.kind) {
+      case "cell":
+        return this.#cell(expression.cell);
+      case "constant": {
+        const { value, symbol } = expression;
+        if (symbol === undefined || this.#options.mode === "numbers") return number(value);
+        return { tex: symbol, binding: /[\^_ ]/.test(symbol) ? PRODUCT : ATOM };
+      }
+      case "named": {
+        if (this.#options.mode === "numbers") return this.write(expression.of);
+        this.#names.set(expression.symbol, expression.of);
+        return { tex: expression.symbol, binding: PRODUCT };
+      }
+      case "sum":
+        return this.#sum(expression.terms);
+      case "product":
+        return this.#product(expression.factors);
+      case "quotient": {
+        const [above, below] = [this.write(expression.numerator).tex, this.write(expression.denominator).tex];
+        return { tex: `\\frac{${above}}{${below}}`, binding: PRODUCT };
+      }
+      case "power":
+        return this.#power(expression.base, expression.exponent);
+      case "negative":
+        return { tex: `-${this.#atLeast(PRODUCT, expression.of)}`, binding: SUM };
+      case "call":
+        return { tex: calls[expression.name](this.write(expression.of).tex), binding: POWER };
+      case "maximum":
+      case "minimum": {
+        const name = expression.kind === "maximum" ? "\\max" : "\\min";
+        return { tex: `${name}\\left(${this.#list(expression.of).join(",\\; ")}\\right)`, binding: ATOM };
+      }
+      case "choice": {
+        const [yes, no] = [this.write(expression.yes).tex, this.write(expression.no).tex];
+        const [left, right] = [this.write(expression.left).tex, this.write(expression.right).tex];
+        const condition = `${left} ${relations[expression.relation]} ${right}`;
+        const cases = `${yes} & \\text{if } ${condition} \\\\ ${no} & \\text{otherwise}`;
+        return { tex: `\\begin{cases} ${cases} \\end{cases}`, binding: ATOM };
+      }
+    }
+  }
+
+  /** What the names stand for, to be written behind the formula. */
+  definitions(): string {
+    let tex = "";
+    // A definition may use names of its own, which the map then hands out too.
+    for (const [symbol, of] of this.#names) tex += `,\\quad ${symbol} = ${this.write(of).tex}`;
+    return tex;
+  }
+
+  #cell(cell: Cell): Written {
+    const { plan, notation, mode } = this.#options;
+    const found = this.cells.findIndex((other) => isSame(cell, other));
+    if (found < 0) this.cells.push(cell);
+    const index = found < 0 ? this.cells.length - 1 : found;
+    const { tex, binding } =
+      mode === "numbers"
+        ? number(this.#options.valueOf(cell))
+        : { tex: notation.cell(plan, cell, this.#hasExample).tex, binding: PRODUCT };
+    return { tex: `\\htmlData{cell=${index}}{${tex}}`, binding };
+  }
+
+  #sum(terms: readonly Expression[]): Written {
+    const [only] = terms;
+    if (!only) return number(0);
+    if (terms.length === 1) return this.write(only);
+    let tex = "";
+    this.#shortened(terms, (term, index) => {
+      if (term === null) tex += " + ";
+      else if (term.kind === "negative") tex += ` - ${this.#atLeast(PRODUCT, term.of)}`;
+      else {
+        const written = this.write(term);
+        // A sum among the terms needs no brackets, a negative number behind a plus does.
+        const needsBrackets = index > 0 && written.binding < PRODUCT && term.kind !== "sum";
+        tex += `${index > 0 ? " + " : ""}${needsBrackets ? bracketed(written.tex) : written.tex}`;
+      }
+      if (term === null) tex += this.#dots(terms.length);
+    });
+    return { tex: tex.trim(), binding: SUM };
+  }
+
+  #product(factors: readonly Expression[]): Written {
+    const [only] = factors;
+    if (!only) return number(1);
+    if (factors.length === 1) return this.write(only);
+    return { tex: factors.map((factor) => this.#atLeast(PRODUCT, factor)).join(" \\cdot "), binding: PRODUCT };
+  }
+
+  #power(base: Expression, exponent: number): Written {
+    if (exponent === 0.5) return { tex: `\\sqrt{${this.write(base).tex}}`, binding: POWER };
+    if (exponent === -0.5) return { tex: `\\frac{1}{\\sqrt{${this.write(base).tex}}}`, binding: PRODUCT };
+    return { tex: `${this.#atLeast(ATOM, base)}^{${numberTex(exponent)}}`, binding: POWER };
+  }
+
+  #list(all: readonly Expression[]): readonly string[] {
+    const texts: string[] = [];
+    this.#shortened(all, (part) => {
+      texts.push(part === null ? this.#dots(all.length) : this.write(part).tex);
+    });
+    return texts;
+  }
+
+  /** Visits the first of a long list, null for those left out, and the last. */
+  #shortened(all: readonly Expression[], visit: (part: Expression | null, index: number) => void): void {
+    shorten(all.length, this.#limit).forEach((place, index) => {
+      visit(place === null ? null : all[place]!, index);
+    });
+  }
+
+  #dots(count: number): string {
+    const left = leftOut(count, this.#limit);
+    this.omitted += left;
+    return `\\underset{\\text{${left} more}}{\\cdots}`;
+  }
+
+  #atLeast(binding: number, expression: Expression): string {
+    const written = this.write(expression);
+    return written.binding < binding ? bracketed(written.tex) : written.tex;
+  }
+}
+
+function isSame(one: Cell, other: Cell): boolean {
+  return (
+    one.buffer === other.buffer && one.row === other.row && one.column === other.column && one.before === other.before
+  );
+}
+
+const bracketed = (tex: string) => `\\left(${tex}\\right)`;
+
+function number(value: number): Written {
+  const tex = numberTex(value);
+  return { tex, binding: tex.startsWith("-") ? SUM : tex.includes("cdot") ? PRODUCT : ATOM };
+}
