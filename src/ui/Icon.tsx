@@ -20,6 +20,9 @@ const paths = {
   plus: <path d="M8 3v10M3 8h10" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
   chevron: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
+  left: <path d="M9.5 4.5 6 8l3.5 3.5" />,
+  right: <path d="M6.5 4.5 10 8l-3.5 3.5" />,
+  copy: <path d="M6 6h7v7H6zM3 10V3h7" />,
   sliders: <path d="M2.5 5h6M12 5h1.5M2.5 11H4M7.5 11h6M10 3.4v3.2M5.5 9.4v3.2" />,
   question: (
     <>
