@@ -47,9 +47,9 @@ export function BatchSpread({ card }: { readonly card: CardModel }) {
   );
 }
 
-const WIDTH = 320;
-const HEIGHT = 34;
-const MARGIN = 8;
+const WIDTH = 240;
+const HEIGHT = 22;
+const MARGIN = 6;
 
 /** Every sample as a dot on a line, the mean as a stroke, one deviation on either side as a bar. */
 function Dots({ moments }: { readonly moments: Moments }) {
@@ -58,28 +58,18 @@ function Dots({ moments }: { readonly moments: Moments }) {
   const x = (value: number) =>
     high > low ? MARGIN + ((value - low) / (high - low)) * (WIDTH - 2 * MARGIN) : WIDTH / 2;
   const [from, to] = [Math.max(low, mean - deviation), Math.min(high, mean + deviation)];
-  const says = `From ${numberSpoken(low)} to ${numberSpoken(high)}`;
   return (
-    <svg
-      className="card-dots"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width={WIDTH}
-      height={HEIGHT}
-      role="img"
-      aria-label={says}
-    >
-      <rect className="card-dots-spread" x={x(from)} y="5" width={Math.max(x(to) - x(from), 1)} height="14" rx="2" />
-      {values.map((value, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the batch is what a dot is of.
-        <circle key={row} className={value < 0 ? "card-dot-negative" : "card-dot"} cx={x(value)} cy="12" r="3" />
-      ))}
-      <path className="card-dots-mean" d={`M${x(mean)},2v20`} />
-      <text x={MARGIN} y={HEIGHT - 1}>
-        {numberSpoken(low)}
-      </text>
-      <text x={WIDTH - MARGIN} y={HEIGHT - 1} textAnchor="end">
-        {numberSpoken(high)}
-      </text>
-    </svg>
+    <div className="card-scale">
+      <span>{numberSpoken(low)}</span>
+      <svg className="card-dots" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
+        <rect className="card-dots-spread" x={x(from)} y="7" width={Math.max(x(to) - x(from), 1)} height="8" rx="2" />
+        {values.map((value, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the batch is what a dot is of.
+          <circle key={row} className={value < 0 ? "card-dot-negative" : "card-dot"} cx={x(value)} cy="11" r="3" />
+        ))}
+        <path className="card-dots-mean" d={`M${x(mean)},1v20`} />
+      </svg>
+      <span>{numberSpoken(high)}</span>
+    </div>
   );
 }
