@@ -16,7 +16,7 @@ function page(stepsAnEpoch = 14) {
   const experiments = createExperimentStore(
     { base, variants: [] },
     () => 0,
-    () => 0,
+    () => ({ base, variants: [] }),
   );
   let trainer = new Trainer(base);
   const orders: (() => void)[] = [];
