@@ -1,21 +1,10 @@
-import { Fragment, useMemo } from "react";
-import type { Phase } from "../engine/index.ts";
-import { bufferName } from "../notation/buffers.ts";
+import { Fragment, lazy, Suspense, useEffect, useMemo, useRef } from "react";
+import { bufferName, bufferText } from "../notation/buffers.ts";
+import { type Stop, stopsOf } from "../notation/stops.ts";
 import { Tip } from "../ui/Tip.tsx";
-import type { OpReport } from "../worker/protocol.ts";
-import { useTraining } from "./context.ts";
-
-/** One thing a step does, in as many operations as it takes. */
-interface Chip {
-  readonly key: string;
-  readonly result: string;
-  readonly phase: Phase;
-  readonly symbol: string;
-  readonly layer: number;
-  readonly says: string;
-}
-
-const phases: readonly Phase[] = ["forward", "cost", "backward", "update"];
+import { Boundary } from "./Boundary.tsx";
+import type { Commands } from "./commands.ts";
+import { useTraining, useView } from "./context.ts";
 
 /** What each equation does, for a learner. */
 const sayings: Record<string, string> = {
@@ -43,43 +32,93 @@ const sayings: Record<string, string> = {
   update: "The optimizer moves the parameters",
 };
 
-/** Operations in a row that lead to one result, as one chip. */
-function chips(ops: readonly OpReport[]): readonly Chip[] {
-  const list: Chip[] = [];
-  for (const op of ops) {
-    // ∂L/∂a is only a way station to δ.
-    if (op.equation.startsWith("BE") && op.result.startsWith("da")) continue;
-    const { letter, layer } = bufferName(op.result);
-    const { phase, equation, result } = op;
-    const last = list.at(-1);
-    if (last?.result === result && last.phase === phase) continue;
-    const symbol = equation === "clip" ? "clip" : letter;
-    list.push({ key: `${list.length}`, result, phase, symbol, layer, says: sayings[equation] ?? equation });
-  }
-  return list;
+/** How far a stop has been walked. */
+function placeOf(stop: number, at: number | null): "past" | "present" | "to come" | undefined {
+  if (at === null) return undefined;
+  if (stop === at) return "present";
+  return stop < at ? "past" : "to come";
 }
 
-/** The plan of one training step of the run in focus, as it is trained: every operation, in order. */
-export function Ribbon() {
-  const ops = useTraining(({ focus }) => focus.ops);
-  const list = useMemo(() => chips(ops ?? []), [ops]);
+interface ChipProps {
+  readonly stop: Stop;
+  readonly place: ReturnType<typeof placeOf>;
+  readonly isTabStop: boolean;
+  readonly onChoose: () => void;
+}
+
+function Chip({ stop: { equation, result }, place, isTabStop, onChoose }: ChipProps) {
+  const { letter, layer } = bufferName(result);
+  const says = sayings[equation] ?? equation;
   return (
-    <section className="ribbon" aria-label="The operations of one training step">
-      {(list.length > 0 ? phases : []).map((phase) => (
-        <Fragment key={phase}>
-          <span className="ribbon-phase">{phase}</span>
-          {list
-            .filter((chip) => chip.phase === phase)
-            .map(({ key, symbol, layer, says }) => (
-              <Tip key={key} text={says}>
-                <span className="chip math">
-                  {symbol}
-                  {layer > 0 && <sup>{layer}</sup>}
-                </span>
-              </Tip>
-            ))}
+    <Tip text={says}>
+      <button
+        type="button"
+        className="chip math"
+        data-place={place}
+        aria-current={place === "present" ? "step" : undefined}
+        aria-label={`${bufferText(result)}: ${says}`}
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={onChoose}
+      >
+        {equation === "clip" ? "clip" : letter}
+        {layer > 0 && <sup>{layer}</sup>}
+      </button>
+    </Tip>
+  );
+}
+
+/** Keeps the present chip in sight, and under the focus of whoever walks along the ribbon. */
+function follow(ribbon: HTMLElement): void {
+  const chip = ribbon.querySelector<HTMLElement>("[aria-current]");
+  if (!chip) return;
+  const [frame, box] = [ribbon.getBoundingClientRect(), chip.getBoundingClientRect()];
+  if (box.left < frame.left || box.right > frame.right) {
+    // The page itself is not to scroll.
+    ribbon.scrollLeft += (box.left + box.right - frame.left - frame.right) / 2;
+  }
+  if (document.activeElement?.matches(".chip")) chip.focus({ preventScroll: true });
+}
+
+/** The plan of one training step of the run in focus: every stop of a walk, in order, the present one lit. */
+export function Ribbon({ commands }: { readonly commands: Commands }) {
+  const ops = useTraining(({ focus }) => focus.ops);
+  const running = useTraining((state) => state.running);
+  const stepping = useView((view) => view.stepping?.stop ?? null);
+  const stops = useMemo(() => stopsOf(ops ?? []), [ops]);
+  const at = stepping === null || running ? null : Math.min(stepping, stops.length - 1);
+  const ribbon = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (at !== null && ribbon.current) follow(ribbon.current);
+  }, [at]);
+  return (
+    <section className="ribbon" ref={ribbon} aria-label="The operations of one training step">
+      {stops.map((stop, index) => (
+        <Fragment key={`${stop.from} ${stop.result}`}>
+          {stops[index - 1]?.phase !== stop.phase && <span className="ribbon-phase">{stop.phase}</span>}
+          <Chip
+            stop={stop}
+            place={placeOf(index, at)}
+            isTabStop={index === (at ?? 0)}
+            onChoose={() => commands.goTo(index)}
+          />
         </Fragment>
       ))}
     </section>
+  );
+}
+
+const WalkBar = lazy(() => import("./stepper/WalkBar.tsx"));
+
+/** What stands over the network while somebody walks through a step. */
+export function WalkRow({ commands }: { readonly commands: Commands }) {
+  const walks = useView((view) => view.stepping !== null);
+  return (
+    walks && (
+      <Boundary what="The bar of the step">
+        <Suspense>
+          <WalkBar commands={commands} />
+        </Suspense>
+      </Boundary>
+    )
   );
 }

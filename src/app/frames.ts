@@ -7,6 +7,7 @@ import type { ExperimentState } from "../store/experiment.ts";
 import type { Training } from "../store/training.ts";
 import type { ViewState } from "../store/view.ts";
 import { type FocusReport, type Needs, noNeeds, type ParameterEdit, type Snapshot } from "../worker/protocol.ts";
+import { ask } from "./ask.ts";
 import { createWalks } from "./walk.ts";
 
 /** Draws the mounted panels, all from one moment, at most once an animation frame. */
@@ -212,6 +213,7 @@ export function createFrames(
     actions: {
       patchSpec: (patch) => experiments.getState().change(views.getState().focus, patch),
       patchView: (patch) => views.getState().patch(patch),
+      ask: (cell) => ask(cell, views, training),
       editParameter(edit) {
         // Changed by hand, the network is looked at: it holds still, and the step of the change is known.
         training.pause();

@@ -47,6 +47,7 @@ export {
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
+export { exampleCosts } from "./exampleCosts.ts";
 export { activationGain, normalMoments } from "./gains.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
@@ -185,6 +186,7 @@ export { recordTrace, type Trace, Tracer, type TraceWrite } from "./trace.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {
+  area,
   outputPositions,
   receptiveFields,
   type Shape,
@@ -192,4 +194,5 @@ export {
   shapeSize,
   slideOver,
   type Windows,
+  windowPlaces,
 } from "./windows.ts";

@@ -27,6 +27,10 @@ export interface InspectionOptions {
   present(): Present | null;
   /** A layer has come into view. */
   activate(layer: number): void;
+  /** Something else is pointed at, focused or pinned; null for nothing. */
+  highlighted(target: Target | null): void;
+  /** While a step is walked through: asks where the number of a unit or edge comes from. @returns whether it is */
+  ask(target: Target): boolean;
 }
 
 /** Looking closer: from pointer and keyboard on the picture to the highlight and the inspector. */
@@ -46,7 +50,7 @@ export class Inspection {
       hover: (target) => this.#selection.hover(target),
       press: (target) => {
         if (target?.kind === "unit") options.units.moveTo(target, true);
-        this.#selection.pin(target);
+        if (!target || !options.ask(target)) this.#selection.pin(target);
       },
       focus: (unit) => this.#selection.focus(unit && { kind: "unit", ...unit }),
       key: (key) => this.#key(key),
@@ -75,9 +79,10 @@ export class Inspection {
 
   #show(): void {
     const { shown, pinned } = this.#selection;
-    const { edges, units, activate } = this.#options;
+    const { edges, units, activate, highlighted } = this.#options;
     edges.highlight(shown);
     units.highlight(shown, pinned);
+    highlighted(shown);
     const present = this.#options.present();
     if (!shown || !present) {
       this.#shown = null;
@@ -145,6 +150,7 @@ export class Inspection {
     const { units } = this.#options;
     if (key === "Enter" || key === " ") {
       const target = { kind: "unit", ...units.current } as const;
+      if (this.#options.ask(target)) return true;
       if (!this.#selection.pinned || !sameTarget(this.#selection.shown, target)) this.#selection.pin(target);
       if (this.#inspector) this.#inspector.focus();
       else this.#focusWanted = true;
