@@ -30,8 +30,8 @@ export const costTex = mapEntries(costs, ({ forms }: { readonly forms: Partial<R
 /** The update rule of every optimizer, of w, g and E. */
 export const optimizerTex = mapEntries(optimizers, ({ formula }) => formula);
 
-/** What each number of the buffer of rates is. */
-export const rateNames = mapEntries(firstOrderOptimizers, ({ rates }: Optimizer) => rates);
+/** What the numbers of an optimizer's buffer of rates are, and the vectors that it remembers. */
+export const optimizerNumbers = mapEntries(firstOrderOptimizers, ({ rates, state }: Optimizer) => ({ rates, state }));
 
 /** Through mean and variance, of z, δ and g. */
 export const normalizationSlopeTex = mapEntries(normalizations, ({ derivativeFormula }) => derivativeFormula);

@@ -1,6 +1,6 @@
 import type { Plan } from "../../engine/index.ts";
 import type { MathSymbol, Place } from "../notation.ts";
-import { rateNames } from "../registryTex.ts";
+import { optimizerNumbers } from "../registryTex.ts";
 import { biasIndices, type Indices, none, single, unitIndices, weightIndices } from "./indices.ts";
 import { accented } from "./letters.ts";
 import { type BufferRole, bufferRole, type Quantity } from "./quantities.ts";
@@ -155,8 +155,8 @@ function costSymbol({ letters: { cost } }: Style, plan: Plan, column: number): S
 }
 
 function rateSymbol({ spec: { optimizer } }: Plan, column: number): Sounding {
-  const names: Partial<Readonly<Record<string, readonly string[]>>> = rateNames;
-  return rateSymbols[names[optimizer]?.[column] ?? "learningRate"]!;
+  const numbers: Partial<Readonly<Record<string, { readonly rates: readonly string[] }>>> = optimizerNumbers;
+  return rateSymbols[numbers[optimizer]?.rates[column] ?? "learningRate"]!;
 }
 
 const mixtureRows = [
