@@ -6,8 +6,7 @@ import { CardHead } from "./CardHead.tsx";
 import { ElementPicker } from "./ElementPicker.tsx";
 import { Formulas } from "./Formulas.tsx";
 import { NotationChoice } from "./NotationChoice.tsx";
-import { Remarks } from "./Remarks.tsx";
-import { type SectionName, Sections, SectionTabs } from "./Sections.tsx";
+import { type SectionName, Sections } from "./Sections.tsx";
 import { Trail } from "./Trail.tsx";
 import { useCard } from "./useCard.ts";
 import { useWalk } from "./useWalk.ts";
@@ -44,17 +43,13 @@ function Content({ walk, section, onSection }: ContentProps) {
   return (
     <>
       <CardHead card={card} />
-      <div className="card-body">
+      <div className="card-bar">
         <Trail card={card} />
         <ElementPicker card={card} />
-        {card.isOfBatch ? <BatchSpread card={card} /> : <Formulas card={card} />}
-        <Remarks card={card} />
-      </div>
-      <div className="card-foot">
-        <SectionTabs card={card} open={section} onOpen={onSection} />
         <NotationChoice />
       </div>
-      <Sections card={card} open={section} />
+      <div className="card-body">{card.isOfBatch ? <BatchSpread card={card} /> : <Formulas card={card} />}</div>
+      <Sections card={card} open={section} onOpen={onSection} />
       <Announcement card={card} />
     </>
   );

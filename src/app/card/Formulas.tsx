@@ -78,7 +78,7 @@ function Element({ card, expression }: ElementProps) {
       <h3>with its numbers</h3>
       <FormulaTex
         {...numbers}
-        tex={`${numbers.tex} = \\mathbf{${result}}`}
+        tex={`${numbers.tex} = \\boldsymbol{${result}}`}
         label={`${numbers.text} = ${explanation.value}`}
         isSigned
         onCell={card.ask}

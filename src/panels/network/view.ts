@@ -76,6 +76,7 @@ export class NetworkView implements PanelInstance {
         this.#drawFlow();
       },
       ask: (target) => this.#ask(target),
+      needsChanged,
     });
     this.#captions = new Captions(this.#root, (hiddenLayers) => actions.patchSpec({ hiddenLayers }));
     this.#notes = new Notes(this.#root);
@@ -90,7 +91,7 @@ export class NetworkView implements PanelInstance {
   }
 
   needs(): Partial<Needs> {
-    return { parameters: true, unitGrid: this.#side };
+    return { parameters: true, unitGrid: this.#side, trace: this.#inspection.wantsTrace };
   }
 
   draw(frame: Frame): void {

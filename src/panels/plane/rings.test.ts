@@ -23,22 +23,22 @@ function sheet() {
   return { rings, context: context as unknown as CanvasRenderingContext2D };
 }
 
-const palette = { panel: "panel", ink: "ink", accent: "accent" } as Palette;
+const palette = { panel: "panel", accent: "accent" } as Palette;
 const positions = Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.5);
 
 test("every sample of the batch is ringed where it lies, the chosen one once more", () => {
   const { rings, context } = sheet();
   drawRings(context, { examples: [2, 0], row: 1 }, positions, palette, 100, 2);
-  const of = (color: string) => rings.filter((ring) => ring.color === color);
-  expect(of("ink").map(({ x, y }) => [Math.round(x), Math.round(y)])).toEqual([
+  const drawn = rings.filter(({ color }) => color === "accent");
+  expect(drawn.map(({ x, y }) => [Math.round(x), Math.round(y)])).toEqual([
     [50, 50],
     [10, 20],
+    [10, 20],
   ]);
-  expect(of("accent").map(({ x, y }) => [Math.round(x), Math.round(y)])).toEqual([[10, 20]]);
 });
 
 test("of the whole batch, none stands out", () => {
   const { rings, context } = sheet();
   drawRings(context, { examples: [1, 2], row: null }, positions, palette, 100, 1);
-  expect(rings.some(({ color }) => color === "accent")).toBe(false);
+  expect(rings.filter(({ color }) => color === "accent")).toHaveLength(2);
 });

@@ -29,10 +29,10 @@ export function drawRings(
     context.strokeStyle = color;
     context.stroke();
   };
-  // A light line around the dark one, so that it shows on any ground.
-  for (let n = 0; n < examples.length; n++) ring(n, radius + 3.5, 3.5, palette.panel);
-  for (let n = 0; n < examples.length; n++) ring(n, radius + 3.5, 1.5, palette.ink);
+  // A light line around the dark one, so that it shows on any ground; ink is for the misclassified.
+  for (let n = 0; n < examples.length; n++) ring(n, radius + 3.5, 4, palette.panel);
+  for (let n = 0; n < examples.length; n++) ring(n, radius + 3.5, 1.75, palette.accent);
   if (row === null || row >= examples.length) return;
-  ring(row, radius + 6.5, 5, palette.panel);
-  ring(row, radius + 6.5, 3, palette.accent);
+  ring(row, radius + 8, 6, palette.panel);
+  ring(row, radius + 8, 4, palette.accent);
 }
