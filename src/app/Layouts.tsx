@@ -8,9 +8,9 @@ import { useProgram, useTraining, useView } from "./context.ts";
 import { Dock } from "./Dock.tsx";
 import { PanelHost } from "./PanelHost.tsx";
 import { type DockPanel, dockPanels, mainPanels } from "./panels.ts";
-import { Ribbon, WalkRow } from "./Ribbon.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { Settings } from "./Settings.tsx";
+import { RibbonRow, WalkRow } from "./StepRows.tsx";
 import { TopBar, Transport } from "./TopBar.tsx";
 
 const FormulaCard = lazy(() => import("./card/FormulaCard.tsx"));
@@ -60,7 +60,7 @@ export function Wide({ spec, commands }: LayoutProps) {
   return (
     <div className="screen">
       <TopBar spec={spec} commands={commands} compact={false} />
-      <Ribbon commands={commands} />
+      <RibbonRow commands={commands} />
       <WalkRow commands={commands} />
       <RunBar />
       <aside className="side" aria-label="Settings">
@@ -106,7 +106,7 @@ export function Phone({ spec, commands }: LayoutProps) {
   return (
     <div className="screen screen-phone">
       <TopBar spec={spec} commands={commands} compact />
-      {walks && <Ribbon commands={commands} />}
+      {walks && <RibbonRow commands={commands} />}
       <WalkRow commands={commands} />
       <RunBar />
       <main className="main">

@@ -22,8 +22,11 @@ function within(stepping: Stepping, { record, stops }: Recorded): Stepping {
   };
 }
 
+/** The walk that a snapshot makes possible; null if none. */
+export type WalkOf = (focus: FocusReport, snapshot: Snapshot, stepping: Stepping | null) => Walk | null;
+
 /** Remembers the record of the newest trace and the walk through it: the same until something changes. */
-export function createWalks(): (focus: FocusReport, snapshot: Snapshot, stepping: Stepping | null) => Walk | null {
+export function createWalks(): WalkOf {
   let recorded: Recorded | null = null;
   let walk: Walk | null = null;
   /** What the walk was made of. */

@@ -1,10 +1,9 @@
-import { Fragment, lazy, Suspense, useEffect, useMemo, useRef } from "react";
-import { bufferName, bufferText } from "../notation/buffers.ts";
-import { type Stop, stopsOf } from "../notation/stops.ts";
-import { Tip } from "../ui/Tip.tsx";
-import { Boundary } from "./Boundary.tsx";
-import type { Commands } from "./commands.ts";
-import { useTraining, useView } from "./context.ts";
+import { Fragment, useEffect, useMemo, useRef } from "react";
+import { bufferName, bufferText } from "../../notation/buffers.ts";
+import { type Stop, stopsOf } from "../../notation/stops.ts";
+import { Tip } from "../../ui/Tip.tsx";
+import type { Commands } from "../commands.ts";
+import { useTraining, useView } from "../context.ts";
 
 /** What each equation does, for a learner. */
 const sayings: Record<string, string> = {
@@ -80,7 +79,7 @@ function follow(ribbon: HTMLElement): void {
 }
 
 /** The plan of one training step of the run in focus: every stop of a walk, in order, the present one lit. */
-export function Ribbon({ commands }: { readonly commands: Commands }) {
+export default function Ribbon({ commands }: { readonly commands: Commands }) {
   const ops = useTraining(({ focus }) => focus.ops);
   const running = useTraining((state) => state.running);
   const stepping = useView((view) => view.stepping?.stop ?? null);
@@ -104,21 +103,5 @@ export function Ribbon({ commands }: { readonly commands: Commands }) {
         </Fragment>
       ))}
     </section>
-  );
-}
-
-const WalkBar = lazy(() => import("./stepper/WalkBar.tsx"));
-
-/** What stands over the network while somebody walks through a step. */
-export function WalkRow({ commands }: { readonly commands: Commands }) {
-  const walks = useView((view) => view.stepping !== null);
-  return (
-    walks && (
-      <Boundary what="The bar of the step">
-        <Suspense>
-          <WalkBar commands={commands} />
-        </Suspense>
-      </Boundary>
-    )
   );
 }
