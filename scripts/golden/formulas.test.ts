@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type Executor, type ExecutorOptions, type Plan, recordTrace, StepRecord } from "../../src/engine/index.ts";
+import { pathsFrom } from "../../src/notation/paths.ts";
 import { isHeld, proofs } from "../../src/notation/proof.ts";
 import type { GoldenFile } from "./case.ts";
 import { runCase } from "./runners.ts";
@@ -13,7 +14,7 @@ const folder = existsSync(SHARED) ? SHARED : join(import.meta.dirname, "cases");
 const MOST_STEPS = 100;
 
 /** What the steps of a case came to. */
-const seen = vi.hoisted(() => ({ steps: 0, numbers: 0, problems: [] as string[] }));
+const seen = vi.hoisted(() => ({ steps: 0, numbers: 0, paths: 0n, problems: [] as string[] }));
 
 type Engine = typeof import("../../src/engine/index.ts");
 
@@ -33,7 +34,9 @@ function byFormulas(engine: Engine, plan: Plan, options?: ExecutorOptions): Exec
     run(rows, from, to) {
       if (from !== undefined || seen.steps++ >= MOST_STEPS) return executor.run(rows, from, to);
       const trace = { step: 0, epoch: 0, rows, examples: new Uint32Array(rows), ...recordTrace(executor, rows) };
-      for (const proof of proofs(new StepRecord(plan, trace))) {
+      const record = new StepRecord(plan, trace);
+      if (seen.steps === 1) followPaths(record);
+      for (const proof of proofs(record)) {
         const { op, place, computed, written } = proof;
         if (computed === null) continue;
         seen.numbers++;
@@ -46,8 +49,23 @@ function byFormulas(engine: Engine, plan: Plan, options?: ExecutorOptions): Exec
   };
 }
 
+/** Holds the products of all paths from the first number of every group of parameters against its gradient. */
+function followPaths(record: StepRecord): void {
+  for (const { name, kind } of record.plan.parameters) {
+    if (kind === "mixture") continue;
+    const found = pathsFrom(record, { buffer: name, row: 0, column: 0, before: 0 }, { row: null, limit: 3 });
+    if (found.kind === "none") seen.problems.push(`${name}: ${found.reason}`);
+    else {
+      const { total, gradient, magnitude, count } = found;
+      seen.paths += count;
+      if (Math.abs(total - gradient) > 1e-14 * magnitude)
+        seen.problems.push(`d${name}: ${total} (expected ${gradient})`);
+    }
+  }
+}
+
 afterEach(() => {
-  Object.assign(seen, { steps: 0, numbers: 0, problems: [] });
+  Object.assign(seen, { steps: 0, numbers: 0, paths: 0n, problems: [] });
 });
 
 const files = readdirSync(folder).filter((name) => /^(mlp|conv|optimizers-mlp|soft|worked-examples)/.test(name));
@@ -59,6 +77,8 @@ describe.each(files)("%s by formulas alone", (file) => {
     expect(runCase(golden)).toMatchObject({ status: "passed" });
     expect(seen.problems).toEqual([]);
     // Some of the examples that the notes work out are of functions, not of networks.
-    if (!file.startsWith("worked")) expect(seen.numbers).toBeGreaterThan(0);
+    if (file.startsWith("worked")) return;
+    expect(seen.numbers).toBeGreaterThan(0);
+    expect(seen.paths).toBeGreaterThan(0n);
   });
 });
