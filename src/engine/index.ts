@@ -47,6 +47,7 @@ export {
 export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
+export { exampleCosts } from "./exampleCosts.ts";
 export { activationGain, normalMoments } from "./gains.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {

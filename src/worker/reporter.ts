@@ -1,3 +1,4 @@
+import type { Experiment } from "../experiment/experiment.ts";
 import type { BackendReport } from "./accelerator.ts";
 import type { Comparison } from "./comparison.ts";
 import type { RunMetrics } from "./measurer.ts";
@@ -15,14 +16,15 @@ const CHECKPOINT_PATIENCE = 50;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the session says of itself in a snapshot. */
-type Header = Pick<Snapshot, "running" | "busy" | "choosing" | "orders" | "stepsPerSecond" | "measuredStep"> & {
+type Header = Pick<
+  Snapshot,
+  "running" | "resting" | "busy" | "choosing" | "orders" | "stepsPerSecond" | "measuredStep"
+> & {
   readonly focus: number;
   readonly metrics: readonly RunMetrics[] | null;
   readonly backends: readonly BackendReport[];
   /** Whether the metrics are of the present step. */
   readonly measured: boolean;
-  /** Whether no step is taken or owed. */
-  readonly resting: boolean;
 };
 
 /** Sends snapshots: one in flight, and none that would cost training too much. */
@@ -38,6 +40,7 @@ export class Reporter {
   #lastCheckpoint = Number.NEGATIVE_INFINITY;
   #checkpointCost = 0;
   #sentJourney: Journey | null = null;
+  #sentSettings: Experiment | null = null;
 
   constructor(world: Surroundings) {
     this.#world = world;
@@ -56,9 +59,9 @@ export class Reporter {
     return !this.#inFlight && !(running && this.#world.now() - this.#last < PATIENCE * this.#cost);
   }
 
-  report({ comparison, series }: Runs, observer: Observer, header: Header): void {
+  report({ comparison, series, horizon }: Runs, observer: Observer, header: Header): void {
     const begin = this.#world.now();
-    const { focus: inFocus, metrics, backends, measured, resting, ...rest } = header;
+    const { focus: inFocus, metrics, backends, measured, ...rest } = header;
     const focus: Mutable<FocusReport> = { run: inFocus };
     const runs = comparison.trainers.map(
       (trainer, run): RunReport => ({
@@ -72,14 +75,17 @@ export class Reporter {
       }),
     );
     const { step, leader, interrupted } = comparison;
-    observer.fill(focus, measured, resting && !interrupted);
+    const resting = header.resting && !interrupted;
+    observer.fill(focus, measured, resting);
     const snapshot: Mutable<Snapshot> = {
       type: "snapshot",
       id: ++this.#id,
       revision: this.revision,
       generation: this.generation,
       ...rest,
+      resting,
       step,
+      horizon,
       epoch: leader.epoch,
       runs,
       focus,
@@ -92,7 +98,15 @@ export class Reporter {
   }
 
   /** What not every snapshot needs: the journey when it has changed, a checkpoint now and then. */
-  #addRarities(snapshot: Mutable<Snapshot>, { journey, trainers, interrupted }: Comparison, now: number): void {
+  #addRarities(
+    snapshot: Mutable<Snapshot>,
+    { journey, present, trainers, interrupted }: Comparison,
+    now: number,
+  ): void {
+    if (present !== this.#sentSettings) {
+      snapshot.settings = present;
+      this.#sentSettings = present;
+    }
     if (journey !== this.#sentJourney) {
       snapshot.journey = journey;
       this.#sentJourney = journey;
