@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { buildData, type DatasetName, datasets, type ExampleSet, type Shape, shapeSize } from "../engine/index.ts";
+import { buildData, type DatasetName, type ExampleSet, isDrawn, type Shape, shapeSize } from "../engine/index.ts";
 import { defaultsFor } from "../experiment/defaults.ts";
 import { type Palette, readPalette } from "../ui/palette.ts";
 import { pictureAddress } from "../ui/picture.ts";
@@ -38,7 +38,7 @@ function drawDataset(context: CanvasRenderingContext2D, palette: Palette, name: 
   if (!domain) return;
   const place = (value: number, [low, high]: readonly [number, number]) =>
     MARGIN + ((value - low) / (high - low)) * (SIDE - 2 * MARGIN);
-  const radius = datasets[name].kind === "logic" ? 8 : 3;
+  const radius = isDrawn(name) ? 3 : 8;
   for (let n = 0; n < training.count; n++) {
     const label = training.label[n]!;
     const sign = label >= 0 ? palette.positive : palette.negative;

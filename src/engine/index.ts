@@ -30,6 +30,7 @@ export {
   encodeInputs,
   inputCount,
   inputShape,
+  isDrawn,
   outputCount,
   type TrainingData,
   trainingCount,
@@ -45,6 +46,7 @@ export {
   type Task,
 } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { NUMBERS_OF_EXAMPLE } from "./data/given.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
 export { activationGain, normalMoments } from "./gains.ts";

@@ -5,6 +5,7 @@ import { takesSoftTargets, targetCoding } from "../suitability.ts";
 import { type Shape, shapeSize } from "../windows.ts";
 import {
   type Dataset,
+  type DatasetName,
   type Domain,
   datasets,
   type Examples,
@@ -15,6 +16,7 @@ import {
 import { computeInputs, encodeClasses, fitNormalization, type Normalization, normalize } from "./encode.ts";
 import { type FeatureName, features } from "./features.ts";
 import { assignClasses } from "./generate.ts";
+import { givenDomain, givenExamples, NUMBERS_OF_EXAMPLE } from "./given.ts";
 import { truthTable } from "./logic.ts";
 
 /** Examples as the network sees them and as the screen shows them. */
@@ -65,7 +67,7 @@ export function inputShape({ dataset }: Pick<TrainingSpec, "dataset">): Shape | 
 export function inputFeatures(spec: TrainingSpec): readonly FeatureName[] {
   const dataset: Dataset = datasets[spec.dataset];
   if (dataset.kind === "shaped") return [];
-  const hasX2 = dataset.kind === "generated" || dataset.dimensions === 2;
+  const hasX2 = dataset.kind !== "logic" || dataset.dimensions === 2;
   const applicable = spec.features.filter((name) => hasX2 || !features[name].usesX2);
   return applicable.length > 0 ? applicable : ["x1"];
 }
@@ -82,21 +84,28 @@ export function outputCount(spec: TrainingSpec): number {
   return task === "multiclass" ? classes : 1;
 }
 
+/** Whether the data are drawn by chance: other data are trained on as they stand, all of them. */
+export function isDrawn(name: DatasetName): boolean {
+  const { kind } = datasets[name];
+  return kind === "generated" || kind === "shaped";
+}
+
 /** Examples held out for validation, without generating data. */
 export function validationCount({ dataset, points, validationShare }: TrainingSpec): number {
-  return datasets[dataset].kind === "logic" ? 0 : heldOut(points, validationShare);
+  return isDrawn(dataset) ? heldOut(points, validationShare) : 0;
 }
 
 /** Examples trained on, without generating data. */
 export function trainingCount(spec: TrainingSpec): number {
   const dataset: Dataset = datasets[spec.dataset];
+  if (dataset.kind === "given") return Math.floor(spec.examples.length / NUMBERS_OF_EXAMPLE);
   return dataset.kind === "logic" ? 2 ** dataset.dimensions : spec.points - validationCount(spec);
 }
 
 /** Whether only one class is left to train on once the validation set is held out, without generating data. */
 export function trainsOneClass(spec: TrainingSpec): boolean {
-  const { kind, task, classes } = datasets[spec.dataset];
-  if (kind === "logic" || task === "regression") return false;
+  const { task, classes } = datasets[spec.dataset];
+  if (!isDrawn(spec.dataset) || task === "regression") return false;
   const label = assignClasses(spec.points, classes, spec.classBalance);
   const order = shuffled(label.length, spec.seed).subarray(validationCount(spec));
   return order.every((index) => label[index] === label[order[0]!]);
@@ -109,14 +118,14 @@ export function trainsOneClass(spec: TrainingSpec): boolean {
  */
 export function buildData(spec: TrainingSpec): TrainingData {
   const dataset: Dataset = datasets[spec.dataset];
-  const isLogic = dataset.kind === "logic";
-  const examples = isLogic ? truthTable(dataset, spec.coding) : generate(spec, dataset);
-  const order = isLogic ? inOrder(examples.label.length) : shuffled(examples.label.length, spec.seed);
-  const held = isLogic ? 0 : heldOut(order.length, spec.validationShare);
+  const drawn = isDrawn(spec.dataset);
+  const examples = examplesOf(dataset, spec);
+  const order = drawn ? shuffled(examples.label.length, spec.seed) : inOrder(examples.label.length);
+  const held = drawn ? heldOut(order.length, spec.validationShare) : 0;
   const shape = inputShape(spec);
   const width = shape ? shapeSize(shape) : 2;
   const training = take(examples, width, order.subarray(held));
-  const isOneClass = dataset.task !== "regression" && new Set(training.label).size === 1;
+  const isOneClass = drawn && dataset.task !== "regression" && new Set(training.label).size === 1;
   check(!isOneClass, "validationShare", spec.validationShare, "less, since all training examples are of one class");
   const validation = take(examples, width, order.subarray(0, held));
 
@@ -136,7 +145,7 @@ export function buildData(spec: TrainingSpec): TrainingData {
   return {
     task: dataset.task,
     classes: dataset.classes,
-    domain: domainOf(dataset, spec),
+    domain: domainOf(dataset, spec, examples),
     shape,
     inputCount: inputs,
     outputCount: outputs,
@@ -171,8 +180,14 @@ export function encodeInputs(data: TrainingData, x: Float64Array, count: number,
   computeInputs(data.features, data.normalization, x, count, out);
 }
 
-function domainOf(dataset: Dataset, { coding }: TrainingSpec): Domain | null {
+function examplesOf(dataset: Dataset, spec: TrainingSpec): Examples {
+  if (dataset.kind === "logic") return truthTable(dataset, spec.coding);
+  return dataset.kind === "given" ? givenExamples(spec.examples) : generate(spec, dataset);
+}
+
+function domainOf(dataset: Dataset, { coding }: TrainingSpec, examples: Examples): Domain | null {
   if (dataset.kind === "shaped") return null;
+  if (dataset.kind === "given") return givenDomain(examples);
   return dataset.kind === "logic" ? dataset.domain(coding) : dataset.domain;
 }
 
