@@ -1,6 +1,7 @@
+import { relative } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { lightPage } from "./scripts/build/lightPage.ts";
+import { arithmetic, lightPage } from "./scripts/build/lightPage.ts";
 import { precomputed } from "./scripts/build/precomputed.ts";
 import { withoutWords } from "./scripts/build/withoutWords.ts";
 
@@ -29,7 +30,16 @@ export default defineConfig({
         // What the first screen needs in one file: twenty small ones compress to a twentieth more.
         codeSplitting: {
           includeDependenciesRecursively: true,
-          groups: [{ name: "app", test: /src[\\/]main\.tsx$/ }],
+          groups: [
+            { name: "app", test: /src[\\/]main\.tsx$/ },
+            // What is fetched later and imports the engine's public face does not bring the engine into that file.
+            {
+              name: "engine",
+              test: (id) => arithmetic.test(relative(process.cwd(), id)),
+              priority: 1,
+              includeDependenciesRecursively: false,
+            },
+          ],
         },
       },
     },

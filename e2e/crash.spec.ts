@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { button, expectPast, open, setNumber, stepOf, test, watchCounter } from "./support.ts";
+import { button, expectPast, open, setNumber, stepOf, takeStep, test, watchCounter } from "./support.ts";
 
 /** Lets the training worker fail as a mistake in it would. */
 async function failWorker(page: Page): Promise<void> {
@@ -49,7 +49,7 @@ test("a worker that fails is replaced, and training goes on from its last checkp
   await button(page, "Pause").click();
   await button(page, "Reset to the first step").click();
   await expect(page.getByTestId("step")).toHaveText("0");
-  await button(page, "Step").click();
+  await takeStep(page);
   await expect(page.getByTestId("step")).toHaveText("1");
 });
 
@@ -77,7 +77,7 @@ test("a worker that keeps failing is left alone until the experiment changes", a
     await expect(keepsStopping).toBeVisible({ timeout: 250 });
   }).toPass();
   await setNumber(page, "Noise", "0.2");
-  await button(page, "Step").click();
+  await takeStep(page);
   await expect(page.getByTestId("step")).toHaveText("1");
 });
 

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { trainLink } from "../scripts/trainLink.ts";
 import { type DatasetName, datasets } from "../src/engine/index.ts";
-import { button, open, openDialog, test, trainingCost, trainUntil } from "./support.ts";
+import { open, openDialog, takeStep, test, trainingCost, trainUntil } from "./support.ts";
 
 const names = Object.keys(datasets) as DatasetName[];
 
@@ -31,7 +31,7 @@ test("a dataset of every kind can be chosen from the list of all data", async ({
     await list.getByRole("button", { name: `${label} ` }).click();
     await expect(list).toBeHidden();
     await expect(page.getByRole("banner")).toContainText(`${label} · `);
-    await button(page, "Step").click();
+    await takeStep(page);
     await expect(page.getByTestId("step")).toHaveText("1");
   }
 });

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { button, open, setNumber, test, trainingCost } from "./support.ts";
+import { button, open, setNumber, takeStep, test, trainingCost } from "./support.ts";
 
 test("numbers that leave all bounds are told of with their step, and a reset recovers", async ({ page }) => {
   await open(page, "#/play?data=plane&net=none&output=identity&cost=quadratic&lr=10&batch=5000");
@@ -18,7 +18,7 @@ test("numbers that leave all bounds are told of with their step, and a reset rec
   await expect(notice).toBeHidden();
   expect(await trainingCost(page, 0)).toBe(first);
   await setNumber(page, "Learning rate", "0.01");
-  await button(page, "Step").click();
+  await takeStep(page);
   expect(Number(await trainingCost(page, 1))).toBeLessThan(Number(first));
 });
 

@@ -102,8 +102,14 @@ test("arrows walk from unit to unit, and Enter opens one to change its numbers",
 test("the keys that the help lists work anywhere on the page", async ({ page }) => {
   await open(page, "#/play?data=circle&vs1.lr=1");
   const step = page.getByTestId("step");
+  for (const granularity of ["layer", "sample", "batch"]) {
+    await page.keyboard.press("ArrowUp");
+    await expect(page.getByRole("combobox", { name: "How far a step goes" })).toHaveValue(granularity);
+  }
   await page.keyboard.press("ArrowRight");
   await expect(step).toHaveText("1");
+  await page.keyboard.press("ArrowLeft");
+  await expect(step).toHaveText("0");
   await page.keyboard.press("e");
   await expect(page.getByTestId("epoch")).toHaveText("1");
   await expect(step).toHaveText("14");

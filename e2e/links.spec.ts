@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { button, numberField, open, test } from "./support.ts";
+import { button, numberField, open, takeStep, test } from "./support.ts";
 
 function problems(page: Page) {
   return page.getByRole("status").filter({ hasText: "Parts of the link could not be used" });
@@ -44,7 +44,7 @@ test("a link of 100 KB opens", async ({ page }) => {
   await expect(numberField(page, "Learning rate")).toHaveValue("0.3");
   await expect(problems(page)).toContainText("link too long, the last");
   await expect(problems(page)).toContainText(/and [\d,]+ more/);
-  await button(page, "Step").click();
+  await takeStep(page);
   await expect(page.getByTestId("step")).toHaveText("1");
 });
 
@@ -70,6 +70,6 @@ test("values beyond all numbers leave a page that trains", async ({ page }) => {
   await expect(problems(page)).toContainText("too many (at most 31)");
   await expect(problems(page)).toContainText("__proto__: unknown setting");
   await expect(numberField(page, "Points")).toHaveValue("300");
-  await button(page, "Step").click();
+  await takeStep(page);
   await expect(page.getByTestId("step")).toHaveText("1");
 });

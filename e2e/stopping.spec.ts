@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { button, open, setNumber, test } from "./support.ts";
+import { button, open, setNumber, takeStep, test } from "./support.ts";
 
 const noisy = "#/play?data=circle&noise=0.5&points=60&lr=1&batch=8&patience=8";
 
@@ -16,7 +16,7 @@ test("training stops early by itself, tells of it, and trains on when its patien
   await setNumber(page.getByRole("dialog"), "Patience", "0");
   await page.keyboard.press("Escape");
   await expect(notice).toBeHidden();
-  await button(page, "Step").click();
+  await takeStep(page);
   await expect(page.getByTestId("step")).toHaveText(String(step + 1));
 });
 
@@ -24,7 +24,7 @@ test("of an ensemble that is pruned, the network shown and the weights left are 
   await open(page, "#/play?data=circle&prune=0.5&prunefrom=0&pruneover=0&bag=3");
   await expect(page.getByText("network 1 of 3 · 17 of 34 weights left")).toBeVisible();
   await expect(page.locator(".network-edge.absent")).toHaveCount(17);
-  await button(page, "Step").click();
+  await takeStep(page);
   await expect(page.getByTestId("step")).toHaveText("1");
   await expect(page.locator(".network-edge.absent")).toHaveCount(17);
 });

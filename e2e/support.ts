@@ -72,6 +72,12 @@ export async function stepOf(page: Page): Promise<number> {
   return Number((await page.getByTestId("step").innerText()).replaceAll(",", ""));
 }
 
+/** Takes one training step, however far a step went before. */
+export async function takeStep(page: Page): Promise<void> {
+  await page.getByRole("combobox", { name: "How far a step goes" }).selectOption("batch");
+  await button(page, "Step").click();
+}
+
 /** Waits until training has got past a step. */
 export async function expectPast(page: Page, step: number): Promise<void> {
   await expect.poll(() => stepOf(page)).toBeGreaterThan(step);

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { button, expectPast, open, openDialog, stepOf, test, trainingCost } from "./support.ts";
+import { button, expectPast, open, openDialog, stepOf, takeStep, test, trainingCost } from "./support.ts";
 
 test("trains the first experiment until it tells the circle apart, and pauses", async ({ page }) => {
   await open(page);
@@ -32,17 +32,17 @@ test("takes one step at a time and goes back to the same first weights", async (
   const first = await trainingCost(page, 0);
   expect(first).toMatch(/^0\.\d{14,}$/);
 
-  await button(page, "Step").click();
+  await takeStep(page);
   await expect(step).toHaveText("1");
   const second = await trainingCost(page, 1);
   expect(second).not.toBe(first);
-  await button(page, "Step").click();
+  await takeStep(page);
   await expect(step).toHaveText("2");
 
   await button(page, "Reset to the first step").click();
   await expect(step).toHaveText("0");
   expect(await trainingCost(page, 0)).toBe(first);
-  await button(page, "Step").click();
+  await takeStep(page);
   expect(await trainingCost(page, 1)).toBe(second);
 });
 

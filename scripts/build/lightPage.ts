@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 
 /** What of the engine computes: the page asks the catalog, or the worker. */
-const arithmetic =
-  /^src[\\/]engine[\\/](compile|cpu|gpu|ops|ensemble|second-order|activations|costs|initializers|penalties|mixture|schedules|trainer|step|optimizers[\\/](?!settings))/;
+export const arithmetic =
+  /^src[\\/]engine[\\/](compile|cpu|gpu|ops|ensemble|second-order|activations|costs|initializers|penalties|mixture|schedules|trainer|step\.|optimizers[\\/](?!settings))/;
 
 interface Chunk {
   readonly type: string;

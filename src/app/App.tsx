@@ -46,7 +46,13 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
 
   useTheme();
   useKeyboard(commands);
-  useEffect(() => followAddress(program.experiments, storage, setProblems), [program, storage]);
+  useEffect(() => {
+    const onMoment = async (link: string) => {
+      const more = await commands.openMoment(link);
+      if (more.length > 0) setProblems((others) => [...others, ...more]);
+    };
+    return followAddress(program, storage, { onProblems: setProblems, onMoment });
+  }, [program, commands, storage]);
   useEffect(() => {
     document.title = `${describeSpec(spec)} · Chainrule`;
   }, [spec]);

@@ -12,7 +12,7 @@ export interface PanelFixtures {
 }
 
 const modules = import.meta.glob<PanelFixtures>("../panels/*/fixtures.ts", { eager: true });
-const inert: PanelActions = { patchSpec() {}, patchView() {}, editParameter() {} };
+const inert: PanelActions = { patchSpec() {}, patchView() {}, editParameter() {}, ask() {} };
 
 function Specimen({
   panel,

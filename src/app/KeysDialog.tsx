@@ -1,7 +1,11 @@
 /** What `keyboard.ts` binds. */
 const keys = [
   { keys: ["Space"], does: "Train or pause" },
-  { keys: ["→"], does: "One step" },
+  { keys: ["→"], does: "Step forward" },
+  { keys: ["←"], does: "Step back" },
+  { keys: ["↑"], does: "Longer steps: unit, operation, layer, sample, batch, epoch" },
+  { keys: ["↓"], does: "Shorter steps" },
+  { keys: ["Esc"], does: "Leave the step" },
   { keys: ["E"], does: "One epoch" },
   { keys: ["R"], does: "Back to the first step, with the same initial weights" },
   { keys: ["Ctrl Z"], does: "Undo a change of the experiment" },

@@ -1,16 +1,19 @@
-import { type ReactNode, useDeferredValue } from "react";
+import { lazy, type ReactNode, Suspense, useDeferredValue } from "react";
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import type { Panel } from "../panels/panel.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Boundary } from "./Boundary.tsx";
 import type { Commands } from "./commands.ts";
 import { useProgram, useTraining, useView } from "./context.ts";
 import { Dock } from "./Dock.tsx";
 import { PanelHost } from "./PanelHost.tsx";
 import { type DockPanel, dockPanels, mainPanels } from "./panels.ts";
-import { Ribbon } from "./Ribbon.tsx";
 import { RunBar } from "./RunBar.tsx";
 import { Settings } from "./Settings.tsx";
+import { RibbonRow, WalkRow } from "./StepRows.tsx";
 import { TopBar, Transport } from "./TopBar.tsx";
+
+const FormulaCard = lazy(() => import("./card/FormulaCard.tsx"));
 
 interface LayoutProps {
   readonly spec: ExperimentSpec;
@@ -28,6 +31,19 @@ function Preparing() {
   return waiting && <p className="preparing">Preparing the network…</p>;
 }
 
+/** Where the present number comes from, while somebody walks through a step. */
+function WalkCard() {
+  const walks = useView((view) => view.stepping !== null);
+  if (!walks) return null;
+  return (
+    <Boundary what="The formula">
+      <Suspense>
+        <FormulaCard />
+      </Suspense>
+    </Boundary>
+  );
+}
+
 function Titled({ panel, className }: { readonly panel: Panel; readonly className: string }) {
   return (
     <section className={className} aria-label={panel.title}>
@@ -40,23 +56,26 @@ function Titled({ panel, className }: { readonly panel: Panel; readonly classNam
 /** Three columns: settings, the network over the dock, output and curves. */
 export function Wide({ spec, commands }: LayoutProps) {
   const large = useView((view) => view.dockLarge);
+  const walks = useView((view) => view.stepping !== null);
   return (
     <div className="screen">
       <TopBar spec={spec} commands={commands} compact={false} />
-      <Ribbon />
+      <RibbonRow commands={commands} />
+      <WalkRow commands={commands} />
       <RunBar />
       <aside className="side" aria-label="Settings">
         <Later>
           <Settings spec={spec} />
         </Later>
       </aside>
-      <main className={`main ${large ? "main-dock" : ""}`}>
+      <main className={`main ${large ? "main-dock" : ""} ${walks ? "main-walk" : ""}`}>
         {!large && (
           <section className="network-area" aria-label="Network">
             <PanelHost panel={mainPanels.network} />
             <Preparing />
           </section>
         )}
+        <WalkCard />
         <Later>
           <Later>
             <Dock panels={dockPanels} roomy />
@@ -83,25 +102,30 @@ const phonePanels: readonly DockPanel[] = [
 /** The network on top, one panel below at a time, the transport at the thumb, settings in a sheet. */
 export function Phone({ spec, commands }: LayoutProps) {
   const { views } = useProgram();
+  const walks = useView((view) => view.stepping !== null);
   return (
     <div className="screen screen-phone">
       <TopBar spec={spec} commands={commands} compact />
+      {walks && <RibbonRow commands={commands} />}
+      <WalkRow commands={commands} />
       <RunBar />
       <main className="main">
         <section className="network-area" aria-label="Network">
           <PanelHost panel={mainPanels.network} />
           <Preparing />
         </section>
+        <WalkCard />
         <Dock panels={phonePanels} roomy={false} />
       </main>
       <footer className="bottom">
         <button
           type="button"
           className="button button-line"
+          aria-label="Settings"
           onClick={() => views.getState().patch({ dialog: "controls" })}
         >
           <Icon name="sliders" />
-          Settings
+          <span className="button-word">Settings</span>
         </button>
         <Transport commands={commands} />
       </footer>

@@ -5,7 +5,8 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { encodeExperiment } from "../experiment/url.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { SwitchField } from "../ui/SwitchField.tsx";
-import { usePresent, useTraining } from "./context.ts";
+import { repeatable } from "./address.ts";
+import { usePresent, useTraining, useView } from "./context.ts";
 
 /** Longest link that still makes a QR code a phone can read from a projector. */
 const LONGEST_QR = 900;
@@ -18,9 +19,11 @@ export default function ShareDialog() {
   const [repeat, setRepeat] = useState(true);
   const onCard = useTraining(({ snapshot }) => snapshot?.runs.some(({ backend }) => backend.name !== "cpu") ?? false);
   const { base, variants } = present;
-  const shared: Experiment =
-    changed && journey.complete && repeat ? { ...journey.origin, changes: journey.changes } : { base, variants };
-  const link = new URL(encodeExperiment(shared), location.href).href;
+  const shared: Experiment = (repeat && repeatable(journey)) || { base, variants };
+  const moment = useView((view) => view.moment);
+  const [there, setThere] = useState(true);
+  const hash = encodeExperiment(shared);
+  const link = new URL(moment && there ? `${hash}&${moment}` : hash, location.href).href;
   return (
     <div className="share">
       <LinkField link={link} />
@@ -31,6 +34,7 @@ export default function ShareDialog() {
           onChange={setRepeat}
         />
       )}
+      {moment && <SwitchField label="Opens at this place in the step" value={there} onChange={setThere} />}
       {changed && !journey.complete && (
         <p className="note">
           More was changed while it trained than a link can hold: it holds the settings as they are now.

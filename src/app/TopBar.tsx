@@ -8,6 +8,7 @@ import { Counters } from "./Counters.tsx";
 import type { Commands } from "./commands.ts";
 import { useProgram, useTraining, useView } from "./context.ts";
 import { SpeedControl } from "./SpeedControl.tsx";
+import { BackButton, StepButton } from "./StepControl.tsx";
 
 /** Train, step, reset and speed: the controls of time. */
 export function Transport({ commands }: { readonly commands: Commands }) {
@@ -15,18 +16,14 @@ export function Transport({ commands }: { readonly commands: Commands }) {
   return (
     <div className="transport" role="group" aria-label="Training">
       <IconButton icon="reset" label="Reset to the first step" shortcut="R" onClick={commands.reset} />
+      <BackButton commands={commands} />
       <Tip text={running ? "Pause (Space)" : "Train (Space)"}>
         <button type="button" className="button button-primary" onClick={commands.toggle} data-testid="train">
           <Icon name={running ? "pause" : "play"} />
           {running ? "Pause" : "Train"}
         </button>
       </Tip>
-      <Tip text="One step: one batch forward, backward, and one update (→)">
-        <button type="button" className="button button-line" onClick={commands.step}>
-          <Icon name="step" />
-          Step
-        </button>
-      </Tip>
+      <StepButton commands={commands} />
       <SpeedControl commands={commands} />
     </div>
   );

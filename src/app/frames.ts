@@ -7,7 +7,7 @@ import type { ExperimentState } from "../store/experiment.ts";
 import type { Training } from "../store/training.ts";
 import type { ViewState } from "../store/view.ts";
 import { type FocusReport, type Needs, noNeeds, type ParameterEdit, type Snapshot } from "../worker/protocol.ts";
-import { createWalks } from "./walk.ts";
+import type { WalkOf } from "./walk.ts";
 
 /** Draws the mounted panels, all from one moment, at most once an animation frame. */
 export interface Frames {
@@ -54,7 +54,9 @@ export function createFrames(
   views: StoreApi<ViewState>,
   training: Training,
 ): Frames {
-  const walkOf = createWalks();
+  /** Fetched when somebody walks for the first time. */
+  let walkOf: WalkOf | null = null;
+  let isFetching = false;
   const instances = new Set<PanelInstance>();
   const callbacks = new Set<(frame: Frame) => void>();
   let requested = 0;
@@ -70,6 +72,15 @@ export function createFrames(
     specs: [] as Frame["specs"],
     runNames: [] as readonly string[],
   };
+
+  function fetchWalks(): void {
+    if (isFetching) return;
+    isFetching = true;
+    import("./walk.ts").then(({ createWalks }) => {
+      walkOf = createWalks();
+      requestAll();
+    });
+  }
 
   /** Specs and names of the runs, worked out once for each experiment. */
   function describe(): typeof names {
@@ -105,7 +116,8 @@ export function createFrames(
     if (!snapshot) return;
     const { specs, runNames } = describe();
     const view = views.getState();
-    const walk = walkOf(focus, snapshot, view.stepping);
+    if (view.stepping) fetchWalks();
+    const walk = walkOf?.(focus, snapshot, view.stepping) ?? null;
     const frame: Frame = { specs, runNames, focus, snapshot, curves: training.curves, view, walk };
     try {
       drawPanels(frame);
@@ -212,6 +224,7 @@ export function createFrames(
     actions: {
       patchSpec: (patch) => experiments.getState().change(views.getState().focus, patch),
       patchView: (patch) => views.getState().patch(patch),
+      ask: (cell) => void import("./ask.ts").then(({ ask }) => ask(cell, views, training)),
       editParameter(edit) {
         // Changed by hand, the network is looked at: it holds still, and the step of the change is known.
         training.pause();

@@ -15,6 +15,8 @@ function spokenFor(target: EventTarget | null, key: string): boolean {
   return key === " " && target.closest("button, a, [role=button], [role=switch], [role=tab], [role=radio]") !== null;
 }
 
+const isSideways = (key: string) => key === "ArrowRight" || key === "ArrowLeft";
+
 /** Binds the keys that work anywhere, which `KeysDialog` lists, for as long as the page is shown. */
 export function useKeyboard(commands: Commands): void {
   const { experiments, views } = useProgram();
@@ -25,7 +27,11 @@ export function useKeyboard(commands: Commands): void {
     };
     const plain: Record<string, () => void> = {
       " ": commands.toggle,
-      ArrowRight: commands.step,
+      ArrowRight: () => commands.step(1),
+      ArrowLeft: () => commands.step(-1),
+      ArrowUp: () => commands.coarser(1),
+      ArrowDown: () => commands.coarser(-1),
+      Escape: commands.leave,
       e: commands.epoch,
       r: commands.reset,
       c: () => open("compare"),
@@ -43,7 +49,7 @@ export function useKeyboard(commands: Commands): void {
       const undoing = modified && (key === "z" || key === "y");
       const action = undoing ? (key === "y" || event.shiftKey ? commands.redo : commands.undo) : plain[key];
       // A key held down steps on, but neither trains and pauses by turns nor opens a dialog twice.
-      if (event.repeat && key !== "ArrowRight") return;
+      if (event.repeat && !isSideways(key)) return;
       if (!action || (modified && !undoing) || event.altKey) return;
       event.preventDefault();
       action();

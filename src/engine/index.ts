@@ -49,6 +49,7 @@ export { type Feature, type FeatureName, features } from "./data/features.ts";
 export { NUMBERS_OF_EXAMPLE } from "./data/given.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
+export { exampleCosts } from "./exampleCosts.ts";
 export { activationGain, normalMoments } from "./gains.ts";
 export { type Backend, backendCandidates } from "./gpu/backends.ts";
 export {
@@ -187,6 +188,7 @@ export { recordTrace, type Trace, Tracer, type TraceWrite } from "./trace.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {
+  area,
   outputPositions,
   receptiveFields,
   type Shape,
@@ -194,4 +196,5 @@ export {
   shapeSize,
   slideOver,
   type Windows,
+  windowPlaces,
 } from "./windows.ts";

@@ -45,11 +45,18 @@ export class StepRecord {
 
   /** All numbers of a buffer as they stand before operation `before`, row by row. A copy. */
   values(name: string, before: number): Float64Array {
-    const { columns } = this.buffer(name);
-    const rows = this.rows(name);
-    return Float64Array.from({ length: rows * columns }, (_, index) =>
-      this.value({ buffer: name, row: Math.floor(index / columns), column: index % columns, before }),
-    );
+    const { columns, offset } = this.buffer(name);
+    const length = this.rows(name) * columns;
+    const values = this.trace.values.slice(offset, offset + length);
+    for (const write of this.trace.writes) {
+      if (write.op >= before) break;
+      const from = Math.max(offset, write.offset);
+      const to = Math.min(offset + length, write.offset + write.length);
+      if (from >= to) continue;
+      const at = write.at - write.offset;
+      values.set(this.trace.values.subarray(at + from, at + to), from - offset);
+    }
+    return values;
   }
 
   #address({ buffer, row, column }: Cell): number {

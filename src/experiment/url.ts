@@ -6,6 +6,7 @@ import type { Experiment } from "./experiment.ts";
 import { type Fields, groupPairs, SAME } from "./fields.ts";
 import { formatNumber } from "./format.ts";
 import { migrate, type Pair, VERSION } from "./migrations.ts";
+import { momentKeys } from "./momentKeys.ts";
 import { type Problem, ProblemList } from "./problems.ts";
 import { readQuery, writeQuery } from "./query.ts";
 import { changedSettings, repairSteps } from "./rules.ts";
@@ -60,7 +61,7 @@ function changedPairs(prefix: string, start: ExperimentSpec, spec: ExperimentSpe
 
 /**
  * The valid experiment nearest to a link, and what in the link could not be taken as it is. The link may be a full
- * address, its part from "#" or "?" on, or its settings alone. Never throws, whatever the text.
+ * address, its part from "#" or "?" on, or its settings alone; a moment in it is left to `readMoment`. Never throws, whatever the text.
  */
 export function decodeExperiment(link: string): DecodedExperiment {
   const problems = new ProblemList();
@@ -69,7 +70,7 @@ export function decodeExperiment(link: string): DecodedExperiment {
     problems.add("link", "", () => `link too long, the last ${formatNumber(ignored)} characters ignored`);
   const version = readVersion(pairs, problems);
   const current = migrate(
-    pairs.filter(({ key }) => key !== VERSION_KEY),
+    pairs.filter(({ key }) => key !== VERSION_KEY && !momentKeys.includes(key)),
     version,
   );
   const fields = groupPairs(

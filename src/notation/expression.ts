@@ -97,6 +97,15 @@ export const power = (base: Expression, exponent: number): Expression => ({ kind
 export const negative = (of: Expression): Expression => ({ kind: "negative", of });
 export const minus = (left: Expression, right: Expression): Expression => sum([left, negative(right)]);
 export const call = (name: FunctionName, of: Expression): Expression => ({ kind: "call", name, of });
+export const maximum = (...of: readonly Expression[]): Expression => ({ kind: "maximum", of });
+export const minimum = (...of: readonly Expression[]): Expression => ({ kind: "minimum", of });
+export const choice = (
+  left: Expression,
+  relation: Relation,
+  right: Expression,
+  yes: Expression,
+  no: Expression,
+): Expression => ({ kind: "choice", left, relation, right, yes, no });
 
 /** Every expression directly within. */
 export function parts(expression: Expression): readonly Expression[] {

@@ -66,6 +66,8 @@ export interface PanelActions {
   patchSpec(patch: Partial<ExperimentSpec>): void;
   patchView(patch: Partial<View>): void;
   editParameter(edit: ParameterEdit): void;
+  /** Asks where a number of the step that comes next comes from. */
+  ask(cell: Cell): void;
 }
 
 /** A mounted panel. It draws outside React, at most once an animation frame, and only from the frame given. */

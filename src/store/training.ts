@@ -23,6 +23,8 @@ export interface TrainingState {
   readonly focus: FocusReport;
   /** Whether the person wants it to train. */
   readonly running: boolean;
+  /** Whether the runs rest, and whatever was ordered has been done. */
+  readonly settled: boolean;
   /** What it takes to repeat the runs as they went; null until the worker's first snapshot. */
   readonly journey: Journey | null;
   /** A sentence on what went wrong with the worker, until dismissed. */
@@ -38,6 +40,8 @@ export interface Training {
   pause(): void;
   step(count?: number): void;
   epoch(): void;
+  /** Goes to an earlier step, or to a later one as far as it is known. Of several asked for in haste, the newest counts. */
+  seek(step: number): void;
   reset(): void;
   edit(edit: ParameterEdit): void;
   /** The newest snapshot has been drawn; the worker may send the next. */
@@ -59,6 +63,7 @@ export function createTraining(spawn: () => Worker): Training {
     snapshot: null,
     focus: { run: 0 },
     running: false,
+    settled: false,
     journey: null,
     trouble: null,
   }));
@@ -121,6 +126,7 @@ export function createTraining(spawn: () => Worker): Training {
       focus,
       // A report from before the last order says nothing of it.
       running: report.orders === orders ? report.running : state.running,
+      settled: report.orders === orders && report.resting,
       journey,
     }));
   }
@@ -128,7 +134,7 @@ export function createTraining(spawn: () => Worker): Training {
   function order(running: boolean, command: Command): void {
     client.revive();
     orders++;
-    store.setState({ running });
+    store.setState({ running, settled: false });
     client.send(command);
   }
 
@@ -152,6 +158,7 @@ export function createTraining(spawn: () => Worker): Training {
     pause: () => order(false, { type: "pause" }),
     step: (count = 1) => order(false, { type: "step", count }),
     epoch: () => order(true, { type: "epoch" }),
+    seek: (step) => order(false, { type: "seek", step }),
     reset() {
       checkpoint = null;
       client.send({ type: "reset" });

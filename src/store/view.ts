@@ -1,9 +1,14 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { notationNames } from "../notation/names.ts";
 import type { View } from "../panels/panel.ts";
 import type { Speed } from "../worker/protocol.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
 export type DialogName = "settings" | "share" | "compare" | "keys" | "controls";
+
+/** How far one step goes: what the arrow keys move by, the finest first. */
+export const granularities = ["unit", "operation", "layer", "sample", "batch", "epoch"] as const;
+export type Granularity = (typeof granularities)[number];
 
 /** What the person looks at and how: nothing here changes a run. */
 export interface ViewState extends View {
@@ -15,7 +20,10 @@ export interface ViewState extends View {
   /** Whether the dock takes the network's place. */
   readonly dockLarge: boolean;
   readonly speed: Speed;
+  readonly granularity: Granularity;
   readonly dialog: DialogName | null;
+  /** Where somebody walks, as the end of a link says it; null while nobody does. */
+  readonly moment: string | null;
   patch(patch: Partial<ViewState>): void;
 }
 
@@ -37,6 +45,8 @@ const kept: { readonly [K in keyof ViewState]?: (value: unknown) => boolean } = 
   speed: (value) => value === "flat-out" || (typeof value === "number" && value >= 1 && value <= MOST_STEPS_PER_SECOND),
   curveScale: oneOf("linear", "log"),
   curveAxis: oneOf("step", "epoch"),
+  granularity: oneOf(...granularities),
+  notation: oneOf(...notationNames),
 };
 const KEY = "chainrule.view";
 
@@ -57,7 +67,9 @@ export function createViewStore(storage: Storage | null): ViewStore {
     pinned: "accuracy",
     dockLarge: false,
     speed: "flat-out",
+    granularity: "operation",
     dialog: null,
+    moment: null,
     ...remembered(storage),
     patch: set,
   }));

@@ -2,6 +2,7 @@ const paths = {
   play: <path d="M4.5 2.8 13 8l-8.5 5.2z" fill="currentColor" />,
   pause: <path d="M5 3v10M11 3v10" strokeWidth="2.4" />,
   step: <path d="m4.5 3 6 5-6 5zM13 3v10" />,
+  back: <path d="m11.5 3-6 5 6 5zM3 3v10" />,
   reset: <path d="M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3" />,
   undo: <path d="M6 3 2.5 6.5 6 10M2.8 6.5h6.4a3.8 3.8 0 0 1 0 7.6H6" />,
   redo: <path d="m10 3 3.5 3.5L10 10m3.2-3.5H6.8a3.8 3.8 0 0 0 0 7.6H10" />,
@@ -19,6 +20,9 @@ const paths = {
   plus: <path d="M8 3v10M3 8h10" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
   chevron: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
+  left: <path d="M9.5 4.5 6 8l3.5 3.5" />,
+  right: <path d="M6.5 4.5 10 8l-3.5 3.5" />,
+  copy: <path d="M6 6h7v7H6zM3 10V3h7" />,
   sliders: <path d="M2.5 5h6M12 5h1.5M2.5 11H4M7.5 11h6M10 3.4v3.2M5.5 9.4v3.2" />,
   question: (
     <>

@@ -63,6 +63,8 @@ export type Command =
   | { readonly type: "pause" }
   | { readonly type: "step"; readonly count: number }
   | { readonly type: "epoch" }
+  /** To the state after so many steps, as far as it is known. */
+  | { readonly type: "seek"; readonly step: number }
   | { readonly type: "reset" }
   | { readonly type: "edit"; readonly edit: ParameterEdit }
   | { readonly type: "observe"; readonly focus: number; readonly needs: Needs }
@@ -179,6 +181,8 @@ export interface Snapshot {
   /** Counts rebuilds and resets: when it changes, curves start again. */
   readonly generation: number;
   readonly running: boolean;
+  /** Whether no step is being taken, and none that was ordered is still to come. */
+  readonly resting: boolean;
   /** Whether what is shown of a run at rest is still being worked out. */
   readonly busy: boolean;
   /** Whether backends are being measured. */
@@ -186,6 +190,8 @@ export interface Snapshot {
   /** Commands to run, pause, step or reach the epoch's end that have been followed: tells a late report from a new one. */
   readonly orders: number;
   readonly step: number;
+  /** The last step that is known: later than `step` when time was turned back. Until there, the future repeats itself. */
+  readonly horizon: number;
   readonly epoch: number;
   /** The step that the runs' metrics are of: `step`, or an earlier one where measuring takes long; null before any. */
   readonly measuredStep: number | null;

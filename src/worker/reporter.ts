@@ -15,14 +15,15 @@ const CHECKPOINT_PATIENCE = 50;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What the session says of itself in a snapshot. */
-type Header = Pick<Snapshot, "running" | "busy" | "choosing" | "orders" | "stepsPerSecond" | "measuredStep"> & {
+type Header = Pick<
+  Snapshot,
+  "running" | "resting" | "busy" | "choosing" | "orders" | "stepsPerSecond" | "measuredStep"
+> & {
   readonly focus: number;
   readonly metrics: readonly RunMetrics[] | null;
   readonly backends: readonly BackendReport[];
   /** Whether the metrics are of the present step. */
   readonly measured: boolean;
-  /** Whether no step is taken or owed. */
-  readonly resting: boolean;
 };
 
 /** Sends snapshots: one in flight, and none that would cost training too much. */
@@ -58,7 +59,7 @@ export class Reporter {
 
   report({ comparison, series }: Runs, observer: Observer, header: Header): void {
     const begin = this.#world.now();
-    const { focus: inFocus, metrics, backends, measured, resting, ...rest } = header;
+    const { focus: inFocus, metrics, backends, measured, ...rest } = header;
     const focus: Mutable<FocusReport> = { run: inFocus };
     const runs = comparison.trainers.map(
       (trainer, run): RunReport => ({
@@ -72,14 +73,17 @@ export class Reporter {
       }),
     );
     const { step, leader, interrupted } = comparison;
-    observer.fill(focus, measured, resting && !interrupted);
+    const resting = header.resting && !interrupted;
+    observer.fill(focus, measured, resting);
     const snapshot: Mutable<Snapshot> = {
       type: "snapshot",
       id: ++this.#id,
       revision: this.revision,
       generation: this.generation,
       ...rest,
+      resting,
       step,
+      horizon: step,
       epoch: leader.epoch,
       runs,
       focus,

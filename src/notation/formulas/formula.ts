@@ -1,5 +1,7 @@
-import type { Op, Plan, StepRecord } from "../../engine/index.ts";
+import type { Op, OpKind, Plan, StepRecord } from "../../engine/index.ts";
 import type { Expression } from "../expression.ts";
+
+export type OpOf<K extends OpKind> = Extract<Op, { kind: K }>;
 
 /** What a formula is written from. */
 export interface Context {
@@ -11,6 +13,10 @@ export interface Context {
   readonly op: number;
   /** A number that the operation reads. */
   read(buffer: string, row: number, column: number): Expression;
+  /** A number that the same operation has worked out before: the optimizer's memory, as it leaves it. */
+  left(buffer: string, row: number, column: number): Expression;
+  /** What stands there as the operation reads it. For choosing between forms, not for the formula. */
+  value(buffer: string, row: number, column: number): number;
   /** Columns of a buffer. */
   columns(buffer: string): number;
 }
@@ -23,7 +29,12 @@ export interface Written {
 }
 
 /**
- * The formula of one number that an operation writes; null where it is not worked out in one expression, as by an
- * optimizer with a search of its own.
+ * The formula of one number that an operation writes. Null of one that it passes over, so that it stays what it was:
+ * what lies between two numbers that it changes counts as written too.
  */
 export type Formula<O extends Op> = (op: O, written: Written, context: Context) => Expression | null;
+
+/** Why an operation has no formula: its numbers are not worked out in one expression. */
+export interface NoFormula {
+  readonly because: string;
+}

@@ -24,7 +24,6 @@ export class EdgeLayer {
   #probed: Edge | null = null;
   #parameters: Float64Array | null = null;
   #largest = 0;
-  /** Width of the strongest edge in pixels. */
   #widest = 1;
 
   constructor(parent: SVGGElement) {
@@ -35,6 +34,16 @@ export class EdgeLayer {
   /** Largest |w| among the edges drawn, which the widths are relative to. */
   get largest(): number {
     return this.#largest;
+  }
+
+  /** The edges drawn; another array when they are others. */
+  get edges(): readonly Edge[] {
+    return this.#edges;
+  }
+
+  /** Width of the strongest edge in pixels. */
+  get widest(): number {
+    return this.#widest;
   }
 
   /** For each pair of layers, how many edges are drawn. */

@@ -27,6 +27,11 @@ export interface InspectionOptions {
   present(): Present | null;
   /** A layer has come into view. */
   activate(layer: number): void;
+  /** Something else is pointed at, focused or pinned; null for nothing. */
+  highlighted(target: Target | null): void;
+  /** While a step is walked through: asks where the number of a unit or edge comes from. @returns whether it is */
+  ask(target: Target): boolean;
+  needsChanged(): void;
 }
 
 /** Looking closer: from pointer and keyboard on the picture to the highlight and the inspector. */
@@ -46,7 +51,7 @@ export class Inspection {
       hover: (target) => this.#selection.hover(target),
       press: (target) => {
         if (target?.kind === "unit") options.units.moveTo(target, true);
-        this.#selection.pin(target);
+        if (!target || !options.ask(target)) this.#selection.pin(target);
       },
       focus: (unit) => this.#selection.focus(unit && { kind: "unit", ...unit }),
       key: (key) => this.#key(key),
@@ -66,7 +71,12 @@ export class Inspection {
   /** Shows the present numbers. */
   update(): void {
     const present = this.#options.present();
-    if (present && this.#shown) this.#inspector?.update(present.parameters, this.#response(present));
+    if (present && this.#shown) this.#read(present, this.#shown.target);
+  }
+
+  /** Whether somebody looks into the numbers of a unit or weight, which those of the next step belong to. */
+  get wantsTrace(): boolean {
+    return this.#shown?.pinned ?? false;
   }
 
   destroy(): void {
@@ -75,20 +85,22 @@ export class Inspection {
 
   #show(): void {
     const { shown, pinned } = this.#selection;
-    const { edges, units, activate } = this.#options;
+    const { edges, units, activate, highlighted, needsChanged } = this.#options;
     edges.highlight(shown);
     units.highlight(shown, pinned);
+    highlighted(shown);
     const present = this.#options.present();
+    const wanted = this.wantsTrace;
     if (!shown || !present) {
       this.#shown = null;
       this.#focusWanted = false;
       this.#inspector?.hide();
-      return;
+    } else if (pinned !== this.#shown?.pinned || !sameTarget(shown, this.#shown.target)) {
+      this.#shown = { target: shown, pinned, naming: present.scene.naming };
+      activate(shown.layer);
+      this.#inspect();
     }
-    if (pinned === this.#shown?.pinned && sameTarget(shown, this.#shown.target)) return;
-    this.#shown = { target: shown, pinned, naming: present.scene.naming };
-    activate(shown.layer);
-    this.#inspect();
+    if (wanted !== this.wantsTrace) needsChanged();
   }
 
   /** Shows the inspector of what is highlighted, once it is there. */
@@ -100,10 +112,17 @@ export class Inspection {
     const { scene, parameters } = present;
     const { target, pinned } = this.#shown;
     inspector.show(target, scene, parameters, pinned);
-    inspector.update(parameters, this.#response(present));
+    this.#read(present, target);
     inspector.place(boxOf(scene.layout, target));
     if (this.#focusWanted) inspector.focus();
     this.#focusWanted = false;
+  }
+
+  /** Brings the inspector's numbers up to date. */
+  #read(present: Present, target: Target): void {
+    const { parameters, frame, scene } = present;
+    const resized = this.#inspector?.update(parameters, this.#response(present), frame);
+    if (resized) this.#inspector?.place(boxOf(scene.layout, target));
   }
 
   async #bring(): Promise<void> {
@@ -116,6 +135,10 @@ export class Inspection {
     this.#inspector = new module.Inspector(root, {
       edit: (address, value) => actions.editParameter({ run: present()?.frame.view.focus ?? 0, ...address, value }),
       close: () => this.#close(),
+      ask: (cell) => {
+        this.#close();
+        actions.ask(cell);
+      },
       point: (address) => edges.highlight(address ? { kind: "edge", ...address } : this.#selection.shown),
     });
     this.#inspect();
@@ -145,6 +168,7 @@ export class Inspection {
     const { units } = this.#options;
     if (key === "Enter" || key === " ") {
       const target = { kind: "unit", ...units.current } as const;
+      if (this.#options.ask(target)) return true;
       if (!this.#selection.pinned || !sameTarget(this.#selection.shown, target)) this.#selection.pin(target);
       if (this.#inspector) this.#inspector.focus();
       else this.#focusWanted = true;

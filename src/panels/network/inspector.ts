@@ -1,16 +1,22 @@
 import { type Selection, select } from "d3-selection";
+import type { Cell } from "../../engine/index.ts";
+import type { Frame } from "../panel.ts";
 import { type Description, describe, type Entry } from "./describe.ts";
 import { type IndexedSymbol, mathPieces, type Naming } from "./names.ts";
 import { createNumberField, type NumberField } from "./numberField.ts";
 import type { LayerParameters, ParameterAddress } from "./parameters.ts";
 import { type Box, placePopover } from "./popover.ts";
 import type { Target } from "./target.ts";
+import { parameterCell, TracedSteps } from "./traced.ts";
+import { appendWhy, TracedList } from "./tracedList.ts";
 
 export interface InspectorEvents {
   edit(address: ParameterAddress, value: number): void;
   close(): void;
   /** A weight in the list has the focus or the pointer, or no longer. */
   point(address: ParameterAddress | null): void;
+  /** Where does the number come from? */
+  ask(cell: Cell): void;
 }
 
 /** What its words come from. */
@@ -23,6 +29,7 @@ interface Row {
   readonly entry: Entry;
   readonly field: NumberField;
   readonly bar: HTMLElement | null;
+  readonly why: HTMLButtonElement;
 }
 
 /** A popover about one unit or one edge, whose numbers can be changed once it is pinned. */
@@ -33,6 +40,11 @@ export class Inspector {
   #response: HTMLElement | null = null;
   #message: HTMLElement | null = null;
   #pinned = false;
+  #target: Target | null = null;
+  readonly #steps = new TracedSteps();
+  #traced: TracedList | null = null;
+  /** Where a parameter's number is, while a step is known. */
+  #cellOf: ((address: ParameterAddress) => Cell) | null = null;
 
   constructor(host: HTMLElement, events: InspectorEvents) {
     this.#element = document.createElement("div");
@@ -53,6 +65,7 @@ export class Inspector {
   show(target: Target, { naming, located }: Described, parameters: Float64Array, pinned: boolean): void {
     const description = describe(target, naming, located, parameters);
     this.#pinned = pinned;
+    this.#target = target;
     this.#fill(description);
     this.#element.hidden = false;
     this.#element.inert = !pinned;
@@ -78,6 +91,7 @@ export class Inspector {
   hide(): void {
     this.#element.hidden = true;
     this.#rows = [];
+    this.#traced = null;
     this.#element.replaceChildren();
   }
 
@@ -88,8 +102,11 @@ export class Inspector {
     first?.focus();
   }
 
-  /** Shows the present numbers. `response` is text about the unit's response; null leaves it. */
-  update(parameters: Float64Array, response: string | null): void {
+  /**
+   * Shows the present numbers. `response` is text about the unit's response; null leaves it.
+   * @returns whether the inspector has another size than before
+   */
+  update(parameters: Float64Array, response: string | null, frame: Frame): boolean {
     let largest = 0;
     for (const { entry } of this.#rows) largest = Math.max(largest, Math.abs(parameters[entry.index]!) || 0);
     for (const { entry, field, bar } of this.#rows) {
@@ -100,6 +117,14 @@ export class Inspector {
     if (response !== null && this.#response && this.#response.textContent !== response) {
       this.#response.textContent = response;
     }
+    return this.#trace(frame);
+  }
+
+  #trace(frame: Frame): boolean {
+    const step = this.#steps.of(frame);
+    this.#cellOf = step && ((address) => parameterCell(step, address));
+    for (const { why } of this.#rows) why.hidden = step === null;
+    return (this.#target && this.#traced?.update(step, this.#target, frame)) ?? false;
   }
 
   #fill(description: Description): void {
@@ -114,12 +139,18 @@ export class Inspector {
     }
     const rows: Row[] = [];
     for (const entry of description.own) rows.push(this.#addRow(this.#element, entry, false));
+    const showsEdge = description.unit === null;
+    const addTraced = () => {
+      this.#traced = new TracedList(this.#element, (cell) => this.#events.ask(cell));
+    };
+    if (!showsEdge) addTraced();
     if (description.heading) root.append("div").attr("class", "heading").text(description.heading);
     const longest = Math.max(0, ...description.weights.map(({ symbol }) => symbol.below.length));
     root.style("--indices", longest);
     const list = root.append("div").attr("class", "weights");
     for (const entry of description.weights)
       rows.push(this.#addRow(list.node()!, entry, description.weights.length > 1));
+    if (showsEdge) addTraced();
     this.#rows = rows;
     this.#response = description.unit ? root.append("div").attr("class", "response").node() : null;
     this.#message = root.append("div").attr("class", "message").attr("role", "status").node();
@@ -141,11 +172,16 @@ export class Inspector {
       },
     });
     row.node()!.append(field.element);
+    const why = appendWhy(row.node()!, () => {
+      if (this.#cellOf) this.#events.ask(this.#cellOf(entry.address));
+    });
+    why.setAttribute("aria-label", `Why? Where the ${entry.label} comes from`);
+    why.hidden = true;
     if (withBar) {
       row.on("pointerenter focusin", () => this.#events.point(entry.address));
       row.on("pointerleave focusout", () => this.#events.point(null));
     }
-    return { entry, field, bar };
+    return { entry, field, bar, why };
   }
 }
 

@@ -5,11 +5,13 @@ import type { Frame, PanelActions, PanelInstance } from "../panel.ts";
 import { ThemePalette } from "../plane/theme.ts";
 import { Captions } from "./captions.ts";
 import { EdgeLayer } from "./edges.ts";
+import type { FlowLayer } from "./flow/flow.ts";
 import { Inspection, type Present } from "./inspection.ts";
 import { sameNaming } from "./names.ts";
 import { Notes } from "./notes.ts";
 import { updateScales } from "./scale.ts";
 import { createScene, fits, namingOf, type Scene } from "./scene.ts";
+import type { Target } from "./target.ts";
 import { pictureSide, TilePainter } from "./tiles.ts";
 import { UnitLayer } from "./units.ts";
 
@@ -20,6 +22,7 @@ const HEARING_INTERVAL = 1000;
 /** The mounted network panel. */
 export class NetworkView implements PanelInstance {
   readonly #needsChanged: () => void;
+  readonly #actions: PanelActions;
   readonly #root: HTMLDivElement;
   readonly #theme: ThemePalette;
   readonly #painter: TilePainter;
@@ -43,9 +46,14 @@ export class NetworkView implements PanelInstance {
   #drawnPalette: Palette | null = null;
   #readAt = 0;
   #heardAt = 0;
+  /** Comes when the first step is walked through. */
+  #flow: FlowLayer | null = null;
+  #flowComing = false;
+  #target: Target | null = null;
 
   constructor(element: HTMLElement, actions: PanelActions, needsChanged: () => void) {
     this.#needsChanged = needsChanged;
+    this.#actions = actions;
     this.#theme = new ThemePalette(element);
     const root = select(element).append("div").attr("class", "network");
     this.#root = root.node()!;
@@ -63,6 +71,12 @@ export class NetworkView implements PanelInstance {
       actions,
       present: () => this.#present(),
       activate: (layer) => this.#captions.activate(layer),
+      highlighted: (target) => {
+        this.#target = target;
+        this.#drawFlow();
+      },
+      ask: (target) => this.#ask(target),
+      needsChanged,
     });
     this.#captions = new Captions(this.#root, (hiddenLayers) => actions.patchSpec({ hiddenLayers }));
     this.#notes = new Notes(this.#root);
@@ -77,7 +91,7 @@ export class NetworkView implements PanelInstance {
   }
 
   needs(): Partial<Needs> {
-    return { parameters: true, unitGrid: this.#side };
+    return { parameters: true, unitGrid: this.#side, trace: this.#inspection.wantsTrace };
   }
 
   draw(frame: Frame): void {
@@ -93,6 +107,7 @@ export class NetworkView implements PanelInstance {
     if (present.parameters !== this.#drawnParameters) this.#drawParameters(present.parameters, now);
     this.#drawResponses(frame, present.scene, rebuilt);
     this.#drawWords(present, now);
+    this.#drawFlow();
   }
 
   destroy(): void {
@@ -165,6 +180,35 @@ export class NetworkView implements PanelInstance {
     this.#generation = frame.snapshot.generation;
     this.#drawnGrid = grid;
     this.#drawnPalette = palette;
+  }
+
+  /** The step that is walked through, over the picture. */
+  #drawFlow(): void {
+    const { walk, view } = this.#frame ?? {};
+    if (!walk || !view || !this.#built) {
+      this.#flow?.hide();
+      return;
+    }
+    const { edges, widest } = this.#edges;
+    if (this.#flow) this.#flow.draw({ walk, view, scene: this.#scene!, edges, widest, target: this.#target });
+    else this.#bringFlow();
+  }
+
+  async #bringFlow(): Promise<void> {
+    if (this.#flowComing) return;
+    this.#flowComing = true;
+    const module = await import("./flow/flow.ts").catch(() => null);
+    this.#flowComing = false;
+    if (!module || !this.#root.isConnected) return;
+    this.#flow = new module.FlowLayer(this.#root, (cell) => this.#actions.ask(cell));
+    this.#drawFlow();
+  }
+
+  #ask(target: Target): boolean {
+    const walk = this.#frame?.walk;
+    const cell = walk && this.#flow?.cellOf(walk, target);
+    if (cell) this.#actions.ask(cell);
+    return Boolean(walk);
   }
 
   /** Numbers to be read, and words to be heard: not more often than anyone could follow. */

@@ -1,0 +1,34 @@
+import { useEffect, useState } from "react";
+import { numberSpoken } from "../../notation/numberText.ts";
+import { batchMoments } from "./moments.ts";
+import type { CardModel } from "./useCard.ts";
+import { scopeWords } from "./words.ts";
+
+/** Milliseconds a number has to stay before it is told: a key held down passes many. */
+const PAUSE = 150;
+
+/** Tells a screen reader what each stop and each number asked about comes to. */
+export function Announcement({ card }: { readonly card: CardModel }) {
+  const [said, setSaid] = useState("");
+  const text = announcement(card);
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <p className="visually-hidden" role="status" data-testid="walk-announcer">
+      {said}
+    </p>
+  );
+}
+
+function announcement({ notation, record, explanation, cell, stepping, isOfBatch }: CardModel): string {
+  const { stop, value } = explanation;
+  const layer = stop && stop.layer > 0 ? `, layer ${stop.layer}` : "";
+  const place = stop ? `${notation.equation(stop.equation)}${layer}: ` : "";
+  const what = notation.spoken(record.plan, cell);
+  const scope = scopeWords(record, cell, stepping.row);
+  if (!isOfBatch) return `${place}${what} = ${numberSpoken(value)}, ${scope}`;
+  const { mean, deviation } = batchMoments(record, cell);
+  return `${place}${what}: mean ${numberSpoken(mean)}, spread ${numberSpoken(deviation)}, over ${scope}`;
+}

@@ -1,0 +1,75 @@
+import { max, min } from "d3-array";
+import { useMemo } from "react";
+import { numberSpoken } from "../../notation/numberText.ts";
+import { CountField } from "../../ui/CountField.tsx";
+import { General } from "./Formulas.tsx";
+import { batchMoments, type Moments } from "./moments.ts";
+import type { CardModel } from "./useCard.ts";
+
+/** A number that every example of the batch has its own of: their mean and spread, and the way to one of them. */
+export function BatchSpread({ card }: { readonly card: CardModel }) {
+  const { record, cell, notation } = card;
+  const moments = useMemo(() => batchMoments(record, cell), [record, cell]);
+  const { mean, deviation, values, typical, least, greatest } = moments;
+  const symbol = notation.cell(record.plan, cell).text;
+  const samples = [
+    ["nearest to the mean", typical],
+    ["least", least],
+    ["greatest", greatest],
+  ] as const;
+  return (
+    <>
+      <div className="card-formulas">
+        <General card={card} />
+      </div>
+      <div className="card-spread">
+        <p>
+          <span className="math">{symbol}</span> over the {values.length} samples:{" "}
+          <b data-testid="card-mean">{numberSpoken(mean)}</b> ± {numberSpoken(deviation)}
+        </p>
+        <Dots moments={moments} />
+      </div>
+      <div className="card-samples" role="group" aria-label="A sample to see the formula for">
+        <span className="soft">The formula is of one sample:</span>
+        {samples.map(([label, row]) => (
+          <button key={label} type="button" className="card-link" onClick={() => card.chooseRow(row)}>
+            {label}
+          </button>
+        ))}
+        <CountField
+          label="or sample"
+          max={values.length}
+          value={typical + 1}
+          onChange={(number) => card.chooseRow(number - 1)}
+        />
+      </div>
+    </>
+  );
+}
+
+const WIDTH = 240;
+const HEIGHT = 22;
+const MARGIN = 6;
+
+/** Every sample as a dot on a line, the mean as a stroke, one deviation on either side as a bar. */
+function Dots({ moments }: { readonly moments: Moments }) {
+  const { values, mean, deviation } = moments;
+  const [low, high] = [min(values) ?? 0, max(values) ?? 0];
+  const x = (value: number) =>
+    high > low ? MARGIN + ((value - low) / (high - low)) * (WIDTH - 2 * MARGIN) : WIDTH / 2;
+  const [from, to] = [Math.max(low, mean - deviation), Math.min(high, mean + deviation)];
+  return (
+    <div className="card-scale">
+      <span>{numberSpoken(low)}</span>
+      <svg className="card-dots" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
+        <rect className="card-dots-spread" x={x(from)} y="7" width={Math.max(x(to) - x(from), 1)} height="8" rx="2" />
+        {values.map((value, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the batch is what a dot is of.
+          <circle key={row} className={value < 0 ? "card-dot-negative" : "card-dot"} cx={x(value)} cy="11" r="3" />
+        ))}
+        <path className="card-dots-mean" d={`M${x(mean)},1v20`} />
+      </svg>
+      <span>{numberSpoken(high)}</span>
+    </div>
+  );
+}

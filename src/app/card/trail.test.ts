@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import type { Cell } from "../../engine/index.ts";
+import type { Stepping } from "../../panels/panel.ts";
+import { smallPlan, specimenRecord, specimenWalk } from "./specimens.ts";
+import { ask, choose, goToStop, isOfStop, presentCell, returnTo, returnToStop } from "./trail.ts";
+
+const { plan } = specimenRecord();
+const at = (buffer: string, row: number, column: number, before = 9): Cell => ({ buffer, row, column, before });
+const stepping: Stepping = { stop: 3, row: 1, subject: null, trail: [] };
+
+describe("the present number", () => {
+  test("is the first of the stop's result while none is asked about, of the sample that is looked at", () => {
+    const walk = specimenWalk("FE1", 2, { row: 2 });
+    expect(presentCell(walk)).toEqual({ buffer: "z2", row: 2, column: 0, before: walk.stop.to });
+  });
+
+  test("of the whole batch, row 0 stands for all", () => {
+    expect(presentCell(specimenWalk("FE1", 2, { row: null })).row).toBe(0);
+  });
+
+  test("follows the sample that is looked at, but only where every sample has its own", () => {
+    expect(presentCell(specimenWalk("BE3", 3, { row: 2, subject: at("a2", 0, 1) })).row).toBe(2);
+    expect(presentCell(specimenWalk("BE3", 3, { row: 2, subject: at("dW3", 1, 0) })).row).toBe(1);
+  });
+
+  test("is the cost at the cost, and the penalties beside it where they are added", () => {
+    const penalised = specimenRecord({ ...smallPlan, l2: 0.1 });
+    expect(presentCell(specimenWalk("C", 0, {}, penalised)).column).toBe(0);
+    expect(presentCell(specimenWalk("penalty", 0, {}, penalised)).column).toBe(1);
+  });
+
+  test("of the gradient as a whole is called by the parameters it is of", () => {
+    const clipped = specimenRecord({ ...smallPlan, clipNorm: 1 });
+    const walk = specimenWalk("clip", 0, {}, clipped);
+    expect(presentCell(walk)).toMatchObject({ buffer: "dW2", row: 0, column: 0 });
+    const flat = { ...walk, stepping: { ...walk.stepping, subject: at("gradient", 0, 3) } };
+    // W2 has three rows of two.
+    expect(presentCell(flat)).toMatchObject({ buffer: "dW2", row: 1, column: 1 });
+    expect(isOfStop(clipped.plan, walk.stop, { ...at("gradient", 0, 3), before: walk.stop.to })).toBe(true);
+  });
+});
+
+describe("asking", () => {
+  const [weight, delta, data] = [at("dW3", 0, 1), at("delta3", 2, 0, 6), at("a1", 2, 0, 6)];
+
+  test("leaves the present number on the trail and takes the other's sample", () => {
+    const asked = ask(stepping, weight, delta, plan);
+    expect(asked).toEqual({ stop: 3, row: 2, subject: delta, trail: [weight] });
+    expect(ask(asked, delta, data, plan).trail).toEqual([weight, delta]);
+  });
+
+  test("of a number that all samples share leaves the whole batch in view", () => {
+    expect(ask({ ...stepping, row: null }, at("z3", 0, 0), at("W3", 0, 1), plan).row).toBeNull();
+  });
+
+  test("about what is on the trail goes back to it", () => {
+    const deep: Stepping = { ...stepping, row: 2, subject: data, trail: [weight, delta] };
+    expect(ask(deep, data, weight, plan)).toEqual({ ...deep, subject: weight, trail: [] });
+  });
+
+  test("about the present number changes nothing", () => {
+    expect(ask(stepping, weight, weight, plan)).toBe(stepping);
+  });
+});
+
+describe("the way back", () => {
+  const [weight, delta, data] = [at("dW3", 0, 1), at("delta3", 2, 0, 6), at("a1", 0, 0, 6)];
+  const deep: Stepping = { ...stepping, row: 0, subject: data, trail: [weight, delta] };
+
+  test("leads to any number passed, and to its sample", () => {
+    expect(returnTo(deep, 1, plan)).toEqual({ ...deep, row: 2, subject: delta, trail: [weight] });
+    expect(returnTo(deep, 0, plan)).toEqual({ ...deep, subject: weight, trail: [] });
+  });
+
+  test("to where there has been nothing stays", () => {
+    expect(returnTo(deep, 2, plan)).toBe(deep);
+  });
+
+  test("to the stop leads to the number of its result that the trail began with", () => {
+    const { stop, stepping: standing } = specimenWalk("BE3", 3);
+    const root = at("dW3", 1, 2, stop.to);
+    expect(returnToStop({ ...standing, subject: data, trail: [root, delta] }, stop, plan).subject).toEqual(root);
+  });
+
+  test("to the stop leads to its first number if the trail began elsewhere", () => {
+    const { stop, stepping: standing } = specimenWalk("BE3", 3);
+    const back = returnToStop({ ...standing, subject: data, trail: [delta] }, stop, plan);
+    expect(back).toEqual({ ...standing, subject: null, trail: [] });
+  });
+});
+
+test("choosing another number keeps stop and trail", () => {
+  expect(choose(stepping, at("dW3", 1, 0))).toEqual({ ...stepping, subject: at("dW3", 1, 0) });
+});
+
+test("going to a number's own stop begins a trail of its own", () => {
+  const deep: Stepping = { ...stepping, subject: at("a2", 1, 0), trail: [at("dW3", 0, 0)] };
+  expect(goToStop(deep, 1, at("a2", 1, 0))).toEqual({ ...deep, stop: 1, subject: at("a2", 1, 0), trail: [] });
+});

@@ -1,0 +1,68 @@
+import type { Cell, Plan } from "../../engine/index.ts";
+import type { Stop } from "../../notation/stops.ts";
+import type { Stepping, Walk } from "../../panels/panel.ts";
+import { inItsGroup, resultBuffers } from "./elements.ts";
+
+/** Whether two cells are one number at one moment. */
+export function sameCell(one: Cell, other: Cell): boolean {
+  return (
+    one.buffer === other.buffer && one.row === other.row && one.column === other.column && one.before === other.before
+  );
+}
+
+/** Whether a number is one that the stop has worked out. */
+export function isOfStop(plan: Plan, stop: Stop, cell: Cell): boolean {
+  const { buffer, before } = inItsGroup(plan, cell);
+  return before === stop.to && resultBuffers(plan, stop).includes(buffer);
+}
+
+/** The first number of a stop's result, of the sample that is looked at. */
+function firstOf(plan: Plan, stop: Stop): Cell {
+  // Penalties stand beside the mean cost.
+  const column = stop.result === "cost" && stop.equation !== "C" ? 1 : 0;
+  return { buffer: resultBuffers(plan, stop)[0]!, row: 0, column, before: stop.to };
+}
+
+/**
+ * The number that the card is about: the one asked about, else the first of the stop's result. Of a buffer with one row
+ * an example, the row that is looked at; row 0 stands for all of them while the whole batch is.
+ */
+export function presentCell({ record, stop, stepping }: Pick<Walk, "record" | "stop" | "stepping">): Cell {
+  const { subject, row } = stepping;
+  const cell = inItsGroup(record.plan, subject ?? firstOf(record.plan, stop));
+  return record.buffer(cell.buffer).batched ? { ...cell, row: row ?? 0 } : cell;
+}
+
+/** Asks where a number comes from, from where one is. Who has been there goes back instead. */
+export function ask(stepping: Stepping, present: Cell, cell: Cell, plan: Plan): Stepping {
+  if (sameCell(present, cell)) return stepping;
+  const row = plan.buffers[cell.buffer]?.batched ? cell.row : stepping.row;
+  const been = stepping.trail.findIndex((passed) => sameCell(passed, cell));
+  const trail = been < 0 ? [...stepping.trail, present] : stepping.trail.slice(0, been);
+  return { ...stepping, row, subject: cell, trail };
+}
+
+/** Back to one of the numbers that led here. */
+export function returnTo(stepping: Stepping, index: number, plan: Plan): Stepping {
+  const cell = stepping.trail[index];
+  if (!cell) return stepping;
+  const row = plan.buffers[cell.buffer]?.batched && stepping.row !== null ? cell.row : stepping.row;
+  return { ...stepping, row, subject: cell, trail: stepping.trail.slice(0, index) };
+}
+
+/** Back to the stop's own number: the one the trail began with if it is one, else the first. */
+export function returnToStop(stepping: Stepping, stop: Stop, plan: Plan): Stepping {
+  const root = stepping.trail[0];
+  if (root && isOfStop(plan, stop, root)) return returnTo(stepping, 0, plan);
+  return { ...stepping, subject: null, trail: [] };
+}
+
+/** Looks at another number in place of the present one. */
+export function choose(stepping: Stepping, cell: Cell): Stepping {
+  return { ...stepping, subject: cell };
+}
+
+/** Goes to the stop that has worked a number out, and looks at it there. */
+export function goToStop(stepping: Stepping, index: number, cell: Cell): Stepping {
+  return { ...stepping, stop: index, subject: cell, trail: [] };
+}

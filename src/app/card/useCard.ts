@@ -1,0 +1,68 @@
+import { useMemo, useState } from "react";
+import type { Cell } from "../../engine/index.ts";
+import { type Explanation, explain } from "../../notation/explain.ts";
+import type { Notation } from "../../notation/notation.ts";
+import { notations } from "../../notation/notations.ts";
+import type { Stepping, Walk } from "../../panels/panel.ts";
+import { useProgram, useView } from "../context.ts";
+import { ask, choose, goToStop, presentCell, returnTo, returnToStop } from "./trail.ts";
+
+/** What the card shows, and what can be done on it. */
+export interface CardModel extends Walk {
+  readonly notation: Notation;
+  readonly cell: Cell;
+  /** Whether the number has one value for every example, and no example is chosen. */
+  readonly isOfBatch: boolean;
+  readonly explanation: Explanation;
+  readonly canGoForward: boolean;
+  ask(cell: Cell): void;
+  back(): void;
+  forward(): void;
+  returnTo(index: number): void;
+  returnToStop(): void;
+  choose(cell: Cell): void;
+  chooseRow(row: number | null): void;
+  /** Goes to the stop that has worked the present number out. */
+  goToItsStop(): void;
+}
+
+/** Numbers gone back from, the nearest last; they count only for the stop they were seen at. */
+interface Ahead {
+  readonly stop: number;
+  readonly cells: readonly Cell[];
+}
+
+/** The walk as the card tells of it. */
+export function useCard(walk: Walk): CardModel {
+  const { views } = useProgram();
+  const notation = notations[useView((view) => view.notation)];
+  const [left, setLeft] = useState<Ahead>({ stop: -1, cells: [] });
+  const { record, stops, stop, stepping } = walk;
+  const { plan } = record;
+  const { buffer, row, column, before } = presentCell(walk);
+  const cell = useMemo((): Cell => ({ buffer, row, column, before }), [buffer, row, column, before]);
+  const explanation = useMemo(() => explain(record, cell), [record, cell]);
+  const ahead = left.stop === stepping.stop ? left.cells : [];
+  const go = (to: Stepping, cells: readonly Cell[] = []) => {
+    setLeft({ stop: to.stop, cells });
+    views.getState().patch({ stepping: to });
+  };
+  return {
+    ...walk,
+    notation,
+    cell,
+    isOfBatch: stepping.row === null && record.buffer(buffer).batched,
+    explanation,
+    canGoForward: ahead.length > 0,
+    ask: (asked) => go(ask(stepping, cell, asked, plan)),
+    back: () => stepping.trail.length > 0 && go(returnTo(stepping, stepping.trail.length - 1, plan), [...ahead, cell]),
+    forward: () => ahead.length > 0 && go(ask(stepping, cell, ahead.at(-1)!, plan), ahead.slice(0, -1)),
+    returnTo: (index) => go(returnTo(stepping, index, plan)),
+    returnToStop: () => go(returnToStop(stepping, stop, plan)),
+    choose: (chosen) => go(choose(stepping, chosen)),
+    chooseRow: (chosen) => go({ ...stepping, row: chosen }),
+    goToItsStop: () => explanation.stop && go(goToStop(stepping, indexOf(stops, explanation.stop.from), cell)),
+  };
+}
+
+const indexOf = (stops: Walk["stops"], from: number) => stops.findIndex((stop) => stop.from === from);

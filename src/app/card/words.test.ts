@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { compile } from "../../engine/index.ts";
+import { notations } from "../../notation/notations.ts";
+import { convolutionPlan, smallPlan, specimenRecord } from "./specimens.ts";
+import { cellWords, originWords, scopeWords } from "./words.ts";
+
+const { oxford } = notations;
+const record = specimenRecord();
+const { plan } = record;
+const cell = (buffer: string, row: number, column: number) => ({ buffer, row, column, before: 0 });
+
+describe("a number is called", () => {
+  test.each([
+    ["delta3", 0, 1, "Error δ of unit 2 in layer 3"],
+    ["a1", 0, 1, "Input 2"],
+    ["a2", 0, 0, "Activation of unit 1 in layer 2"],
+    ["W3", 1, 2, "Weight from unit 3 to unit 2 in layer 3"],
+    ["dW2", 1, 0, "Gradient of the weight from input 1 to unit 2 in layer 2"],
+    ["db3", 0, 1, "Gradient of the bias of unit 2 in layer 3"],
+    ["gradient", 0, 0, "Gradient of the weight from input 1 to unit 1 in layer 2"],
+    ["y", 0, 1, "Target of output 2"],
+    ["cost", 0, 0, "Cost"],
+  ])("%s[%i, %i]: %s", (buffer, row, column, words) => {
+    expect(cellWords(plan, cell(buffer, row, column), oxford)).toBe(words);
+  });
+
+  test("filter and position, where a convolution shares its weights", () => {
+    const convolution = compile(convolutionPlan);
+    // Four positions a filter, nine places in its kernel.
+    expect(cellWords(convolution, cell("z2", 0, 5), oxford)).toBe("Pre-activation of filter 2, position 2, in layer 2");
+    expect(cellWords(convolution, cell("W2", 1, 8), oxford)).toBe("Weight 9 of filter 2, channel 1, in layer 2");
+  });
+});
+
+test("the scope is said of every buffer", () => {
+  const scope = (buffer: string, row: number | null) => scopeWords(record, cell(buffer, 0, 0), row);
+  expect(scope("delta3", 1)).toBe("sample 2 of this batch of 3");
+  expect(scope("delta3", null)).toBe("this batch of 3: means");
+  expect(scope("dW3", 1)).toBe("sum over this batch of 3");
+  expect(scope("cost", 1)).toBe("mean over this batch of 3");
+  expect(scope("W3", 1)).toBe("the same for every sample");
+});
+
+test("what the step finds says where it comes from", () => {
+  const noisy = specimenRecord({ ...smallPlan, inputNoise: 0.1 });
+  const origin = (buffer: string, of = record) => originWords(of, cell(buffer, 0, 0));
+  expect(origin("W2")).toBe("A parameter of the network, as step 7 has left it.");
+  expect(origin("W2", specimenRecord(smallPlan, 0))).toBe("A parameter of the network, as the network began with it.");
+  expect(origin("a1")).toMatch(/data/);
+  expect(origin("y")).toMatch(/data/);
+  expect(origin("rates")).toMatch(/setting/);
+  expect(origin("change")).toMatch(/optimizer remembers/);
+  expect(origin("epsilon1", noisy)).toMatch(/chance/);
+});

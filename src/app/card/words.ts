@@ -1,0 +1,127 @@
+import type { Cell, ParameterGroup, Plan, StepRecord } from "../../engine/index.ts";
+import type { Notation } from "../../notation/notation.ts";
+import { groupOfBuffer, inItsGroup, layerOf } from "./elements.ts";
+
+/** What the numbers of a unit are called, by the stem of their buffer. */
+const ofUnits: Readonly<Record<string, string>> = {
+  z: "pre-activation",
+  a: "activation",
+  h: "activation after dropout",
+  delta: "error δ",
+  da: "gradient of the activation",
+  dh: "gradient of the activation after dropout",
+  slope: "slope of the activation",
+  zhat: "normalised pre-activation",
+  ahat: "normalised activation",
+  znorm: "pre-activation, scaled and shifted",
+  anorm: "activation, scaled and shifted",
+  dznorm: "gradient of the scaled pre-activation",
+  danorm: "gradient of the scaled activation",
+  mean: "mean",
+  variance: "variance",
+  inverse: "one over the deviation",
+  runningMean: "running mean",
+  runningSpread: "running spread",
+  mask: "dropout mask",
+};
+
+const ofInputs: Readonly<Record<string, string>> = {
+  a: "input",
+  h: "input after dropout",
+  noisy: "input with noise",
+  epsilon: "noise on input",
+  mask: "dropout mask of input",
+  da: "gradient of input",
+  dh: "gradient of input",
+};
+
+const ofGroups: Readonly<Record<ParameterGroup["kind"], string>> = {
+  weights: "weight",
+  bias: "bias",
+  scale: "scale γ",
+  shift: "shift β",
+  mixture: "number of the mixture",
+};
+
+const stemOf = (buffer: string) => buffer.replace(/\d+$/, "");
+
+function parameterWords(group: ParameterGroup, row: number, column: number): string {
+  const { kind, layer, shared } = group;
+  const what = ofGroups[kind];
+  if (kind === "mixture") return `${what}: ${["mean", "spread", "share"][row] ?? "number"} of Gaussian ${column + 1}`;
+  if (kind !== "weights") return `${what} of ${shared ? "filter" : "unit"} ${column + 1} in layer ${layer}`;
+  if (shared) {
+    const channel = Math.floor(column / shared.area) + 1;
+    return `${what} ${(column % shared.area) + 1} of filter ${row + 1}, channel ${channel}, in layer ${layer}`;
+  }
+  return `${what} from ${layer === 2 ? "input" : "unit"} ${column + 1} to unit ${row + 1} in layer ${layer}`;
+}
+
+function unitWords({ parameters }: Plan, layer: number, column: number): string {
+  const shared = parameters.find((group) => group.layer === layer && group.kind === "weights")?.shared;
+  if (!shared) return `unit ${column + 1} in layer ${layer}`;
+  return `filter ${Math.floor(column / shared.positions) + 1}, position ${(column % shared.positions) + 1}, in layer ${layer}`;
+}
+
+/**
+ * What a number is, as a heading says it: "Error δ of unit 3 in layer 3". Indices are counted from 1. What has no word of
+ * its own, as an optimizer's memory, is read as the notation does.
+ */
+export function cellWords(plan: Plan, asked: Cell, notation: Notation): string {
+  const cell = inItsGroup(plan, asked);
+  const words = inWords(plan, cell) ?? notation.spoken(plan, cell);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function inWords(plan: Plan, { buffer, row, column }: Cell): string | null {
+  const { columns } = plan.buffers[buffer]!;
+  const group = groupOfBuffer(plan, buffer);
+  if (group) {
+    const parameter = parameterWords(group, row, column);
+    if (buffer === group.name) return parameter;
+    if (buffer.startsWith("d")) return `gradient of the ${parameter}`;
+    return buffer.startsWith("noisy") ? `${parameter}, with noise` : `noise on the ${parameter}`;
+  }
+  if (buffer === "cost") return column === 0 ? "cost" : "penalty on the weights";
+  if (buffer === "y") return columns > 1 ? `target of output ${column + 1}` : "target";
+  const [stem, layer] = [stemOf(buffer), layerOf(buffer)];
+  if (layer === 1 && ofInputs[stem]) return `${ofInputs[stem]} ${column + 1}`;
+  const what = ofUnits[stem];
+  if (what && layer > 0) return columns > 1 || stem !== "mean" ? `${what} of ${unitWords(plan, layer, column)}` : what;
+  return null;
+}
+
+/** Where a number comes from that the step has not worked out itself; a sentence. */
+export function originWords({ plan, trace }: StepRecord, asked: Cell): string {
+  const { buffer } = inItsGroup(plan, asked);
+  const before = trace.step === 0 ? "as the network began with it" : `as step ${trace.step} has left it`;
+  if (groupOfBuffer(plan, buffer)?.name === buffer) return `A parameter of the network, ${before}.`;
+  if (plan.draws.some((draw) => draw.buffer === buffer)) return "Drawn by chance for this step alone.";
+  if (buffer === "a1") return "A number of the data: what the network is given for this example.";
+  if (buffer === "y") return "A number of the data: what the network should say to this example.";
+  if (buffer === "rates" || buffer === "mixtureRates") return "A setting, as it stands for this step.";
+  if (plan.statistics.some(({ name }) => name === buffer)) return `A running average over the steps so far, ${before}.`;
+  if (buffer === "mask") return "1 where the weight is trained, 0 where it has been pruned.";
+  return trace.step === 0 ? "0 before the first step." : `What the optimizer remembers, ${before}.`;
+}
+
+/** Of what the number is: of one example, of all of the batch, or of the network as a whole; never left out. */
+export function scopeWords({ plan, trace }: StepRecord, asked: Cell, row: number | null): string {
+  const { buffer } = inItsGroup(plan, asked);
+  const { rows } = trace;
+  const batch = rows === 1 ? "this batch of one" : `this batch of ${rows}`;
+  if (plan.buffers[buffer]!.batched) return row === null ? `${batch}: means` : `sample ${row + 1} of ${batch}`;
+  if (buffer === "cost" && asked.column === 0) return `mean over ${batch}`;
+  if (buffer === "gradient" || (buffer.startsWith("d") && groupOfBuffer(plan, buffer))) return `sum over ${batch}`;
+  if (/^(mean|variance|inverse)\d/.test(buffer)) return `over ${batch}`;
+  if (groupOfBuffer(plan, buffer)) return "the same for every sample";
+  return "of the network as a whole";
+}
+
+/** Why a number has no formula of its own; a sentence or two. */
+export function unexplainedWords({ ops }: Plan): string {
+  if (ops.some(({ kind }) => kind === "solve")) {
+    return "This optimizer looks for its step by trying points along a direction, and by looking at the cost and its gradient from there: no single formula gives a parameter's new value from the numbers of this step.";
+  }
+  return "This number is not worked out by one formula.";
+}

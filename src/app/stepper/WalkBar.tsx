@@ -1,0 +1,67 @@
+import "./walkBar.css";
+import { type CSSProperties, useEffect, useState } from "react";
+import { formatCount } from "../../ui/count.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { useWalk } from "../card/useWalk.ts";
+import type { Commands } from "../commands.ts";
+import { useProgram, useTraining, useView } from "../context.ts";
+import { GranularityChoice } from "../StepControl.tsx";
+import { momentOf } from "./moments.ts";
+
+/** All steps that the run has been through: any of them can be returned to. */
+function Timeline({ commands }: { readonly commands: Commands }) {
+  const step = useTraining(({ snapshot }) => snapshot?.step ?? 0);
+  const horizon = useTraining(({ snapshot }) => snapshot?.horizon ?? 0);
+  /** Where the thumb has been put, until the runs are there. */
+  const [wanted, setWanted] = useState<number | null>(null);
+  if (wanted === step) setWanted(null);
+  const shown = wanted ?? step;
+  return (
+    <label className="timeline">
+      <span className="soft">step</span>
+      <input
+        type="range"
+        className="slider"
+        style={{ "--travel": horizon === 0 ? 0 : shown / horizon } as CSSProperties}
+        aria-label="Step of the run"
+        aria-valuetext={`${formatCount(shown)} of ${formatCount(horizon)}`}
+        min={0}
+        max={horizon}
+        disabled={horizon === 0}
+        value={shown}
+        onChange={(event) => {
+          const chosen = Number(event.target.value);
+          setWanted(chosen);
+          commands.seek(chosen);
+        }}
+        onBlur={() => setWanted(null)}
+      />
+      <output>
+        {formatCount(shown)} <span className="soft">of {formatCount(horizon)}</span>
+      </output>
+    </label>
+  );
+}
+
+/** Keeps the view's moment, which links carry, in step with the walk. */
+function useMoment(): void {
+  const { views } = useProgram();
+  const walk = useWalk();
+  const notation = useView((view) => view.notation);
+  useEffect(() => {
+    if (walk) views.getState().patch({ moment: momentOf(walk, notation) });
+  }, [views, walk, notation]);
+  useEffect(() => () => views.getState().patch({ moment: null }), [views]);
+}
+
+/** While somebody walks through a step: which step of the run, which sample of its batch, and the way out. */
+export default function WalkBar({ commands }: { readonly commands: Commands }) {
+  useMoment();
+  return (
+    <section className="walk-bar" aria-label="The step that is walked through">
+      <Timeline commands={commands} />
+      <GranularityChoice />
+      <IconButton icon="close" label="Leave the step" shortcut="Esc" onClick={commands.leave} />
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { type Selection, select } from "d3-selection";
+import { edgeWidth } from "../curve.ts";
+import type { Edge } from "../edgeChoice.ts";
+import { type GradientScale, gradientScale, gradientShare } from "./gradientScale.ts";
+import { type EdgeNumbers, edgeNumbers, weightsOf } from "./moment.ts";
+import { isBroughtOut, type Picture } from "./picture.ts";
+import type { Readings } from "./readings.ts";
+
+/** What the edges of the stop show. */
+export interface EdgesShown {
+  /** Of the edges that take part; null where none do. */
+  readonly kind: EdgeNumbers["kind"] | null;
+  readonly scale: GradientScale;
+  /** Width in pixels of the widest edge. */
+  readonly widest: number;
+}
+
+interface EdgeMark extends Edge {
+  readonly value: number;
+  readonly width: number;
+  readonly isBroughtOut: boolean;
+}
+
+type Paths = Selection<SVGSVGElement, unknown, null, undefined>;
+
+/** The edges as they stand at a stop: those that take part before the others. */
+export class FlowEdges {
+  readonly #calm: Paths;
+  readonly #lit: Paths;
+  /** The scale of the step's gradients, found once. */
+  #scale: { readonly readings: Readings; readonly edges: readonly Edge[]; readonly scale: GradientScale } | null = null;
+
+  constructor(root: HTMLElement) {
+    const add = (name: string) =>
+      select(root).append("svg").attr("class", `flow-edges ${name}`).attr("aria-hidden", "true");
+    this.#calm = add("calm");
+    this.#lit = add("lit");
+  }
+
+  draw(picture: Picture, edges: readonly Edge[], widest: number): EdgesShown {
+    const { moment, lit, readings } = picture;
+    const scale = this.#scaleOf(picture, edges);
+    const numbers = new Map(picture.scene.located.map((_, i) => [i + 2, edgeNumbers(moment, i + 2)]));
+    const values = edges.map(({ layer, row, column }) => {
+      const of = numbers.get(layer);
+      return of ? readings.edge(of, row, column).value : 0;
+    });
+    let largest = 0;
+    edges.forEach(({ layer }, i) => {
+      const size = Math.abs(values[i]!);
+      if (numbers.get(layer)?.kind !== "gradient" && size > largest && size < Infinity) largest = size;
+    });
+    const marks = edges.map((edge, i): EdgeMark => {
+      const value = values[i]!;
+      const isGradient = numbers.get(edge.layer)?.kind === "gradient";
+      const share = isGradient ? gradientShare(scale, value) : value / (largest || 1);
+      return { ...edge, value, width: edgeWidth(share, widest), isBroughtOut: isBroughtOut(picture, edge) };
+    });
+    const active = marks.filter(({ layer }) => lit.edges.has(layer));
+    join(
+      this.#calm,
+      marks.filter(({ layer }) => !lit.edges.has(layer)),
+    );
+    join(this.#lit, active);
+    this.#lit.classed(
+      "choosing",
+      active.some((mark) => mark.isBroughtOut),
+    );
+    return { kind: (active[0] && numbers.get(active[0].layer)?.kind) ?? null, scale, widest };
+  }
+
+  #scaleOf({ moment, readings }: Picture, edges: readonly Edge[]): GradientScale {
+    const known = this.#scale;
+    if (known && known.readings === readings && known.edges === edges) return known.scale;
+    const { ops } = moment.plan;
+    const update = ops.findIndex(({ phase }) => phase === "update");
+    const before = update < 0 ? ops.length : update;
+    const scale = gradientScale(
+      edges.map(({ layer, row, column }) => {
+        const buffer = `d${weightsOf(moment.plan, layer)}`;
+        return readings.edge({ kind: "gradient", buffer, before, was: null }, row, column).value;
+      }),
+    );
+    this.#scale = { readings, edges, scale };
+    return scale;
+  }
+}
+
+function join(paths: Paths, marks: readonly EdgeMark[]): void {
+  paths
+    .selectAll<SVGPathElement, EdgeMark>("path")
+    .data(marks, ({ index }) => index)
+    .join("path")
+    .attr("class", ({ value, isBroughtOut }) => {
+      const sign = value < 0 ? "negative" : value > 0 ? "positive" : "absent";
+      return isBroughtOut ? `${sign} chosen` : sign;
+    })
+    .attr("d", ({ path }) => path)
+    .attr("stroke-width", ({ width }) => width.toFixed(2));
+}
