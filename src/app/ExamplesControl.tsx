@@ -115,7 +115,7 @@ export default function ExamplesControl({ spec, onChange }: ExamplesControlProps
           {problems[0]}
         </p>
       )}
-      <button type="button" className="button button-quiet" disabled={count >= MAX_EXAMPLES} onClick={add}>
+      <button type="button" className="button button-quiet examples-add" disabled={count >= MAX_EXAMPLES} onClick={add}>
         <Icon name="plus" />
         {count < MAX_EXAMPLES ? "Add an example" : `${MAX_EXAMPLES} examples are the most`}
       </button>

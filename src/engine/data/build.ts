@@ -5,7 +5,6 @@ import { takesSoftTargets, targetCoding } from "../suitability.ts";
 import { type Shape, shapeSize } from "../windows.ts";
 import {
   type Dataset,
-  type DatasetName,
   type Domain,
   datasets,
   type Examples,
@@ -14,10 +13,10 @@ import {
   type Task,
 } from "./datasets.ts";
 import { computeInputs, encodeClasses, fitNormalization, type Normalization, normalize } from "./encode.ts";
-import { type FeatureName, features } from "./features.ts";
-import { assignClasses } from "./generate.ts";
-import { givenDomain, givenExamples, NUMBERS_OF_EXAMPLE } from "./given.ts";
+import type { FeatureName } from "./features.ts";
+import { givenDomain, givenExamples } from "./givenExamples.ts";
 import { truthTable } from "./logic.ts";
+import { heldOut, inOrder, inputCount, inputFeatures, inputShape, isDrawn, outputCount, shuffled } from "./sizes.ts";
 
 /** Examples as the network sees them and as the screen shows them. */
 export interface ExampleSet {
@@ -52,63 +51,6 @@ export interface TrainingData {
   readonly normalization: Normalization | null;
   /** How the targets of a classification say no and yes. */
   readonly targetCoding: readonly [low: number, high: number];
-}
-
-/** What the inputs are, without generating data; null for points of the plane. */
-export function inputShape({ dataset }: Pick<TrainingSpec, "dataset">): Shape | null {
-  const data: Dataset = datasets[dataset];
-  return data.kind === "shaped" ? data.shape : null;
-}
-
-/**
- * The inputs of the network, in order: the chosen features without those that read an x₂ the data lack, or x₁ if
- * none remains. None for shaped data, whose inputs are their numbers.
- */
-export function inputFeatures(spec: TrainingSpec): readonly FeatureName[] {
-  const dataset: Dataset = datasets[spec.dataset];
-  if (dataset.kind === "shaped") return [];
-  const hasX2 = dataset.kind !== "logic" || dataset.dimensions === 2;
-  const applicable = spec.features.filter((name) => hasX2 || !features[name].usesX2);
-  return applicable.length > 0 ? applicable : ["x1"];
-}
-
-/** n₁, without generating data. */
-export function inputCount(spec: TrainingSpec): number {
-  const shape = inputShape(spec);
-  return shape ? shapeSize(shape) : inputFeatures(spec).length;
-}
-
-/** n_L, without generating data: one output for each of several classes, else one. */
-export function outputCount(spec: TrainingSpec): number {
-  const { task, classes } = datasets[spec.dataset];
-  return task === "multiclass" ? classes : 1;
-}
-
-/** Whether the data are drawn by chance: other data are trained on as they stand, all of them. */
-export function isDrawn(name: DatasetName): boolean {
-  const { kind } = datasets[name];
-  return kind === "generated" || kind === "shaped";
-}
-
-/** Examples held out for validation, without generating data. */
-export function validationCount({ dataset, points, validationShare }: TrainingSpec): number {
-  return isDrawn(dataset) ? heldOut(points, validationShare) : 0;
-}
-
-/** Examples trained on, without generating data. */
-export function trainingCount(spec: TrainingSpec): number {
-  const dataset: Dataset = datasets[spec.dataset];
-  if (dataset.kind === "given") return Math.floor(spec.examples.length / NUMBERS_OF_EXAMPLE);
-  return dataset.kind === "logic" ? 2 ** dataset.dimensions : spec.points - validationCount(spec);
-}
-
-/** Whether only one class is left to train on once the validation set is held out, without generating data. */
-export function trainsOneClass(spec: TrainingSpec): boolean {
-  const { task, classes } = datasets[spec.dataset];
-  if (!isDrawn(spec.dataset) || task === "regression") return false;
-  const label = assignClasses(spec.points, classes, spec.classBalance);
-  const order = shuffled(label.length, spec.seed).subarray(validationCount(spec));
-  return order.every((index) => label[index] === label[order[0]!]);
 }
 
 /**
@@ -222,21 +164,6 @@ function generate(
     data: stream(seed, "data"),
     jitter: stream(seed, "noise"),
   });
-}
-
-/** Examples held out of `count`; at least one stays for training. */
-function heldOut(count: number, share: number): number {
-  return Math.min(Math.round(count * share), count - 1);
-}
-
-function inOrder(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => i);
-}
-
-function shuffled(count: number, seed: number): Uint32Array {
-  const order = inOrder(count);
-  stream(seed, "split").shuffle(order);
-  return order;
 }
 
 function take({ x, label }: Examples, width: number, indices: Uint32Array): Examples {

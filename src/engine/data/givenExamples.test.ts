@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { smallRun } from "../fixtures.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { Trainer } from "../trainer.ts";
-import { buildData, trainingCount, validationCount } from "./build.ts";
-import { givenDomain, givenExamples } from "./given.ts";
+import { buildData } from "./build.ts";
+import { givenDomain, givenExamples } from "./givenExamples.ts";
+import { trainingCount, validationCount } from "./sizes.ts";
 
 const given = (examples: readonly number[], patch: Partial<TrainingSpec> = {}): TrainingSpec => ({
   ...smallRun,
