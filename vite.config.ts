@@ -10,7 +10,10 @@ export default defineConfig({
   base: "./",
   plugins: [
     react(),
-    precomputed("/src/engine/catalog.ts", "/src/experiment/basicHelps.ts", "/src/experiment/words.ts"),
+    precomputed(
+      ...["/src/engine/catalog.ts", "/src/experiment/basicHelps.ts", "/src/experiment/words.ts"],
+      "/src/notation/registryTex.ts",
+    ),
     withoutWords("help", "formula", "derivativeFormula"),
     lightPage(),
   ],

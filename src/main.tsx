@@ -13,8 +13,9 @@ import "./app/narrow.css";
 import { App } from "./app/App.tsx";
 import { firstExperiment } from "./app/address.ts";
 import { createFrames } from "./app/frames.ts";
+import type { Experiment } from "./experiment/experiment.ts";
 import { createExperimentStore, editsBetween } from "./store/experiment.ts";
-import { createTraining } from "./store/training.ts";
+import { createTraining, settingsInForce } from "./store/training.ts";
 import { createViewStore } from "./store/view.ts";
 
 /** The panels with their fixtures, for looking at while developing. */
@@ -46,8 +47,8 @@ function start(root: HTMLElement): void {
   const training = createTraining(
     () => new Worker(new URL("./worker/entry.ts", import.meta.url), { type: "module", name: "training" }),
   );
-  const currentStep = () => training.store.getState().snapshot?.step ?? 0;
-  const experiments = createExperimentStore(experiment, () => performance.now(), currentStep);
+  const inForce = (given: Experiment) => settingsInForce(given, training.store.getState());
+  const experiments = createExperimentStore(experiment, () => performance.now(), inForce);
   const frames = createFrames(experiments, views, training);
   training.configure(experiment);
   experiments.subscribe((state, before) => {

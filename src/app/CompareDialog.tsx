@@ -8,14 +8,14 @@ import type { ExperimentSpec } from "../experiment/spec.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
-import { useExperiment, useProgram, useTraining } from "./context.ts";
+import { usePresent, useProgram, useTraining } from "./context.ts";
 import { RunSwatch } from "./RunBar.tsx";
 import { suggestVariants } from "./suggestions.ts";
 
 /** Makes variants: "the same, but with …". */
 export default function CompareDialog() {
   const { experiments, views } = useProgram();
-  const experiment = useExperiment((state) => state.experiment);
+  const experiment = usePresent();
   const full = experiment.variants.length >= MAX_VARIANTS;
   const add = (patch: Partial<ExperimentSpec>) => {
     experiments.getState().addVariant(patch);
@@ -56,7 +56,7 @@ export default function CompareDialog() {
 /** Every run with its differences in words, the training cost it has reached, and a way to look at it or remove it. */
 function RunList() {
   const { experiments, views } = useProgram();
-  const experiment = useExperiment((state) => state.experiment);
+  const experiment = usePresent();
   const snapshot = useTraining((state) => (state.running ? null : state.snapshot));
   const specs = runSpecs(experiment);
   return (

@@ -1,7 +1,7 @@
 import { ToggleGroup } from "radix-ui";
 import { runNames } from "../experiment/describe.ts";
 import { runDash } from "../ui/runStyle.ts";
-import { useExperiment, useProgram, useView } from "./context.ts";
+import { usePresent, useProgram, useView } from "./context.ts";
 
 /** The line a run is drawn with: colour and dash. */
 export function RunSwatch({ run }: { readonly run: number }) {
@@ -23,7 +23,7 @@ export function RunSwatch({ run }: { readonly run: number }) {
 /** The runs of a comparison; the one in focus is pictured, and the settings are its. */
 export function RunBar() {
   const { views } = useProgram();
-  const experiment = useExperiment((state) => state.experiment);
+  const experiment = usePresent();
   const focus = useView((view) => view.focus);
   if (experiment.variants.length === 0) return null;
   return (

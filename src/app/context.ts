@@ -37,14 +37,18 @@ export function useTraining<T>(select: (state: TrainingState) => T): T {
   return useStore(useProgram().training.store, select);
 }
 
-/** The experiment with its settings as they are now: those of a link's changes included that the runs have passed. */
+/**
+ * The experiment with its settings as they are at the step that is shown: changes of a link's, or made while it trained,
+ * included as far as the runs have passed them.
+ */
 export function usePresent(): Experiment {
   const experiment = useExperiment((state) => state.experiment);
+  const settings = useTraining((state) => state.settings);
   const step = useTraining(({ snapshot }) => {
     const now = snapshot?.step ?? 0;
     return (experiment.changes ?? []).reduce((last, change) => (change.step <= now ? change.step : last), -1);
   });
-  return useMemo(() => experimentAt(experiment, step), [experiment, step]);
+  return useMemo(() => settings ?? experimentAt(experiment, step), [experiment, settings, step]);
 }
 
 /** A media query, followed live. */

@@ -4,7 +4,7 @@ import { runNames } from "../experiment/describe.ts";
 import { runSpecs } from "../experiment/experiment.ts";
 import type { Frame, PanelActions, PanelInstance } from "../panels/panel.ts";
 import type { ExperimentState } from "../store/experiment.ts";
-import type { Training } from "../store/training.ts";
+import { settingsInForce, type Training } from "../store/training.ts";
 import type { ViewState } from "../store/view.ts";
 import { type FocusReport, type Needs, noNeeds, type ParameterEdit, type Snapshot } from "../worker/protocol.ts";
 import type { WalkOf } from "./walk.ts";
@@ -84,8 +84,9 @@ export function createFrames(
 
   /** Specs and names of the runs, worked out once for each experiment. */
   function describe(): typeof names {
-    const { experiment } = experiments.getState();
-    if (names.experiment !== experiment || names.specs.length === 0) {
+    const experiment = settingsInForce(experiments.getState().experiment, training.store.getState());
+    const { base, variants } = names.experiment;
+    if (base !== experiment.base || variants !== experiment.variants || names.specs.length === 0) {
       names = { experiment, specs: runSpecs(experiment), runNames: runNames(experiment) };
     }
     return names;

@@ -4,6 +4,7 @@ import { stateShapes } from "./optimizers/state.ts";
 import type { PlateauState } from "./plateau.ts";
 
 import { MASK } from "./pruning.ts";
+import type { TrainerStatus } from "./run.ts";
 import type { StoppingState } from "./stopping.ts";
 
 /** Everything that belongs to a network's parameters at one moment. */
@@ -28,6 +29,8 @@ export interface Checkpoint extends NetworkState {
   readonly stopping?: StoppingState;
   /** Absent if the learning rate does not watch plateaus. */
   readonly plateau?: PlateauState;
+  /** Absent unless the step after it could not be taken. */
+  readonly diverged?: Extract<TrainerStatus, { state: "diverged" }>;
   /** Of an ensemble: the members after the first. */
   readonly others?: readonly Checkpoint[];
 }

@@ -44,10 +44,10 @@ function roots({ buffers }: Plan): readonly string[] {
 }
 
 /**
- * Runs all operations of an executor whose batch and chance are in place, and notes what each of them writes: its
- * result, and whatever else of the memory it changes.
+ * Runs the operations before `end`, all unless given, of an executor whose batch and chance are in place, and notes what
+ * each of them writes: its result, and whatever else of the memory it changes.
  */
-export function recordTrace(executor: Executor, rows: number): Pick<Trace, "values" | "writes"> {
+export function recordTrace(executor: Executor, rows: number, end?: number): Pick<Trace, "values" | "writes"> {
   const { plan, view } = executor;
   const parts = roots(plan).map((name) => ({ ...plan.buffers[name]!, live: view(name) }));
   const memory = new Float64Array(plan.memorySize);
@@ -61,7 +61,7 @@ export function recordTrace(executor: Executor, rows: number): Pick<Trace, "valu
     pieces.push(numbers.slice());
     at += numbers.length;
   };
-  plan.ops.forEach((op, index) => {
+  plan.ops.slice(0, end).forEach((op, index) => {
     executor.run(rows, index, index + 1);
     const result = plan.buffers[op.result]!;
     note(index, result.offset, view(op.result));
@@ -96,9 +96,11 @@ export class Tracer {
     this.#trainer = trainer;
   }
 
-  /** The step that comes next, as the run will take it, to the last bit. */
+  /** The step that comes next, as the run will take it, to the last bit; of a run that has diverged, without its update. */
   trace(): Trace {
     const trainer = this.#trainer;
+    const isTaken = trainer.status.state !== "diverged";
+    const update = trainer.plan.ops.findIndex(({ phase }) => phase === "update");
     if (this.#executor?.plan !== trainer.plan) this.#executor = createExecutor(trainer.plan);
     const rows = trainer.prepare(this.#executor);
     const { examples } = trainer.nextBatches(1);
@@ -107,7 +109,7 @@ export class Tracer {
       epoch: trainer.epoch,
       rows,
       examples: examples.slice(0, rows),
-      ...recordTrace(this.#executor, rows),
+      ...recordTrace(this.#executor, rows, isTaken ? undefined : update),
     };
   }
 }

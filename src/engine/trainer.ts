@@ -270,12 +270,13 @@ export class Trainer {
       ...readState(this.#executor),
       ...(this.#watchesPlateaus && { plateau: this.#plateau.state }),
       ...(this.#spec.patience > 0 && { stopping: { ...stopping, best: best && copyState(best) } }),
+      ...(this.#status.state === "diverged" && { diverged: this.#status }),
     };
   }
 
   /** Goes back, or on, to a checkpoint of a run with this spec. @throws RangeError if its shape differs. */
   restore(checkpoint: Checkpoint): void {
-    const { parameters, step, epoch, positionInEpoch, stopping, plateau } = checkpoint;
+    const { parameters, step, epoch, positionInEpoch, stopping, plateau, diverged } = checkpoint;
     if (parameters.length !== this.plan.parameterCount) {
       throw new RangeError(
         `invalid checkpoint: ${parameters.length} parameters (expected ${this.plan.parameterCount})`,
@@ -295,7 +296,8 @@ export class Trainer {
     if (stopping && patience > 0)
       this.#stopping.restore({ ...stopping, best: stopping.best && copyState(stopping.best) });
     const { stoppedAt, badEpochs } = this.#stopping.state;
-    this.#status = stoppedAt > 0 && badEpochs >= patience ? this.#stopped() : { state: "ready" };
+    const isStopped = stoppedAt > 0 && badEpochs >= patience;
+    this.#status = diverged ?? (isStopped ? this.#stopped() : { state: "ready" });
     this.#revision++;
   }
 

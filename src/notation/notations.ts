@@ -1,24 +1,15 @@
-import { bufferName, bufferText } from "./buffers.ts";
-import { type NotationName, notationNames } from "./names.ts";
+import type { NotationName } from "./names.ts";
 import type { Notation } from "./notation.ts";
+import { bishop } from "./notations/bishop.ts";
+import { block } from "./notations/block.ts";
+import { createNotation } from "./notations/createNotation.ts";
+import { nielsen } from "./notations/nielsen.ts";
+import { oxford } from "./notations/oxford.ts";
 
-const plain = (name: NotationName): Notation => ({
-  name,
-  label: name,
-  buffer: (_plan, buffer) => ({ tex: bufferText(buffer), text: bufferText(buffer) }),
-  cell: (_plan, { buffer, row, column }) => {
-    const { letter, layer } = bufferName(buffer);
-    return {
-      tex: `${letter}^{${layer}}_{${row + 1},${column + 1}}`,
-      text: `${letter}${layer}[${row + 1}, ${column + 1}]`,
-    };
-  },
-  spoken: (_plan, { buffer, row, column }) => `${bufferText(buffer)} ${row + 1} ${column + 1}`,
-  equation: (equation) => equation,
-  general: (_plan, { result }) => bufferText(result),
-  words: (_plan, { result }) => bufferText(result),
-});
-
-export const notations = Object.fromEntries(notationNames.map((name) => [name, plain(name)])) as Readonly<
-  Record<NotationName, Notation>
->;
+/** Every way of writing that a reader can choose. */
+export const notations: Readonly<Record<NotationName, Notation>> = {
+  oxford: createNotation(oxford),
+  bishop: createNotation(bishop),
+  nielsen: createNotation(nielsen),
+  block: createNotation(block),
+};

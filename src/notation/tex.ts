@@ -1,6 +1,7 @@
 import type { Cell } from "../engine/index.ts";
 import type { Expression, FunctionName, Relation } from "./expression.ts";
 import { type FormulaOptions, LIMIT, leftOut, shorten, spansExamples } from "./formulaOptions.ts";
+import type { MathSymbol } from "./notation.ts";
 import { numberTex, preciseText } from "./numberText.ts";
 import { formulaSpoken } from "./spoken.ts";
 
@@ -147,9 +148,7 @@ class Writer {
     if (found < 0) this.cells.push(cell);
     const index = found < 0 ? this.cells.length - 1 : found;
     const { tex, binding } =
-      mode === "numbers"
-        ? number(this.#options.valueOf(cell))
-        : { tex: notation.cell(plan, cell, this.#hasExample).tex, binding: PRODUCT };
+      mode === "numbers" ? number(this.#options.valueOf(cell)) : symbol(notation.cell(plan, cell, this.#hasExample));
     return { tex: `\\htmlData{cell=${index}}{${tex}}`, binding };
   }
 
@@ -217,6 +216,8 @@ function isSame(one: Cell, other: Cell): boolean {
     one.buffer === other.buffer && one.row === other.row && one.column === other.column && one.before === other.before
   );
 }
+
+const symbol = ({ tex, isSum }: MathSymbol): Written => ({ tex, binding: isSum ? SUM : PRODUCT });
 
 const bracketed = (tex: string) => `\\left(${tex}\\right)`;
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { experimentAt } from "../experiment/changes.ts";
 import { defaultExperiment } from "../experiment/defaults.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { createExperimentStore, editsBetween, type HandEdit } from "./experiment.ts";
@@ -9,7 +10,7 @@ function fresh(initial: Experiment = defaultExperiment()) {
   const store = createExperimentStore(
     initial,
     () => clock.now,
-    () => clock.step,
+    (experiment) => experimentAt(experiment, clock.step),
   );
   const { undo, redo } = store.temporal.getState();
   return { clock, store, undo, redo, state: store.getState, specs: () => runSpecs(store.getState().experiment) };

@@ -2,7 +2,6 @@ import { type TemporalState, temporal } from "zundo";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { canonicalExperiment, variantOf } from "../experiment/canonical.ts";
 import { changeSpec } from "../experiment/change.ts";
-import { experimentAt } from "../experiment/changes.ts";
 import { type Experiment, MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
 import { repairSpec } from "../experiment/rules.ts";
 import type { SettingName } from "../experiment/settings.ts";
@@ -43,13 +42,13 @@ const MOST_UNDOS = 200;
 
 /**
  * The experiment, with undo and redo of every change.
- * @param now         a clock in milliseconds
- * @param currentStep the step that the runs are at
+ * @param now     a clock in milliseconds
+ * @param inForce an experiment with the settings that its runs have now
  */
 export function createExperimentStore(
   initial: Experiment,
   now: () => number,
-  currentStep: () => number,
+  inForce: (experiment: Experiment) => Experiment,
 ): ExperimentStore {
   const gesture = { id: "", at: Number.NEGATIVE_INFINITY, continued: false };
   const begin = (id: string) => {
@@ -60,10 +59,13 @@ export function createExperimentStore(
   return createStore<ExperimentState>()(
     temporal(
       (set, get) => {
-        /** Whoever takes the wheel leaves the changes that a link had still in store; undo does not bring them back. */
+        /**
+         * Whoever takes the wheel leaves the changes that a link had still in store, or that were made later than the
+         * step that was gone back to; undo does not bring them back.
+         */
         const settle = (): Experiment => {
           const { experiment } = get();
-          const settled = experimentAt(experiment, currentStep());
+          const settled = inForce(experiment);
           if (settled === experiment) return experiment;
           gesture.continued = true;
           set({ experiment: settled });

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { experimentAt, settingsChanges } from "../experiment/changes.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { appliesLive } from "../experiment/live.ts";
 import { operationsBetweenSigns } from "../experiment/work.ts";
@@ -27,6 +28,8 @@ export interface TrainingState {
   readonly settled: boolean;
   /** What it takes to repeat the runs as they went; null until the worker's first snapshot. */
   readonly journey: Journey | null;
+  /** The settings in force at the step that is shown, where they are not those of the experiment; else null. */
+  readonly settings: Experiment | null;
   /** A sentence on what went wrong with the worker, until dismissed. */
   readonly trouble: string | null;
 }
@@ -65,6 +68,7 @@ export function createTraining(spawn: () => Worker): Training {
     running: false,
     settled: false,
     journey: null,
+    settings: null,
     trouble: null,
   }));
   // The newest of each command that a fresh worker needs, to bring it to where a dead one was.
@@ -75,6 +79,11 @@ export function createTraining(spawn: () => Worker): Training {
   let revision = 0;
   let generation = -1;
   let orders = 0;
+  /** Number of the seek that is under way; null if none is. Another one waits for its answer. */
+  let seeking: number | null = null;
+  let wanted: number | null = null;
+  /** The settings that the newest snapshot is of. */
+  let latest: Experiment | null = null;
   let replaced: ArrayBuffer[] = [];
   const outdated: ArrayBuffer[][] = [];
 
@@ -94,6 +103,7 @@ export function createTraining(spawn: () => Worker): Training {
       // A fresh worker counts its generations anew.
       else generation = -1;
       orders = 0;
+      seeking = wanted = null;
       if (store.getState().running) {
         commands.push({ type: "run", speed });
         orders = 1;
@@ -115,8 +125,10 @@ export function createTraining(spawn: () => Worker): Training {
     }
     report.runs.forEach(({ series }, run) => curves.append(run, series));
     const journey = report.journey ?? store.getState().journey;
-    if (report.checkpoints && report.revision === revision) {
-      checkpoint = { type: "restore", generation, checkpoints: report.checkpoints, journey };
+    if (report.settings) latest = report.settings;
+    const isNewest = report.revision === revision;
+    if (report.checkpoints && isNewest) {
+      checkpoint = { type: "restore", generation, checkpoints: report.checkpoints, journey, settings: latest };
     }
     const { focus: before } = store.getState();
     const focus = report.focus.shape ? report.focus : { ...before, ...report.focus };
@@ -126,23 +138,42 @@ export function createTraining(spawn: () => Worker): Training {
       focus,
       // A report from before the last order says nothing of it.
       running: report.orders === orders ? report.running : state.running,
-      settled: report.orders === orders && report.resting,
+      settled: report.orders === orders && wanted === null && report.resting,
       journey,
+      // Until the newest experiment has arrived, it is what counts.
+      settings: isNewest ? otherThan(configured?.experiment, latest) : null,
     }));
+    if (seeking !== null && report.orders >= seeking) {
+      seeking = null;
+      seekWanted();
+    }
   }
 
   function order(running: boolean, command: Command): void {
+    seekWanted();
     client.revive();
     orders++;
     store.setState({ running, settled: false });
     client.send(command);
   }
 
+  /** Sends the newest seek that waits. */
+  function seekWanted(): void {
+    if (wanted === null) return;
+    const step = wanted;
+    wanted = null;
+    order(false, { type: "seek", step });
+    seeking = orders;
+  }
+
   return {
     store,
     curves,
     configure(experiment) {
-      if (!configured || !appliesLive(configured.experiment, experiment)) checkpoint = null;
+      seekWanted();
+      const isLive = configured && !experiment.changes && appliesLive(configured.experiment, experiment);
+      checkpoint = isLive && checkpoint ? { ...checkpoint, settings: null } : null;
+      store.setState({ settings: null });
       configured = { type: "configure", revision: ++revision, experiment };
       client.send(configured);
       client.revive();
@@ -158,12 +189,20 @@ export function createTraining(spawn: () => Worker): Training {
     pause: () => order(false, { type: "pause" }),
     step: (count = 1) => order(false, { type: "step", count }),
     epoch: () => order(true, { type: "epoch" }),
-    seek: (step) => order(false, { type: "seek", step }),
+    seek(step) {
+      wanted = step;
+      store.setState({ settled: false });
+      if (seeking === null) seekWanted();
+    },
     reset() {
+      seekWanted();
       checkpoint = null;
       client.send({ type: "reset" });
     },
-    edit: (edit) => client.send({ type: "edit", edit }),
+    edit(edit) {
+      seekWanted();
+      client.send({ type: "edit", edit });
+    },
     acknowledge() {
       const { snapshot } = store.getState();
       if (!snapshot) return;
@@ -176,6 +215,17 @@ export function createTraining(spawn: () => Worker): Training {
     dismissTrouble: () => store.setState({ trouble: null }),
     dispose: () => client.dispose(),
   };
+}
+
+/** The settings, if they are others than an experiment's own. */
+function otherThan(experiment: Experiment | undefined, settings: Experiment | null): Experiment | null {
+  if (!experiment || !settings || experiment.variants.length !== settings.variants.length) return null;
+  return settingsChanges(experiment, settings, 0).length > 0 ? settings : null;
+}
+
+/** The settings that the runs have at the step that is shown. */
+export function settingsInForce(experiment: Experiment, { settings, snapshot }: TrainingState): Experiment {
+  return settings ?? experimentAt(experiment, snapshot?.step ?? 0);
 }
 
 /** What happened to the worker, in words. */

@@ -188,10 +188,7 @@ test("checkpoints bring back what a change on the way has brought about", () => 
   expect(original.trainers[0]!.status.state).toBe("stopped");
   const { origin, changes } = original.journey;
   const copy = new Comparison({ ...origin, changes });
-  copy.restore(
-    original.trainers.map((trainer) => structuredClone(trainer.checkpoint())),
-    original.journey,
-  );
+  copy.goTo(structuredClone(original.moment()));
   expect(copy.trainers.map((trainer) => trainer.checkpoint())).toEqual(
     original.trainers.map((trainer) => trainer.checkpoint()),
   );

@@ -1,21 +1,20 @@
-import { type Checkpoint, createRun, type Run, stepMultiplications } from "../engine/index.ts";
-import { appendChange, type Change, groupOf, MAX_CHANGES, type ParameterAddress } from "../experiment/changeList.ts";
+import { createRun, type Run, stepMultiplications } from "../engine/index.ts";
+import { groupOf, type ParameterAddress } from "../experiment/changeList.ts";
 import { settingsChanges, withChange } from "../experiment/changes.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { appliesLive } from "../experiment/live.ts";
 import type { Job } from "./accelerator.ts";
+import { Course } from "./course.ts";
 import type { Journey } from "./protocol.ts";
+import type { Moment } from "./timeline.ts";
 
 /** The runs of an experiment, training in lock-step, with the changes made to them on the way. */
 export class Comparison {
   readonly trainers: readonly Run[];
   #jobs: readonly Job[] = [];
-  #journey: Journey;
+  readonly #course: Course;
   /** The settings as they are now. */
   #present: Experiment;
-  /** Changes still to come, the next one last. */
-  #script: Change[];
-  #nextChange: number;
   /** The run whose turn it is in the step under way. */
   #turn = 0;
   #moved = false;
@@ -24,12 +23,10 @@ export class Comparison {
   constructor(experiment: Experiment) {
     const { base, variants, changes = [] } = experiment;
     this.#present = { base, variants };
-    this.#journey = { origin: this.#present, changes: [], complete: true };
-    this.#script = changes.toSorted((a, b) => b.step - a.step);
-    this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
+    this.#course = new Course(this.#present, changes);
     this.trainers = runSpecs(this.#present).map((spec) => createRun(spec));
     this.#jobs = this.#listJobs();
-    this.#followScript();
+    this.#followCourse();
   }
 
   /** The runs, with what is wanted for each. */
@@ -39,7 +36,12 @@ export class Comparison {
 
   /** A new object whenever it changes. */
   get journey(): Journey {
-    return this.#journey;
+    return this.#course.journey;
+  }
+
+  /** The step from which on all changes are remembered. */
+  get earliest(): number {
+    return this.#course.earliest;
   }
 
   get present(): Experiment {
@@ -84,22 +86,22 @@ export class Comparison {
     const moved = this.#moved;
     this.#turn = 0;
     this.#moved = false;
-    if (this.step >= this.#nextChange) this.#followScript();
+    if (this.step >= this.#course.next) this.#followCourse();
     return moved ? "taken" : "still";
   }
 
-  /** Steps until something is to happen to the runs: a change of the script, or a pause that they ask for. */
+  /** Steps until something is to happen to the runs: a change that is still to come, or a pause that they ask for. */
   get stepsUntilEvent(): number {
     const { step } = this;
     const pauses = this.trainers.map(({ spec }) =>
       spec.stopAtStep > step ? spec.stopAtStep : Number.POSITIVE_INFINITY,
     );
-    return Math.min(this.#nextChange, ...pauses) - step;
+    return Math.min(this.#course.next, ...pauses) - step;
   }
 
   /** Is told that all runs have taken steps together, elsewhere. */
   jumped(): void {
-    this.#followScript();
+    this.#followCourse();
   }
 
   #listJobs(): readonly Job[] {
@@ -108,7 +110,7 @@ export class Comparison {
   }
 
   /** Leaves no step half done: what comes next is to be of one moment. */
-  #settle(): void {
+  settle(): void {
     if (this.#turn > 0 || !this.trainers[0]!.abandonStep()) this.stepAll();
   }
 
@@ -118,37 +120,44 @@ export class Comparison {
    */
   applyLive(experiment: Experiment): boolean {
     if (experiment.changes || !appliesLive(this.#present, experiment)) return false;
-    this.#settle();
-    this.#script = [];
-    this.#nextChange = Number.POSITIVE_INFINITY;
-    for (const change of settingsChanges(this.#present, experiment, this.step)) this.#record(change);
+    this.settle();
+    this.#course.dropAhead();
+    for (const change of settingsChanges(this.#present, experiment, this.step)) this.#course.record(change);
     this.#takeOver(experiment);
     return true;
   }
 
-  /** Sets one parameter of a run by hand. Does nothing if there is no such parameter. */
-  setParameter(run: number, parameter: ParameterAddress, value: number): void {
+  /** Sets one parameter of a run by hand. @returns whether there is such a parameter, and a number to set it to */
+  setParameter(run: number, parameter: ParameterAddress, value: number): boolean {
     const index = this.#parameterIndex(run, parameter);
-    if (index === null || !Number.isFinite(value)) return;
-    this.#settle();
+    if (index === null || !Number.isFinite(value)) return false;
+    this.settle();
     this.trainers[run]!.setParameter(index, value);
-    this.#record({ step: this.step, run, kind: "parameter", parameter, value });
+    this.#course.record({ step: this.step, run, kind: "parameter", parameter, value });
+    return true;
   }
 
-  /** Goes on from checkpoints of the same runs, after the journey that led there. */
-  restore(checkpoints: readonly Checkpoint[], journey: Journey | null): void {
-    this.#settle();
-    const step = Math.max(this.step, ...checkpoints.map((checkpoint) => checkpoint.step));
-    // First the settings, since a checkpoint is of a run that had them; parameters changed by the script are in it.
-    while (this.#nextChange <= step) this.#takeOver(withChange(this.#present, this.#nextOfScript()));
+  /** Forgets what was still to come of its own changes. */
+  dropAhead(): void {
+    this.#course.dropAhead();
+  }
+
+  /** What it takes to come back to this moment. Only between steps. */
+  moment(): Moment {
+    const checkpoints = this.trainers.map((trainer) => trainer.checkpoint());
+    return { step: this.step, settings: this.#present, checkpoints };
+  }
+
+  /** Goes back, or on, to a moment: of these runs, or of others that began and were changed as these. */
+  goTo({ step, settings, checkpoints }: Moment): void {
+    this.#turn = 0;
+    this.#moved = false;
+    this.#course.goTo(step);
+    if (settings !== this.#present) this.#takeOver(settings);
     this.trainers.forEach((trainer, run) => {
       const checkpoint = checkpoints[run];
       if (checkpoint?.parameters.length === trainer.plan.parameterCount) trainer.restore(checkpoint);
     });
-    if (!journey) return;
-    this.#journey = journey;
-    const before = journey.changes.reduce(withChange, journey.origin);
-    for (const change of settingsChanges(before, this.#present, step)) this.#record(change);
   }
 
   #parameterIndex(run: number, address: ParameterAddress): number | null {
@@ -169,36 +178,17 @@ export class Comparison {
     this.#jobs = this.#listJobs();
   }
 
-  #nextOfScript(): Change {
-    const change = this.#script.pop()!;
-    this.#nextChange = this.#script.at(-1)?.step ?? Number.POSITIVE_INFINITY;
-    return change;
-  }
-
-  #followScript(): void {
-    const { step } = this;
-    while (this.#nextChange <= step) {
-      const change = this.#nextOfScript();
+  #followCourse(): void {
+    while (this.#course.next <= this.step) {
+      const change = this.#course.take()!;
       if (change.kind === "parameter") {
         this.setParameter(change.run, change.parameter, change.value);
         continue;
       }
       const next = withChange(this.#present, change);
       if (!appliesLive(this.#present, next)) continue;
-      this.#record(change);
+      this.#course.record(change);
       this.#takeOver(next);
     }
-  }
-
-  /** Settings changed before the first step are simply what the runs begin with. */
-  #record(change: Change): void {
-    const { origin, changes, complete } = this.#journey;
-    if (change.step === 0 && change.kind === "settings") {
-      this.#journey = { origin: withChange(origin, change), changes, complete };
-      return;
-    }
-    const next = appendChange(changes, change);
-    this.#journey =
-      next.length > MAX_CHANGES ? { origin, changes, complete: false } : { origin, changes: next, complete };
   }
 }

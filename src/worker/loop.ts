@@ -1,8 +1,9 @@
+import type { Checkpoint } from "../engine/index.ts";
 import type { Accelerator } from "./accelerator.ts";
 import { Measurer } from "./measurer.ts";
 import { Observer } from "./observer.ts";
 import { Orders } from "./orders.ts";
-import { type Needs, noNeeds } from "./protocol.ts";
+import { type Journey, type Needs, noNeeds } from "./protocol.ts";
 import { Reporter } from "./reporter.ts";
 import type { Runs } from "./runs.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -64,6 +65,18 @@ export class Loop {
     return this.#away;
   }
 
+  /** Whether the runs are on their way to a step: what is asked next is asked of that step. */
+  get seeking(): boolean {
+    return this.orders.goal !== null;
+  }
+
+  /** Goes to a step; what is asked meanwhile waits. */
+  seek(step: number): void {
+    if (!this.#runs) return;
+    this.orders.seek(this.#runs.approach(step));
+    this.touch();
+  }
+
   /** Turns to other runs. */
   load(runs: Runs): void {
     this.#runs = runs;
@@ -71,6 +84,13 @@ export class Loop {
     this.#accelerator.clear();
     this.#focus = Math.min(this.#focus, runs.series.length - 1);
     this.#observer.attach(runs.comparison.trainers[this.#focus]!, this.#focus);
+  }
+
+  /** Goes on from checkpoints, after a journey that led there. */
+  resume(checkpoints: readonly Checkpoint[], journey: Pick<Journey, "origin" | "changes">): void {
+    const jobs = this.#runs?.comparison.jobs ?? [];
+    // Where a device may have taken the steps, they would not be the same here.
+    this.#runs?.resume(checkpoints, journey, this.#accelerator.isSettled(jobs));
   }
 
   /** What is to be measured has changed. */
@@ -122,22 +142,27 @@ export class Loop {
       const quiet = this.#measurer.affordable ? runs.stepsUntilDue : count;
       const steps = Math.min(burst, count - taken, quiet, this.orders.limit(runs.comparison));
       const result = runs.step(Math.max(1, steps), late);
+      const end = this.#world.now();
+      runs.worked(end - begin);
       taken += result.taken;
-      if (result.taken > 0) this.#moved(runs);
+      if (result.taken > 0) this.#moved(runs, taken === count);
       if (result.end === "still") this.orders.stop();
       if (result.end !== "taken" || this.orders.stopAt(runs.comparison)) break;
       if (this.#measurer.busy && !this.#measure(late)) break;
-      const now = this.#world.now();
-      if (now >= deadline) break;
-      burst = nextBurst(burst, now - begin, deadline - now);
+      if (end >= deadline) break;
+      burst = nextBurst(burst, end - begin, deadline - end);
     }
     this.#dirty = true;
     return taken;
   }
 
-  /** The runs are at another step: begins to measure if that is due and can be afforded. */
-  #moved(runs: Runs): void {
+  /**
+   * The runs are at another step: begins to measure if that is due and can be afforded, and nobody waits for a trace.
+   * @param arrived whether it is the last one for now
+   */
+  #moved(runs: Runs, arrived: boolean): void {
     this.#observer.touch();
+    if (arrived && !this.orders.running && this.#observer.owesTrace) return;
     if (runs.due && this.#measurer.affordable) this.#beginMeasuring();
   }
 
@@ -173,8 +198,10 @@ export class Loop {
     const begin = this.#world.now();
     const { flatOut } = this.orders;
     this.#measurer.earn(flatOut ? METRICS_SHARE : LEISURELY_METRICS_SHARE);
+    this.#reportTrace();
     if (this.#measurer.busy) this.#measure(() => this.#world.now() >= begin + SLICE);
     else if (!this.#away) this.#train(runs, begin);
+    this.#reportTrace();
     // While others take the steps, there is time for pictures.
     if (flatOut) this.#observer.earn(this.#away ? SLICE : PICTURE_SHARE * (this.#world.now() - begin));
     if (this.#wantsMeasuring()) {
@@ -197,6 +224,10 @@ export class Loop {
 
   #train(runs: Runs, now: number): void {
     const { jobs, interrupted } = runs.comparison;
+    if (this.orders.goal !== null) {
+      this.#approach(runs, this.orders.goal, now);
+      return;
+    }
     if (this.orders.flatOut && !interrupted) {
       if (!this.#accelerator.isSettled(jobs)) this.#choose(runs);
       // Where it is left to us, training goes on here meanwhile; where it is asked for, it waits.
@@ -210,6 +241,19 @@ export class Loop {
     const due = this.orders.due(now) || Number(interrupted);
     const slice = this.#choosing ? SHORT_SLICE : SLICE;
     if (due > 0) this.orders.took(this.#advance(runs, due, now + slice), this.#world.now());
+  }
+
+  /** Goes on towards a step. */
+  #approach(runs: Runs, goal: number, now: number): void {
+    const { comparison } = runs;
+    if (comparison.step < goal) {
+      runs.rememberOnTheWay();
+      this.#advance(runs, goal - comparison.step, now + SLICE);
+    }
+    if (comparison.step < goal && this.seeking) return;
+    this.orders.stop();
+    // What waits for the step goes on from here.
+    this.wake();
   }
 
   /** Begins to decide where to train. */
@@ -231,7 +275,7 @@ export class Loop {
       this.orders.took(taken, this.#world.now());
       if (runs.comparison.leader.status.state !== "ready") this.orders.stop();
       this.orders.stopAt(runs.comparison);
-      this.#moved(runs);
+      this.#moved(runs, false);
       this.#dirty = true;
       // At once, whatever rest had been planned: the device waits for its next launch.
       this.#turn();
@@ -247,23 +291,35 @@ export class Loop {
     return this.#measurer.affordable && this.reporter.mayReport(running);
   }
 
-  #report(): void {
+  get #resting(): boolean {
+    const { running, owing } = this.orders;
+    return !running && !owing && !this.#away;
+  }
+
+  /** Who steps from one number to the next does not wait for metrics and pictures. */
+  #reportTrace(): void {
+    if (this.#resting && this.#observer.owesTrace && !this.#runs?.comparison.interrupted) this.#report(true);
+  }
+
+  /** @param hurried reports what is there now */
+  #report(hurried = false): void {
     const runs = this.#runs;
-    if (!this.#dirty || !runs || !this.reporter.mayReport(this.orders.running)) return;
+    // On its way to a step, it is nowhere that is of interest.
+    if (!this.#dirty || !runs || this.seeking || !this.reporter.mayReport(this.orders.running)) return;
     // What will soon be measured is waited for; what takes long comes in a later snapshot.
-    if (this.#measurer.soonDone) return;
+    if (this.#measurer.soonDone && !hurried) return;
     // Pictures still to come are reported when they are done.
     this.reporter.report(runs, this.#observer, {
       focus: this.#focus,
       running: this.orders.running,
-      busy: this.#busy || this.orders.owing,
+      busy: this.#busy || this.orders.owing || this.#wantsMeasuring(),
       orders: this.orders.count,
       stepsPerSecond: this.orders.stepsPerSecond,
       choosing: this.#choosing,
       metrics: this.#measurer.latest,
       backends: runs.comparison.jobs.map((job) => this.#accelerator.report(job)),
       measuredStep: this.#measurer.step,
-      resting: !this.orders.running && !this.orders.owing,
+      resting: this.#resting,
       measured: !this.#measurer.busy && this.#measurer.version === this.#observer.version,
     });
     this.#dirty = false;

@@ -235,10 +235,15 @@ export class Observer {
     return { example, values };
   }
 
-  /** The next step of the run, or of the first network of several; none of a run that has ended. */
+  /** Whether a trace is wanted that has not been sent. */
+  get owesTrace(): boolean {
+    return this.#needs.trace && this.#trainer !== null && this.#sentTrace !== this.#version;
+  }
+
+  /** The next step of the run, or of the first network of several; none of a run that has stopped. */
   #trace({ members, status }: Run, report: Mutable<FocusReport>): void {
     this.#sentTrace = this.#version;
-    if (status.state !== "ready") return;
+    if (status.state === "stopped") return;
     this.#tracer ??= new Tracer(members[0]);
     report.trace = this.#tracer.trace();
     if (this.#tracedPlan !== members[0].plan) report.plan = members[0].plan;
@@ -285,7 +290,7 @@ export class Observer {
       report.maps = this.#mapsOf(trainer, this.#needs.example);
       this.#sentMaps = this.#version;
     }
-    if (this.#needs.trace && resting && this.#sentTrace !== this.#version) this.#trace(trainer, report);
+    if (resting && this.owesTrace) this.#trace(trainer, report);
     for (const [target, name] of [
       ["units", "unitGrid"],
       ["outputs", "outputGrid"],

@@ -8,6 +8,8 @@ export class Orders {
   #running = false;
   /** Single steps asked for and not yet taken. */
   #owed = 0;
+  /** Step to go to; null if there is none. */
+  #goal: number | null = null;
   #pauseAtEpoch = Number.POSITIVE_INFINITY;
   #count = 0;
 
@@ -18,9 +20,13 @@ export class Orders {
   get running(): boolean {
     return this.#running;
   }
-  /** Whether single steps are still to be taken. */
+  /** Whether single steps are still to be taken, or a step is to be gone to. */
   get owing(): boolean {
-    return this.#owed > 0;
+    return this.#owed > 0 || this.#goal !== null;
+  }
+  /** The step to go to; null if there is none. */
+  get goal(): number | null {
+    return this.#goal;
   }
   /** Whether it runs as fast as it goes, and every millisecond counts. */
   get flatOut(): boolean {
@@ -37,7 +43,7 @@ export class Orders {
 
   /** Counts a command that says when to train. */
   note({ type }: Command): void {
-    if (type === "run" || type === "pause" || type === "step" || type === "epoch") this.#count++;
+    if (type === "run" || type === "pause" || type === "step" || type === "epoch" || type === "seek") this.#count++;
   }
 
   /** @param pauseAtEpoch stops when this epoch begins */
@@ -53,9 +59,16 @@ export class Orders {
     this.#owed += count;
   }
 
+  /** Steps there, past whatever the runs would stop at. */
+  seek(step: number): void {
+    this.stop();
+    this.#goal = step;
+  }
+
   stop(): void {
     this.#running = false;
     this.#owed = 0;
+    this.#goal = null;
   }
 
   /** Steps to take now. */
@@ -78,6 +91,7 @@ export class Orders {
 
   /** Stops where the runs were to stop. @returns whether it did */
   stopAt({ step, trainers, leader }: Comparison): boolean {
+    if (this.#goal !== null) return false;
     const reached = trainers.some(({ spec }) => spec.stopAtStep === step) || leader.epoch >= this.#pauseAtEpoch;
     if (reached) this.stop();
     return reached;

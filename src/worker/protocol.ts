@@ -76,11 +76,15 @@ export type Command =
       readonly generation: number;
       readonly checkpoints: readonly Checkpoint[];
       readonly journey: Journey | null;
+      /** The settings in force then; null if those configured since are. */
+      readonly settings: Experiment | null;
     }
   | { readonly type: "ping"; readonly id: number };
 
-/** New points of a run's curves since the last acknowledged snapshot. Nothing is left out. */
+/** New points of a run's curves since the last acknowledged snapshot. Nothing is left out, and nothing sent twice. */
 export interface SeriesChunk {
+  /** Points of later steps that were sent before are void: time was turned back, and took another course. Absent: none. */
+  readonly keptUntil?: number;
   /** Step of `batchCost[0]`; the others follow, one a step. */
   readonly firstStep: number;
   /** Mean cost of every step's batch, before that step's update and without penalties. */
@@ -168,8 +172,11 @@ export interface FocusReport {
 /** A run as it went: the settings it began with, and what was done to it on the way. */
 export interface Journey {
   readonly origin: Experiment;
+  /** Up to the present step. */
   readonly changes: readonly Change[];
-  /** False when there were more changes than are remembered. */
+  /** Those still to come: they were made later, before time was turned back, or the experiment asks for them. */
+  readonly ahead: readonly Change[];
+  /** False when there were more changes up to now than a link can carry. */
   readonly complete: boolean;
 }
 
@@ -187,7 +194,7 @@ export interface Snapshot {
   readonly busy: boolean;
   /** Whether backends are being measured. */
   readonly choosing: boolean;
-  /** Commands to run, pause, step or reach the epoch's end that have been followed: tells a late report from a new one. */
+  /** Commands to run, pause, step, seek or reach the epoch's end that have been followed: tells a late report from a new one. */
   readonly orders: number;
   readonly step: number;
   /** The last step that is known: later than `step` when time was turned back. Until there, the future repeats itself. */
@@ -201,6 +208,8 @@ export interface Snapshot {
   readonly focus: FocusReport;
   /** What it takes to repeat the runs exactly; absent if unchanged since the last snapshot. */
   readonly journey?: Journey;
+  /** The settings in force at this step, without changes still to come; absent if unchanged since the last snapshot. */
+  readonly settings?: Experiment;
   /** Now and then, so that a crash loses little. */
   readonly checkpoints?: readonly Checkpoint[];
 }

@@ -1,3 +1,4 @@
+import type { Experiment } from "../experiment/experiment.ts";
 import type { BackendReport } from "./accelerator.ts";
 import type { Comparison } from "./comparison.ts";
 import type { RunMetrics } from "./measurer.ts";
@@ -39,6 +40,7 @@ export class Reporter {
   #lastCheckpoint = Number.NEGATIVE_INFINITY;
   #checkpointCost = 0;
   #sentJourney: Journey | null = null;
+  #sentSettings: Experiment | null = null;
 
   constructor(world: Surroundings) {
     this.#world = world;
@@ -57,7 +59,7 @@ export class Reporter {
     return !this.#inFlight && !(running && this.#world.now() - this.#last < PATIENCE * this.#cost);
   }
 
-  report({ comparison, series }: Runs, observer: Observer, header: Header): void {
+  report({ comparison, series, horizon }: Runs, observer: Observer, header: Header): void {
     const begin = this.#world.now();
     const { focus: inFocus, metrics, backends, measured, ...rest } = header;
     const focus: Mutable<FocusReport> = { run: inFocus };
@@ -83,7 +85,7 @@ export class Reporter {
       ...rest,
       resting,
       step,
-      horizon: step,
+      horizon,
       epoch: leader.epoch,
       runs,
       focus,
@@ -96,7 +98,15 @@ export class Reporter {
   }
 
   /** What not every snapshot needs: the journey when it has changed, a checkpoint now and then. */
-  #addRarities(snapshot: Mutable<Snapshot>, { journey, trainers, interrupted }: Comparison, now: number): void {
+  #addRarities(
+    snapshot: Mutable<Snapshot>,
+    { journey, present, trainers, interrupted }: Comparison,
+    now: number,
+  ): void {
+    if (present !== this.#sentSettings) {
+      snapshot.settings = present;
+      this.#sentSettings = present;
+    }
     if (journey !== this.#sentJourney) {
       snapshot.journey = journey;
       this.#sentJourney = journey;

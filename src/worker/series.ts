@@ -1,5 +1,5 @@
 import type { Run, SetMetrics } from "../engine/index.ts";
-import type { SeriesChunk } from "./protocol.ts";
+import { METRIC_COLUMNS, type SeriesChunk } from "./protocol.ts";
 
 /** Room that a list keeps however little it holds. */
 const LEAST_ROOM = 1024;
@@ -11,6 +11,15 @@ class Growing {
 
   get length(): number {
     return this.#length;
+  }
+
+  at(index: number): number {
+    return this.#values[index]!;
+  }
+
+  /** Forgets all values but the first `length`. */
+  truncate(length: number): void {
+    this.#length = Math.min(this.#length, length);
   }
 
   push(value: number): void {
@@ -35,7 +44,10 @@ class Growing {
 /** Measurements a doubling of the step number holds, once they thin out. */
 const POINTS_PER_DOUBLING = 64;
 
-/** Records the curves of one run between two snapshots: every step's batch cost, and the whole sets now and then. */
+/**
+ * Records the curves of one run between two snapshots: every step's batch cost, and the whole sets now and then. Steps
+ * that are taken again, as they were, are not recorded again.
+ */
 export class SeriesRecorder {
   readonly #trainer: Run;
   readonly #batchCost = new Growing();
@@ -43,7 +55,10 @@ export class SeriesRecorder {
   #firstStep = 0;
   #nextMeasurement = 0;
   #measuredStep = -1;
+  /** The newest step that was recorded. */
   #recordedStep: number;
+  /** What was sent of later steps is void; null if nothing is. */
+  #keptUntil: number | null = null;
 
   constructor(trainer: Run) {
     this.#trainer = trainer;
@@ -52,18 +67,20 @@ export class SeriesRecorder {
 
   /** Whether the whole sets are due: at every early step, then ever more rarely, evenly on a logarithmic axis. */
   get due(): boolean {
-    return this.#trainer.stepCount >= this.#nextMeasurement;
+    return this.stepsUntilDue <= 0;
   }
 
   /** Steps until the whole sets are due. */
   get stepsUntilDue(): number {
-    return this.#nextMeasurement - this.#trainer.stepCount;
+    const { stepCount } = this.#trainer;
+    const isKnown = stepCount < this.#recordedStep;
+    return Math.max(this.#nextMeasurement, isKnown ? this.#recordedStep + 1 : 0) - stepCount;
   }
 
-  /** Notes the step just taken. @returns false if none was: the run has diverged */
+  /** Notes the step just taken. @returns false if none was, or it is known: the run has diverged, or repeats itself */
   recordStep(): boolean {
     const step = this.#trainer.stepCount;
-    if (step === this.#recordedStep) return false;
+    if (step <= this.#recordedStep) return false;
     this.#recordedStep = step;
     if (this.#batchCost.length === 0) this.#firstStep = step;
     this.#batchCost.push(this.#trainer.lastBatchCost);
@@ -81,6 +98,7 @@ export class SeriesRecorder {
   /** Notes measurements of the whole sets at the present step, once. */
   recordMetrics(training: SetMetrics, validation: SetMetrics | null): void {
     const step = this.#trainer.stepCount;
+    if (step < this.#recordedStep) return;
     this.#nextMeasurement = step + Math.max(1, Math.floor(step / POINTS_PER_DOUBLING));
     if (step === this.#measuredStep) return;
     this.#measuredStep = step;
@@ -97,7 +115,34 @@ export class SeriesRecorder {
     this.#measuredStep = -1;
   }
 
+  /** Takes back what was recorded of steps after `step`: they are about to take another course. */
+  truncate(step: number): void {
+    if (step >= this.#recordedStep) return;
+    this.#recordedStep = step;
+    this.#keptUntil = Math.min(this.#keptUntil ?? step, step);
+    this.#batchCost.truncate(Math.max(0, step - this.#firstStep + 1));
+    let rows = this.#metrics.length / METRIC_COLUMNS;
+    while (rows > 0 && this.#metrics.at((rows - 1) * METRIC_COLUMNS) > step) rows--;
+    this.#metrics.truncate(rows * METRIC_COLUMNS);
+    this.#measuredStep = Math.min(this.#measuredStep, step);
+    this.#nextMeasurement = Math.min(this.#nextMeasurement, step + 1);
+  }
+
+  /** The run goes on from elsewhere: what is recorded of it begins there. */
+  resume(): void {
+    this.#recordedStep = this.#trainer.stepCount;
+    this.#keptUntil = this.#recordedStep;
+    this.#nextMeasurement = this.#recordedStep;
+  }
+
   drain(): SeriesChunk {
-    return { firstStep: this.#firstStep, batchCost: this.#batchCost.drain(), metrics: this.#metrics.drain() };
+    const keptUntil = this.#keptUntil;
+    this.#keptUntil = null;
+    return {
+      ...(keptUntil !== null && { keptUntil }),
+      firstStep: this.#firstStep,
+      batchCost: this.#batchCost.drain(),
+      metrics: this.#metrics.drain(),
+    };
   }
 }

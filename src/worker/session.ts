@@ -1,9 +1,9 @@
-import { type Checkpoint, isSecondOrderLoaded, isWholeBatch, loadSecondOrder } from "../engine/index.ts";
+import { isSecondOrderLoaded, isWholeBatch, loadSecondOrder } from "../engine/index.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { parseExperiment } from "../experiment/parse.ts";
 import { Accelerator } from "./accelerator.ts";
 import { Loop } from "./loop.ts";
-import type { Command, Journey, ParameterEdit } from "./protocol.ts";
+import type { Command, ParameterEdit } from "./protocol.ts";
 import { Runs } from "./runs.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -36,8 +36,13 @@ export class Session {
   /** Takes one command. A bad configuration is refused by a report, not thrown. */
   receive(command: Command): void {
     if (leavesRunsAlone(command)) this.#answer(command);
-    else if (this.#loop.away || this.#isFetching || this.#waiting.length > 0) this.#waiting.push(command);
+    else if (this.#waiting.length > 0 || this.#mustWait(command)) this.#waiting.push(command);
     else this.#follow(command);
+  }
+
+  /** On the way to a step, only another one may be asked for: the newest counts. */
+  #mustWait({ type }: Command): boolean {
+    return this.#loop.away || this.#isFetching || (this.#loop.seeking && type !== "seek");
   }
 
   #answer(command: Command): void {
@@ -46,9 +51,8 @@ export class Session {
   }
 
   #catchUp(): void {
-    if (this.#isFetching) return;
-    for (const command of this.#waiting.splice(0)) this.#follow(command);
-    this.#takeUp();
+    while (this.#waiting.length > 0 && !this.#mustWait(this.#waiting[0]!)) this.#follow(this.#waiting.shift()!);
+    if (this.#waiting.length === 0 && !this.#loop.away && !this.#loop.seeking) this.#takeUp();
   }
 
   #follow(command: Command): void {
@@ -75,6 +79,9 @@ export class Session {
         this.#loop.hurry();
         orders.run("flat-out", this.#world.now(), (this.#runs?.comparison.leader.epoch ?? 0) + 1);
         break;
+      case "seek":
+        this.#loop.seek(command.step);
+        break;
       case "reset":
         if (this.#configured) this.#build(this.#configured);
         break;
@@ -85,7 +92,7 @@ export class Session {
         this.#loop.observe(command.focus, command.needs);
         break;
       case "restore":
-        this.#restore(command.generation, command.checkpoints, command.journey);
+        this.#restore(command);
         break;
     }
     this.#loop.wake();
@@ -109,7 +116,7 @@ export class Session {
         return;
       }
       this.#awaiting = null;
-      if (this.#runs?.comparison.applyLive(next)) this.#loop.touch();
+      if (this.#runs?.applyLive(next)) this.#loop.touch();
       else this.#build(next);
       this.#configured = next;
       this.#loop.reporter.revision = revision;
@@ -137,20 +144,27 @@ export class Session {
   }
 
   #build(experiment: Experiment): void {
-    this.#runs = new Runs(experiment);
+    this.#runs = new Runs(experiment, this.#world.now);
     this.#loop.reporter.generation++;
     this.#loop.load(this.#runs);
   }
 
-  #edit({ run, value, ...parameter }: ParameterEdit): void {
-    this.#runs?.comparison.setParameter(run, parameter, value);
-    this.#runs?.series[run]?.invalidate();
+  #edit(edit: ParameterEdit): void {
+    this.#runs?.setParameter(edit);
     this.#loop.touch();
   }
 
-  #restore(generation: number, checkpoints: readonly Checkpoint[], journey: Journey | null): void {
+  /** Builds the runs as they began, and goes on from their checkpoints; what was configured since is taken over there. */
+  #restore({ generation, checkpoints, journey, settings }: Extract<Command, { type: "restore" }>): void {
+    const configured = this.#configured;
+    if (!configured) return;
+    const { origin, changes, ahead } = journey?.complete
+      ? journey
+      : { origin: settings ?? configured, changes: settings ? [] : (configured.changes ?? []), ahead: [] };
+    this.#build({ ...origin, changes: [...changes, ...ahead] });
+    this.#loop.resume(checkpoints, { origin, changes });
     this.#loop.reporter.generation = generation;
-    this.#runs?.comparison.restore(checkpoints, journey);
+    if (journey && !settings) this.#runs?.applyLive({ base: configured.base, variants: configured.variants });
     this.#loop.touch();
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { numberSpoken } from "../../notation/numberText.ts";
-import { batchMoments } from "./moments.ts";
+import { batchSpread } from "./spread.ts";
 import type { CardModel } from "./useCard.ts";
 import { scopeWords } from "./words.ts";
 
@@ -29,6 +29,6 @@ function announcement({ notation, record, explanation, cell, stepping, isOfBatch
   const what = notation.spoken(record.plan, cell);
   const scope = scopeWords(record, cell, stepping.row);
   if (!isOfBatch) return `${place}${what} = ${numberSpoken(value)}, ${scope}`;
-  const { mean, deviation } = batchMoments(record, cell);
+  const { mean, deviation } = batchSpread(record, cell);
   return `${place}${what}: mean ${numberSpoken(mean)}, spread ${numberSpoken(deviation)}, over ${scope}`;
 }

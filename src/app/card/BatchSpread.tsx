@@ -3,14 +3,14 @@ import { useMemo } from "react";
 import { numberSpoken } from "../../notation/numberText.ts";
 import { CountField } from "../../ui/CountField.tsx";
 import { General } from "./Formulas.tsx";
-import { batchMoments, type Moments } from "./moments.ts";
+import { batchSpread, type Spread } from "./spread.ts";
 import type { CardModel } from "./useCard.ts";
 
 /** A number that every example of the batch has its own of: their mean and spread, and the way to one of them. */
 export function BatchSpread({ card }: { readonly card: CardModel }) {
   const { record, cell, notation } = card;
-  const moments = useMemo(() => batchMoments(record, cell), [record, cell]);
-  const { mean, deviation, values, typical, least, greatest } = moments;
+  const spread = useMemo(() => batchSpread(record, cell), [record, cell]);
+  const { mean, deviation, values, typical, least, greatest } = spread;
   const symbol = notation.cell(record.plan, cell).text;
   const samples = [
     ["nearest to the mean", typical],
@@ -27,7 +27,7 @@ export function BatchSpread({ card }: { readonly card: CardModel }) {
           <span className="math">{symbol}</span> over the {values.length} samples:{" "}
           <b data-testid="card-mean">{numberSpoken(mean)}</b> ± {numberSpoken(deviation)}
         </p>
-        <Dots moments={moments} />
+        <Dots spread={spread} />
       </div>
       <div className="card-samples" role="group" aria-label="A sample to see the formula for">
         <span className="soft">The formula is of one sample:</span>
@@ -52,8 +52,8 @@ const HEIGHT = 22;
 const MARGIN = 6;
 
 /** Every sample as a dot on a line, the mean as a stroke, one deviation on either side as a bar. */
-function Dots({ moments }: { readonly moments: Moments }) {
-  const { values, mean, deviation } = moments;
+function Dots({ spread }: { readonly spread: Spread }) {
+  const { values, mean, deviation } = spread;
   const [low, high] = [min(values) ?? 0, max(values) ?? 0];
   const x = (value: number) =>
     high > low ? MARGIN + ((value - low) / (high - low)) * (WIDTH - 2 * MARGIN) : WIDTH / 2;

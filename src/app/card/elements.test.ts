@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { axesOf, groupOfBuffer, inItsGroup, moveAlong, resultBuffers } from "./elements.ts";
-import { convolutionPlan, specimenRecord } from "./specimens.ts";
+import { convolutionPlan, specimenRecord } from "./fixtures.ts";
 
 const { plan } = specimenRecord();
 const axes = (buffer: string, of = plan) =>

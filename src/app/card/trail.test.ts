@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../engine/index.ts";
 import type { Stepping } from "../../panels/panel.ts";
-import { smallPlan, specimenRecord, specimenWalk } from "./specimens.ts";
+import { smallPlan, specimenRecord, specimenWalk } from "./fixtures.ts";
 import { ask, choose, goToStop, isOfStop, presentCell, returnTo, returnToStop } from "./trail.ts";
 
 const { plan } = specimenRecord();
@@ -27,6 +27,16 @@ describe("the present number", () => {
     const penalised = specimenRecord({ ...smallPlan, l2: 0.1 });
     expect(presentCell(specimenWalk("C", 0, {}, penalised)).column).toBe(0);
     expect(presentCell(specimenWalk("penalty", 0, {}, penalised)).column).toBe(1);
+  });
+
+  test("is the first of the stop's result if the step has no number such as was asked about", () => {
+    for (const subject of [at("z7", 0, 0), at("z2", 0, 3), at("dW2", 3, 0)]) {
+      expect(presentCell(specimenWalk("BE3", 3, { subject }))).toMatchObject({ buffer: "dW3", row: 0, column: 0 });
+    }
+  });
+
+  test("is of the last sample if the batch has become shorter than the one looked at", () => {
+    expect(presentCell(specimenWalk("FE1", 2, { row: 30 })).row).toBe(2);
   });
 
   test("of the gradient as a whole is called by the parameters it is of", () => {

@@ -1,4 +1,4 @@
-import type { Cell, Plan } from "../../engine/index.ts";
+import type { Cell, Plan, StepRecord } from "../../engine/index.ts";
 import type { Stop } from "../../notation/stops.ts";
 import type { Stepping, Walk } from "../../panels/panel.ts";
 import { inItsGroup, resultBuffers } from "./elements.ts";
@@ -23,14 +23,23 @@ function firstOf(plan: Plan, stop: Stop): Cell {
   return { buffer: resultBuffers(plan, stop)[0]!, row: 0, column, before: stop.to };
 }
 
+/** Whether the step has such a number: one asked about may be of a network that has since been changed. */
+function exists(record: StepRecord, { buffer, row, column }: Cell): boolean {
+  const known = record.plan.buffers[buffer];
+  return known !== undefined && row < record.rows(buffer) && column < known.columns;
+}
+
 /**
  * The number that the card is about: the one asked about, else the first of the stop's result. Of a buffer with one row
  * an example, the row that is looked at; row 0 stands for all of them while the whole batch is.
  */
 export function presentCell({ record, stop, stepping }: Pick<Walk, "record" | "stop" | "stepping">): Cell {
-  const { subject, row } = stepping;
-  const cell = inItsGroup(record.plan, subject ?? firstOf(record.plan, stop));
-  return record.buffer(cell.buffer).batched ? { ...cell, row: row ?? 0 } : cell;
+  const { subject } = stepping;
+  const row = Math.min(stepping.row ?? 0, record.trace.rows - 1);
+  const asked = subject && exists(record, { ...subject, row: 0 }) ? subject : firstOf(record.plan, stop);
+  const cell = inItsGroup(record.plan, asked);
+  if (record.buffer(cell.buffer).batched) return { ...cell, row };
+  return exists(record, cell) ? cell : firstOf(record.plan, stop);
 }
 
 /** Asks where a number comes from, from where one is. Who has been there goes back instead. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../engine/index.ts";
 import { notations } from "../../notation/notations.ts";
-import { convolutionPlan, smallPlan, specimenRecord } from "./specimens.ts";
+import { convolutionPlan, smallPlan, specimenRecord } from "./fixtures.ts";
 import { cellWords, originWords, scopeWords } from "./words.ts";
 
 const { oxford } = notations;

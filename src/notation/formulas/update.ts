@@ -1,6 +1,6 @@
-import { firstOrderOptimizers, type Optimizer } from "../../engine/index.ts";
 import { flatIndex } from "../cells.ts";
 import { product } from "../expression.ts";
+import { optimizerNumbers } from "../registryTex.ts";
 import type { Context, Formula, OpOf } from "./formula.ts";
 import { type Moved, type OptimizerFormula, optimizerFormulas } from "./optimizers.ts";
 
@@ -15,7 +15,7 @@ export const update: Formula<OpOf<"update">> = (op, written, context) => {
 
 /** Parameter number `index` of all. */
 function movedOf(op: OpOf<"update">, index: number, context: Context): Moved<string, string> {
-  const { state, rates }: Optimizer = firstOrderOptimizers[op.optimizer];
+  const { state, rates } = optimizerNumbers[op.optimizer];
   const { read, left, columns, value } = context;
   const width = columns(op.result);
   const place = [Math.floor((index - op.from) / width), (index - op.from) % width] as const;

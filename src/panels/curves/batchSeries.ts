@@ -73,6 +73,13 @@ export class BatchSeries {
     this.#nextStep = firstStep + values.length;
   }
 
+  /** Drops the steps after `step`. A bucket that holds earlier ones as well is kept as it is. */
+  truncate(step: number): void {
+    if (this.#length === 0 || step >= this.#nextStep - 1) return;
+    this.#rewind(step + 1);
+    this.#nextStep = step + 1;
+  }
+
   #fold(step: number, value: number): void {
     let bucket = Math.floor((step - this.#firstStep) / this.#bucketSteps);
     while (bucket >= this.capacity) {

@@ -88,6 +88,11 @@ export class MetricSeries {
     }
   }
 
+  /** Drops the rows of steps after `step`. */
+  truncate(step: number): void {
+    this.#rewind(step);
+  }
+
   /** The bucket nearest to `x` along `step` or `epoch`, or −1. */
   nearest(axis: "step" | "epoch", x: number): number {
     const values = this[axis];

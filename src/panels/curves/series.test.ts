@@ -153,3 +153,20 @@ test("the store's version changes with what it holds, and a reset empties every 
   expect(store.runs.map(({ batch, metrics }) => batch.length + metrics.length)).toEqual([0, 0]);
   expect(() => store.append(2, chunk(1, [1]))).toThrow("invalid run: 2 (expected 0 to 1)");
 });
+
+test("what is void is dropped, and the curves go on from there", () => {
+  const store = new CurveStore(8);
+  store.reset(1);
+  store.append(0, chunk(1, [1, 2, 3, 4, 5], row(0, 9), row(3, 8), row(5, 7)));
+  const before = store.version;
+  store.append(0, { ...chunk(6, []), keptUntil: 3 });
+  expect(store.version).toBe(before + 1);
+  const { batch, metrics } = store.runs[0]!;
+  expect([batch.length, batch.nextStep, metrics.length]).toEqual([3, 4, 2]);
+  // Nothing is later than this.
+  store.append(0, { ...chunk(4, []), keptUntil: 7 });
+  expect([batch.length, batch.nextStep, metrics.length]).toEqual([3, 4, 2]);
+  store.append(0, { ...chunk(3, [30, 40], row(4, 6)), keptUntil: 2 });
+  expect([batch.length, batch.nextStep, batch.max[2], batch.max[3]]).toEqual([4, 5, 30, 40]);
+  expect(Array.from(metrics.step.slice(0, metrics.length))).toEqual([0, 4]);
+});

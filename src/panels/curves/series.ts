@@ -48,13 +48,18 @@ export class CurveStore {
   }
 
   /**
-   * Takes in the new points of a run.
+   * Takes in the new points of a run, and drops those that are void.
    * @throws RangeError if there is no such run
    */
   append(run: number, chunk: SeriesChunk): void {
     const curves = this.#runs[run];
     if (!curves) throw new RangeError(`invalid run: ${run} (expected 0 to ${this.#runs.length - 1})`);
-    if (chunk.batchCost.length === 0 && chunk.metrics.length === 0) return;
+    const { keptUntil } = chunk;
+    if (keptUntil === undefined && chunk.batchCost.length === 0 && chunk.metrics.length === 0) return;
+    if (keptUntil !== undefined) {
+      curves.batch.truncate(keptUntil);
+      curves.metrics.truncate(keptUntil);
+    }
     curves.batch.append(chunk.firstStep, chunk.batchCost);
     curves.metrics.append(chunk.metrics);
     this.#version++;

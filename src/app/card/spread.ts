@@ -1,7 +1,7 @@
 import type { Cell, StepRecord } from "../../engine/index.ts";
 
 /** How a number varies over the examples of a batch. */
-export interface Moments {
+export interface Spread {
   /** Of every example, in their order. */
   readonly values: readonly number[];
   readonly mean: number;
@@ -14,7 +14,7 @@ export interface Moments {
 }
 
 /** The values of one column of a batch buffer, and what they have in common. */
-export function batchMoments(record: StepRecord, cell: Cell): Moments {
+export function batchSpread(record: StepRecord, cell: Cell): Spread {
   const values = Array.from({ length: record.rows(cell.buffer) }, (_, row) => record.value({ ...cell, row }));
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);

@@ -1,0 +1,78 @@
+import type { Plan } from "../../engine/index.ts";
+import type { Stop } from "../stops.ts";
+import type { Style } from "./style.ts";
+import { bufferSymbol } from "./symbols.ts";
+
+/** "layer 3", where layers are counted from the input. */
+export function layerNumber(plan: Plan, layer: number): string {
+  if (layer === 1) return "the inputs";
+  return layer === plan.sizes.length ? `layer ${layer}, the output` : `layer ${layer}`;
+}
+
+/** "hidden layer 2", where numbers count something else. */
+export function layerByPlace(plan: Plan, layer: number): string {
+  if (layer === 1) return "the inputs";
+  return layer === plan.sizes.length ? "the output layer" : `hidden layer ${layer - 1}`;
+}
+
+interface Said {
+  readonly symbol: string;
+  readonly layer: string;
+  readonly stop: Stop;
+  readonly plan: Plan;
+}
+
+const hasOp = ({ plan, stop }: Said, kind: string) => plan.ops.slice(stop.from, stop.to).some((op) => op.kind === kind);
+
+/** What a stop does, by its equation. */
+const sayings: Readonly<Record<string, (said: Said) => string>> = {
+  FE1: ({ symbol, layer }) => `${symbol}: each unit of ${layer} adds up its inputs times their weights, and its bias`,
+  FE2: ({ symbol, layer }) => `${symbol}: the activation function of ${layer}, unit by unit`,
+  N1: ({ symbol, layer, ...said }) =>
+    hasOp({ symbol, layer, ...said }, "mean")
+      ? `${symbol}: the mean that ${layer} is normalised by`
+      : hasOp({ symbol, layer, ...said }, "variance")
+        ? `${symbol}: the variance that ${layer} is normalised by`
+        : `${symbol}: one over the deviation that ${layer} is normalised by`,
+  N2: ({ symbol, layer }) => `${symbol}: ${layer} brought to mean 0 and deviation 1`,
+  N3: ({ symbol, layer }) => `${symbol}: ${layer} scaled by γ and shifted by β, which are learned`,
+  N4: ({ symbol, layer }) => `${symbol}: a running average of ${layer}, for when it is not training`,
+  BN1: ({ symbol, layer }) => `${symbol}: how the cost changes with what ${layer} is scaled and shifted by`,
+  BN2: ({ symbol, layer }) => `${symbol}: the error of ${layer} carried back through mean and variance`,
+  D: ({ symbol, layer, stop }) =>
+    stop.phase === "forward"
+      ? `${symbol}: units of ${layer} that sit this step out are set to 0`
+      : `${symbol}: no error goes back through units of ${layer} that sit this step out`,
+  noise: ({ symbol, layer }) => `${symbol}: noise, drawn anew for each step, on ${layer}`,
+  C: ({ symbol }) => `${symbol}: how wrong the outputs are, as a mean over the batch`,
+  penalty: ({ symbol, stop }) =>
+    stop.phase === "cost" ? "Ω: the penalty on the weights" : `${symbol}: the slope of the penalty is added`,
+  sharing: ({ stop }) =>
+    stop.phase === "cost"
+      ? "Ω: how unlikely the mixture of Gaussians finds the weights"
+      : "How the cost changes as weights and mixture move towards each other",
+  BE1: ({ symbol, layer }) => `${symbol}: how the cost changes with each pre-activation of ${layer}`,
+  BE2: (said) => {
+    const { symbol, layer } = said;
+    return hasOp(said, "activation-gradient")
+      ? `${symbol}: how the cost changes with each pre-activation of ${layer}, carried back through the weights behind it`
+      : `${symbol}: the error carried back through the weights to what ${layer} hands on`;
+  },
+  BE3: ({ symbol, layer }) => `${symbol}: how the cost changes with each weight into ${layer}: error times input`,
+  BE4: ({ symbol, layer }) => `${symbol}: how the cost changes with each bias of ${layer}: the error itself`,
+  pooling: ({ symbol, layer, stop }) =>
+    stop.phase === "forward"
+      ? `${symbol}: ${layer} takes the maximum or the mean under every window`
+      : `${symbol}: the slope goes back to the places of ${layer} that the windows took`,
+  clip: () => "The gradient is held within its limits",
+  "max-norm": ({ symbol }) => `${symbol}: incoming weights of a unit that are too long are scaled back`,
+  prune: () => "Pruned weights are set back to 0",
+  update: ({ symbol }) => `${symbol}: the optimizer takes its step downhill`,
+};
+
+/** A sentence on a stop for somebody who doesn't see the formula. */
+export function wordsOf(style: Style, plan: Plan, stop: Stop): string {
+  const symbol = bufferSymbol(style, plan, stop.result).text;
+  const layer = stop.layer === 0 ? "the network" : style.layerWords(plan, stop.layer);
+  return sayings[stop.equation]?.({ symbol, layer, stop, plan }) ?? `${symbol}: ${stop.equation}`;
+}
