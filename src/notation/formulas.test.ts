@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { OpKind, PlanSpec } from "../engine/index.ts";
+import { everyPlan } from "./everyPlan.ts";
 import { recordOf, smallPlan } from "./fixtures.ts";
 import { formulas } from "./formulas/formulas.ts";
-import { plans } from "./planFixtures.ts";
 import { isHeld, proofs } from "./proof.ts";
 
 /** What the formulas of a step don't give, as texts. */
@@ -16,7 +16,7 @@ function problemsOf(record: ReturnType<typeof recordOf>): string[] {
 }
 
 describe("the formulas give every number that a step writes", () => {
-  test.each(Object.entries(plans))("with %s", (_, settings) => {
+  test.each(Object.entries(everyPlan))("with %s", (_, settings) => {
     const spec: PlanSpec = { ...smallPlan, ...settings };
     expect(problemsOf(recordOf(spec))).toEqual([]);
     if (spec.batchCapacity > 2) expect(problemsOf(recordOf(spec, { seed: 2, rows: 2 }))).toEqual([]);
@@ -39,7 +39,7 @@ describe("the formulas give every number that a step writes", () => {
 
 test("every kind of operation that training has is among them", () => {
   const seen = new Set(
-    Object.values(plans).flatMap((settings) =>
+    Object.values(everyPlan).flatMap((settings) =>
       recordOf({ ...smallPlan, ...settings }).plan.ops.map(({ kind }) => kind),
     ),
   );

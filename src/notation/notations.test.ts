@@ -8,12 +8,12 @@ import {
   type StepRecord,
   wholeBatchOptimizers,
 } from "../engine/index.ts";
+import { everyPlan } from "./everyPlan.ts";
 import { formulaAt } from "./explain.ts";
 import { recordOf, smallPlan } from "./fixtures.ts";
 import { notationNames } from "./names.ts";
 import type { Notation } from "./notation.ts";
 import { notations } from "./notations.ts";
-import { plans } from "./planFixtures.ts";
 import { stopsOf } from "./stops.ts";
 import { formulaTex } from "./tex.ts";
 
@@ -38,7 +38,7 @@ function placesOf({ buffers }: Plan, name: string, rowCount = buffers[name]!.row
 }
 
 function compiled(): readonly (readonly [string, Plan])[] {
-  const first = Object.entries(plans).map(
+  const first = Object.entries(everyPlan).map(
     ([name, settings]) => [name, compile({ ...smallPlan, ...settings })] as const,
   );
   const whole = Object.keys(wholeBatchOptimizers).map((optimizer) => {
@@ -48,13 +48,13 @@ function compiled(): readonly (readonly [string, Plan])[] {
   return [...first, ...whole];
 }
 
-const everyPlan = compiled();
+const compiledPlans = compiled();
 
 describe.each(notationNames)("%s notation", (name) => {
   const notation: Notation = notations[name];
 
   test("writes every stop of every plan, and says it in words", () => {
-    for (const [what, plan] of everyPlan) {
+    for (const [what, plan] of compiledPlans) {
       for (const stop of stopsOf(plan.ops)) {
         const where = `${what}, ${stop.equation} to ${stop.result}`;
         expectTypeset(notation.general(plan, stop), where);
@@ -66,7 +66,7 @@ describe.each(notationNames)("%s notation", (name) => {
   });
 
   test("writes every buffer of every plan and every number of it", () => {
-    for (const [what, plan] of everyPlan) {
+    for (const [what, plan] of compiledPlans) {
       for (const buffer of Object.keys(plan.buffers)) {
         const where = `${what}, ${buffer}`;
         const whole = notation.buffer(plan, buffer);
@@ -85,7 +85,7 @@ describe.each(notationNames)("%s notation", (name) => {
   });
 
   test("gives different numbers different symbols", () => {
-    for (const [what, plan] of everyPlan) {
+    for (const [what, plan] of compiledPlans) {
       const seen = new Map<string, string>();
       const aliases = new Set(["parameters", "gradient", "statistics", "mixtureRates", "outcome"]);
       for (const [buffer, { rows, columns }] of Object.entries(plan.buffers)) {
@@ -103,7 +103,7 @@ describe.each(notationNames)("%s notation", (name) => {
 });
 
 describe("the formula of every number that a step writes", () => {
-  test.each(Object.entries(plans))("with %s is typeset, and tells its numbers apart", (_, settings) => {
+  test.each(Object.entries(everyPlan))("with %s is typeset, and tells its numbers apart", (_, settings) => {
     const record = recordOf({ ...smallPlan, ...settings });
     for (const [where, expression] of formulasOf(record)) {
       const { plan } = record;

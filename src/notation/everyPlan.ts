@@ -49,8 +49,8 @@ const normalized = (
   ],
 });
 
-/** Every technique of the engine, by what it is: what a small plan is varied by. */
-export const plans: Record<string, Partial<PlanSpec>> = {
+/** Every technique of the engine, by what it is: what it changes in the small plan. */
+export const everyPlan: Readonly<Record<string, Partial<PlanSpec>>> = {
   plain: {},
   "a single example": { batchCapacity: 1 },
   "a weight on the cost": { costWeight: 0.3 },
