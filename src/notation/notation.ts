@@ -36,6 +36,8 @@ export interface Notation {
   cell(plan: Plan, place: Place, hasExample?: boolean): MathSymbol;
   /** The same to be heard: "w³ from unit 1 to unit 2", "δ³ of unit 2". */
   spoken(plan: Plan, place: Place, hasExample?: boolean): string;
+  /** A name that formulas use in every notation, as this one has it: N examples are n to Nielsen, whose σ is any activation. */
+  rename(tex: string): string;
   /**
    * What the lecture calls an equation of the plan: "BE2", "BP2", "(5.56)"; the plan's own name where it has none. Some
    * have another for plans whose cost and output cancel: Bishop's (5.54).

@@ -103,3 +103,25 @@ test("settings in force at the step that is shown are known where they are not t
   answer({ revision: 2, settings: structuredClone(chosen) });
   expect(settingsInForce(chosen, state())).toBe(chosen);
 });
+
+test("a change in the past gives up a future that is remembered, until the runs are others", () => {
+  const { training, state, answer } = connect();
+  const late = { step: 80, run: 0, kind: "settings", settings: { l2: 0.1 } } as const;
+  const journey = { origin: experiment, changes: [], ahead: [late, { ...late, step: 120 }], complete: true };
+  answer({ step: 100, horizon: 100, journey });
+  training.edit({ run: 0, layer: 2, row: 0, column: 0, value: 1 });
+  expect(state().abandoned).toBeNull();
+  answer({ step: 50, horizon: 100 });
+  training.edit({ run: 0, layer: 2, row: 0, column: 0, value: 1 });
+  const course = { ...experiment, changes: [late] };
+  expect(state().abandoned).toEqual({ course, step: 50, horizon: 100 });
+  answer({ step: 50, horizon: 50, journey: { ...journey, ahead: [] } });
+  expect(state().abandoned).not.toBeNull();
+  training.dismissAbandoned();
+  expect(state().abandoned).toBeNull();
+  answer({ step: 20, horizon: 50 });
+  training.configure({ base: { ...base, l2: 0.3 }, variants: [] });
+  expect(state().abandoned).toMatchObject({ step: 20, horizon: 50 });
+  answer({ generation: 2, revision: 2 });
+  expect(state().abandoned).toBeNull();
+});

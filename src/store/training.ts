@@ -16,6 +16,15 @@ import type {
   Speed,
 } from "../worker/protocol.ts";
 
+/** A future that was known and has been given up. */
+export interface Abandoned {
+  /** The runs as they went, with all that was changed on the way. */
+  readonly course: Experiment;
+  /** The step at which they took another course, and the last one that was known. */
+  readonly step: number;
+  readonly horizon: number;
+}
+
 /** What the page knows of the runs. Curves are kept beside it, in place; `curves.version` tells when they change. */
 export interface TrainingState {
   /** The newest snapshot; null until the worker's first. */
@@ -30,6 +39,8 @@ export interface TrainingState {
   readonly journey: Journey | null;
   /** The settings in force at the step that is shown, where they are not those of the experiment; else null. */
   readonly settings: Experiment | null;
+  /** The future that a change made in the past has given up; null before any, and where it cannot be repeated. */
+  readonly abandoned: Abandoned | null;
   /** A sentence on what went wrong with the worker, until dismissed. */
   readonly trouble: string | null;
 }
@@ -49,6 +60,7 @@ export interface Training {
   edit(edit: ParameterEdit): void;
   /** The newest snapshot has been drawn; the worker may send the next. */
   acknowledge(): void;
+  dismissAbandoned(): void;
   dismissTrouble(): void;
   dispose(): void;
 }
@@ -69,6 +81,7 @@ export function createTraining(spawn: () => Worker): Training {
     settled: false,
     journey: null,
     settings: null,
+    abandoned: null,
     trouble: null,
   }));
   // The newest of each command that a fresh worker needs, to bring it to where a dead one was.
@@ -122,6 +135,7 @@ export function createTraining(spawn: () => Worker): Training {
     if (report.generation !== generation) {
       generation = report.generation;
       curves.reset(report.runs.length);
+      store.setState({ abandoned: null });
     }
     report.runs.forEach(({ series }, run) => curves.append(run, series));
     const journey = report.journey ?? store.getState().journey;
@@ -157,6 +171,16 @@ export function createTraining(spawn: () => Worker): Training {
     client.send(command);
   }
 
+  /** Something is changed: if that happens in the past, the future is given up. */
+  function abandonFuture(): void {
+    const { snapshot, journey } = store.getState();
+    if (!snapshot || !journey || snapshot.step === snapshot.horizon) return;
+    const { origin, changes, ahead, complete } = journey;
+    const { step, horizon } = snapshot;
+    const course = { ...origin, changes: [...changes, ...ahead.filter((change) => change.step <= horizon)] };
+    store.setState({ abandoned: complete ? { course, step, horizon } : null });
+  }
+
   /** Sends the newest seek that waits. */
   function seekWanted(): void {
     if (wanted === null) return;
@@ -172,6 +196,7 @@ export function createTraining(spawn: () => Worker): Training {
     configure(experiment) {
       seekWanted();
       const isLive = configured && !experiment.changes && appliesLive(configured.experiment, experiment);
+      if (isLive) abandonFuture();
       checkpoint = isLive && checkpoint ? { ...checkpoint, settings: null } : null;
       store.setState({ settings: null });
       configured = { type: "configure", revision: ++revision, experiment };
@@ -201,6 +226,7 @@ export function createTraining(spawn: () => Worker): Training {
     },
     edit(edit) {
       seekWanted();
+      abandonFuture();
       client.send({ type: "edit", edit });
     },
     acknowledge() {
@@ -212,6 +238,7 @@ export function createTraining(spawn: () => Worker): Training {
       const recycled = outdated.length > SNAPSHOTS_HELD ? outdated.shift()! : [];
       client.send({ type: "acknowledge", snapshot: snapshot.id, recycled }, recycled);
     },
+    dismissAbandoned: () => store.setState({ abandoned: null }),
     dismissTrouble: () => store.setState({ trouble: null }),
     dispose: () => client.dispose(),
   };

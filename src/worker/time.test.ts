@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { defaultExperiment } from "../experiment/defaults.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { keepAsVariant } from "../experiment/keepAsVariant.ts";
 import { needs, world } from "./fixtures.ts";
 import { type FocusReport, METRIC_COLUMNS, type SeriesChunk, type Snapshot } from "./protocol.ts";
 
@@ -375,4 +376,27 @@ test("a run that has diverged is traced to the step it could not take, whose upd
   expect(trace.step).toBe(end);
   expect(Math.max(...trace.writes.map(({ op }) => op))).toBe(update - 1);
   expect(trace.values.every(Number.isFinite)).toBe(false);
+});
+
+test("a future that was given up is kept as a variant: both go on as they went, to the last bit", () => {
+  const comparison = { base, variants: [{ patch: { optimizer: "adam" } }] } as const;
+  const { step, seek, configure, edit, weights, snapshots } = travel(comparison);
+  step(30);
+  configure({ ...comparison, base: { ...base, l2: 0.02 } });
+  step(30);
+  edit(0.75, 1);
+  step(40);
+  const abandoned = weights();
+  const { origin, changes } = journeyOf(snapshots());
+  seek(20);
+  configure({ ...comparison, base: { ...base, learningRate: 0.5 } });
+  step(80);
+  const present = weights();
+  const now = journeyOf(snapshots());
+  for (const run of [0, 1]) {
+    const kept = keepAsVariant({ ...now.origin, changes: now.changes }, { ...origin, changes }, run)!;
+    const both = travel(kept);
+    both.step(100);
+    expect(both.weights()).toEqual([...present, abandoned[run]]);
+  }
 });

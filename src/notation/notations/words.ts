@@ -6,7 +6,7 @@ import { bufferSymbol } from "./symbols.ts";
 /** "layer 3", where layers are counted from the input. */
 export function layerNumber(plan: Plan, layer: number): string {
   if (layer === 1) return "the inputs";
-  return layer === plan.sizes.length ? `layer ${layer}, the output` : `layer ${layer}`;
+  return layer === plan.sizes.length ? `layer ${layer} (output)` : `layer ${layer}`;
 }
 
 /** "hidden layer 2", where numbers count something else. */
