@@ -27,8 +27,14 @@ export interface Notation {
   /** "Oxford", as in a menu. */
   readonly label: string;
   readonly layout: Layout;
+  /** The letter of an activation function, in TeX. */
+  readonly activation: string;
   /** A buffer of the plan as a whole: δ³, W². */
   buffer(plan: Plan, buffer: string): MathSymbol;
+  /** The same for all examples of a batch: Z³, a matrix. */
+  batch(plan: Plan, buffer: string): MathSymbol;
+  /** What a stop is called in a row of others: its result, or what is done to it where that says more. */
+  chip(plan: Plan, stop: Stop): string;
   /**
    * One number of it, indices counted from 1: δ³₂, w³₁₂.
    * @param hasExample whether the example is written too, as in a sum over examples; else it is said beside the formula

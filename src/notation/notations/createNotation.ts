@@ -2,8 +2,8 @@ import type { Notation } from "../notation.ts";
 import { generalOf } from "./general.ts";
 import { renameTex } from "./rename.ts";
 import type { Style } from "./style.ts";
-import { bufferSymbol, cellSymbol } from "./symbols.ts";
-import { wordsOf } from "./words.ts";
+import { batchSymbol, bufferSymbol, cellSymbol } from "./symbols.ts";
+import { chipOf, wordsOf } from "./words.ts";
 
 /** A notation from what it differs in. */
 export function createNotation(style: Style): Notation {
@@ -13,7 +13,10 @@ export function createNotation(style: Style): Notation {
     name: style.name,
     label: style.label,
     layout: style.layout,
+    activation: style.letters.activation.tex,
     buffer: (plan, buffer) => bufferSymbol(style, plan, buffer),
+    batch: (plan, buffer) => batchSymbol(style, plan, buffer),
+    chip: (plan, stop) => chipOf(style, plan, stop),
     cell: (plan, place, hasExample = false) => cellSymbol(style, plan, place, hasExample),
     spoken: (plan, place, hasExample = false) => {
       const { spoken, text } = cellSymbol(style, plan, place, hasExample);

@@ -76,3 +76,10 @@ export function wordsOf(style: Style, plan: Plan, stop: Stop): string {
   const layer = stop.layer === 0 ? "the network" : style.layerWords(plan, stop.layer);
   return sayings[stop.equation]?.({ symbol, layer, stop, plan }) ?? `${symbol}: ${stop.equation}`;
 }
+
+/** What a stop is called in a row of others. */
+export function chipOf(style: Style, plan: Plan, stop: Stop): string {
+  if (stop.equation === "clip" || stop.equation === "prune") return stop.equation;
+  if (stop.result === "cost" && stop.equation !== "C") return "Ω";
+  return bufferSymbol(style, plan, stop.result).text;
+}
