@@ -192,11 +192,11 @@ export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tyin
 export {
   area,
   outputPositions,
+  placeUnder,
   receptiveFields,
   type Shape,
   type Sliding,
   shapeSize,
   slideOver,
   type Windows,
-  windowPlaces,
 } from "./windows.ts";
