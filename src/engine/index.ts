@@ -28,13 +28,7 @@ export {
   buildData,
   type ExampleSet,
   encodeInputs,
-  inputCount,
-  inputShape,
-  outputCount,
   type TrainingData,
-  trainingCount,
-  trainsOneClass,
-  validationCount,
 } from "./data/build.ts";
 export {
   type Dataset,
@@ -45,6 +39,16 @@ export {
   type Task,
 } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { NUMBERS_OF_EXAMPLE } from "./data/given.ts";
+export {
+  inputCount,
+  inputShape,
+  isDrawn,
+  outputCount,
+  trainingCount,
+  trainsOneClass,
+  validationCount,
+} from "./data/sizes.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
 export { exampleCosts } from "./exampleCosts.ts";
@@ -79,7 +83,6 @@ export { type LayerOutput, layerOutput, layerOutputs } from "./layerOutputs.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export {
   checkGradient,
-  errorAgainstEpsilon,
   type GradientCheck,
   gradientChecks,
   type ParameterCheck,
@@ -87,6 +90,7 @@ export {
 } from "./measures/gradientCheck.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
+export { NUDGES, type Nudge, type NudgePoint, nudge, nudgeAlong, USUAL_NUDGE } from "./measures/nudge.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
 export { normalDistribution } from "./normal.ts";
@@ -188,11 +192,11 @@ export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tyin
 export {
   area,
   outputPositions,
+  placeUnder,
   receptiveFields,
   type Shape,
   type Sliding,
   shapeSize,
   slideOver,
   type Windows,
-  windowPlaces,
 } from "./windows.ts";

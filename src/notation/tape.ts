@@ -55,7 +55,8 @@ export function workOut(expression: Expression, valueAt: ValueOf): Node {
       const [left, right] = [inside(expression.left), inside(expression.right)];
       // What is compared with NaN is NaN, so that divergence is not hidden.
       if (Number.isNaN(left.value) || Number.isNaN(right.value)) return leaf(Number.NaN);
-      return inside(relations[expression.relation](left.value, right.value) ? expression.yes : expression.no);
+      const chosen = inside(relations[expression.relation](left.value, right.value) ? expression.yes : expression.no);
+      return node(chosen.value, [left, right, chosen], [0, 0, 1]);
     }
   }
 }
@@ -79,11 +80,20 @@ function added(parts: readonly Node[]): Node {
 }
 
 function multiplied(factors: readonly Expression[], parts: readonly Node[]): Node {
-  const isNothing = parts.some(({ value }) => value === 0) && factors.some((factor) => isLogarithm(factor));
-  const productOf = (nodes: readonly Node[]) => nodes.reduce((product, { value }) => product * value, 1);
-  const slopes = parts.map((_, i) => (isNothing ? 0 : productOf(parts.filter((_, j) => j !== i))));
-  return node(isNothing ? 0 : productOf(parts), parts, slopes);
+  if (parts.some(({ value }) => value === 0) && factors.some(isLogarithm)) return node(0, parts, noSlopes(parts));
+  const slopes: number[] = [];
+  let value = 1;
+  for (let i = 0; i < parts.length; i++) {
+    // Before it, the product of those before; what follows multiplies it.
+    slopes.push(value);
+    const factor = parts[i]!.value;
+    for (let j = 0; j < i; j++) slopes[j] = slopes[j]! * factor;
+    value *= factor;
+  }
+  return node(value, parts, slopes);
 }
+
+const noSlopes = (parts: readonly Node[]) => parts.map(() => 0);
 
 const isLogarithm = (expression: Expression) => expression.kind === "call" && expression.name === "ln";
 
@@ -104,7 +114,8 @@ function called(name: FunctionName, of: Node): Node {
   return node(value(of.value), [of], [slope(of.value)]);
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+/** σ(x), in a form that overflows on neither side. */
+const logistic = (x: number) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));
 const normalDensity = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 /** Each function with its derivative. */

@@ -2,7 +2,7 @@ import {
   type Checkpoint,
   checkpointArrays,
   type Domain,
-  type Op,
+  type Nudge,
   type ParameterGroup,
   type Plan,
   type Shape,
@@ -79,6 +79,14 @@ export type Command =
       /** The settings in force then; null if those configured since are. */
       readonly settings: Experiment | null;
     }
+  /** Proves the slope of the next step along one parameter, by its place in the plan's vector; answered by a report of this id. */
+  | {
+      readonly type: "nudge";
+      readonly id: number;
+      readonly run: number;
+      readonly index: number;
+      readonly epsilon?: number;
+    }
   | { readonly type: "ping"; readonly id: number };
 
 /** New points of a run's curves since the last acknowledged snapshot. Nothing is left out, and nothing sent twice. */
@@ -134,17 +142,12 @@ export interface ShapeReport {
   readonly parameters: readonly ParameterGroup[];
 }
 
-/** What a reader needs to know of an operation. */
-export type OpReport = Pick<Op, "phase" | "equation" | "layer" | "result">;
-
 /** What the panels show of the run in focus. Absent: unchanged since the last snapshot, or not needed. */
 export interface FocusReport {
   readonly run: number;
   readonly data?: DataReport;
   readonly shape?: ShapeReport;
-  /** One training step, in order. */
-  readonly ops?: readonly OpReport[];
-  /** What the trace is of; of an ensemble, its first network. */
+  /** One training step, operation by operation; of an ensemble, its first network's. */
   readonly plan?: Plan;
   /** The step that comes next, at rest; out of date if its `step` is not the snapshot's. */
   readonly trace?: Trace;
@@ -214,9 +217,17 @@ export interface Snapshot {
   readonly checkpoints?: readonly Checkpoint[];
 }
 
+/** Of an ensemble, its first network. Null if there is no such run or parameter. */
+export interface NudgeReport {
+  readonly type: "nudged";
+  readonly id: number;
+  readonly nudge: Nudge | null;
+}
+
 export type Report =
   | Snapshot
   | { readonly type: "pong"; readonly id: number }
+  | NudgeReport
   /** A configuration was refused; the run before it goes on. */
   | { readonly type: "refused"; readonly revision: number; readonly message: string };
 
