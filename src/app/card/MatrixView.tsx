@@ -64,13 +64,12 @@ function MatrixGrid({ grid, card }: { readonly grid: Grid; readonly card: CardMo
                   }
                   const cell = grid.cell(r, c);
                   const value = grid.value(r, c);
+                  const isCrossing = r === litRow && c === litColumn;
+                  // A number by its row and its column is one; by either alone, the whole row or column leads to it.
+                  const isLit = litRow !== null && litColumn !== null ? isCrossing : r === litRow || c === litColumn;
                   const name = notation.spoken(record.plan, cell, card.stepping.row === null);
                   return (
-                    <td
-                      key={c}
-                      data-lit={r === litRow || c === litColumn || undefined}
-                      data-crossing={(r === litRow && c === litColumn) || undefined}
-                    >
+                    <td key={c} data-lit={isLit || undefined} data-crossing={isCrossing || undefined}>
                       <button
                         type="button"
                         tabIndex={`${r} ${c}` === tabStop ? 0 : -1}
