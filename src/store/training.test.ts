@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { defaultExperiment } from "../experiment/defaults.ts";
-import type { Command, Report, Snapshot } from "../worker/protocol.ts";
+import { type Command, type NudgeReport, noNeeds, type Report, type Snapshot } from "../worker/protocol.ts";
 import { createTraining, settingsInForce } from "./training.ts";
 
 const experiment = defaultExperiment();
@@ -12,6 +12,7 @@ function connect() {
   const sent: Command[] = [];
   const worker = {
     onmessage: null as ((event: { data: Report }) => void) | null,
+    onerror: null as ((event: { preventDefault(): void; message: string }) => void) | null,
     postMessage: (command: Command) => sent.push(command),
     terminate: () => {},
   };
@@ -31,8 +32,10 @@ function connect() {
     const rest = { choosing: false, orders: 0, step: 0, horizon: 0, epoch: 0, measuredStep: null, stepsPerSecond: 0 };
     worker.onmessage?.({ data: { ...nothing, ...rest, runs: [], focus: { run: 0 }, ...snapshot } });
   };
+  const report = (data: Report) => worker.onmessage?.({ data });
   const seeks = () => sent.flatMap((command) => (command.type === "seek" ? command.step : []));
-  return { training, sent, seeks, answer, state: () => training.store.getState() };
+  const crash = () => worker.onerror?.({ preventDefault() {}, message: "out of memory" });
+  return { training, sent, seeks, answer, report, crash, state: () => training.store.getState() };
 }
 
 afterEach(() => {
@@ -124,4 +127,19 @@ test("a change in the past gives up a future that is remembered, until the runs 
   expect(state().abandoned).toMatchObject({ step: 20, horizon: 50 });
   answer({ generation: 2, revision: 2 });
   expect(state().abandoned).toBeNull();
+});
+
+test("a proof is given to who asked for it, and nobody waits for a worker that is lost", async () => {
+  const { training, sent, report, crash } = connect();
+  training.observe(2, { ...noNeeds, trace: true });
+  const [first, second, third] = [training.nudge(3), training.nudge(4, 1e-3), training.nudge(5)];
+  const asked = sent.filter((command) => command.type === "nudge");
+  expect(asked).toMatchObject([{ run: 2, index: 3 }, { run: 2, index: 4, epsilon: 1e-3 }, { index: 5 }]);
+  const proof = { index: 4 } as NonNullable<NudgeReport["nudge"]>;
+  report({ type: "nudged", id: asked[1]!.id, nudge: proof });
+  expect(await second).toBe(proof);
+  report({ type: "nudged", id: asked[0]!.id, nudge: null });
+  expect(await first).toBeNull();
+  crash();
+  expect(await third).toBeNull();
 });

@@ -10,6 +10,7 @@ import type {
   FocusReport,
   Journey,
   Needs,
+  NudgeReport,
   ParameterEdit,
   Report,
   Snapshot,
@@ -58,6 +59,11 @@ export interface Training {
   seek(step: number): void;
   reset(): void;
   edit(edit: ParameterEdit): void;
+  /**
+   * Proves the slope of the next step along one parameter of the run in focus, by its place in the plan's vector. Null if
+   * there is no such parameter, or no answer: the worker was lost.
+   */
+  nudge(index: number, epsilon?: number): Promise<NudgeReport["nudge"]>;
   /** The newest snapshot has been drawn; the worker may send the next. */
   acknowledge(): void;
   dismissAbandoned(): void;
@@ -97,6 +103,9 @@ export function createTraining(spawn: () => Worker): Training {
   let wanted: number | null = null;
   /** The settings that the newest snapshot is of. */
   let latest: Experiment | null = null;
+  /** Who waits for which proof. */
+  const proofs = new Map<number, (nudge: NudgeReport["nudge"]) => void>();
+  let proofCount = 0;
   let replaced: ArrayBuffer[] = [];
   const outdated: ArrayBuffer[][] = [];
 
@@ -104,6 +113,7 @@ export function createTraining(spawn: () => Worker): Training {
     spawn,
     onReport: receive,
     onCrash(crash, restarted) {
+      for (const id of proofs.keys()) prove(id, null);
       const again = `It was started again ${checkpoint ? "from its last checkpoint" : "from the beginning"}.`;
       const trouble = restarted ? `${lost(crash)} ${again}` : `${lost(crash)} ${remedies[crash.kind]}`;
       store.setState({ trouble, running: restarted && store.getState().running });
@@ -126,7 +136,13 @@ export function createTraining(spawn: () => Worker): Training {
     patience: () => 4000 + (configured ? (1000 * operationsBetweenSigns(configured.experiment)) / SLOWEST : 0),
   });
 
+  function prove(id: number, nudge: NudgeReport["nudge"]): void {
+    proofs.get(id)?.(nudge);
+    proofs.delete(id);
+  }
+
   function receive(report: Report): void {
+    if (report.type === "nudged") prove(report.id, report.nudge);
     if (report.type === "refused") {
       store.setState({ trouble: `That experiment was refused: ${report.message}` });
       return;
@@ -228,6 +244,13 @@ export function createTraining(spawn: () => Worker): Training {
       seekWanted();
       abandonFuture();
       client.send({ type: "edit", edit });
+    },
+    nudge(index, epsilon) {
+      seekWanted();
+      client.revive();
+      const id = ++proofCount;
+      client.send({ type: "nudge", id, run: observed?.focus ?? 0, index, ...(epsilon !== undefined && { epsilon }) });
+      return new Promise((resolve) => proofs.set(id, resolve));
     },
     acknowledge() {
       const { snapshot } = store.getState();

@@ -1,4 +1,4 @@
-import type { Checkpoint } from "../engine/index.ts";
+import { type Checkpoint, type Nudge, nudge } from "../engine/index.ts";
 import { experimentAt } from "../experiment/changes.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Accelerator } from "./accelerator.ts";
@@ -122,6 +122,20 @@ export class Runs {
     if (wasPast) this.comparison.dropAhead();
     this.#changed();
     this.series[run]!.invalidate();
+  }
+
+  /** Proves the slope along one parameter of a run; null if there is none, or ε makes no sense. */
+  nudge(run: number, index: number, epsilon?: number): Nudge | null {
+    const trainer = this.comparison.trainers[run]?.members[0];
+    if (!trainer) return null;
+    this.comparison.settle();
+    this.#recordSteps();
+    try {
+      return nudge(trainer, index, epsilon);
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
   }
 
   /**
