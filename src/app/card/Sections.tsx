@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { MatrixView, matricesOf } from "./MatrixView.tsx";
 import { Remarks, remarksOn } from "./Remarks.tsx";
 import type { CardModel } from "./useCard.ts";
 
@@ -10,6 +11,7 @@ interface Section {
 
 /** What the card has beyond the formula, one at a time, in the place of the panels below. */
 const sections = {
+  matrices: { title: (card) => (matricesOf(card) ? "As matrices" : null), Content: MatrixView },
   remarks: {
     title: (card) => {
       const { length } = remarksOn(card);
@@ -62,4 +64,4 @@ export function Sections({ card, open, onOpen }: SectionsProps) {
 }
 
 /** What an open part is called while the present number has nothing in it. */
-const idle: Readonly<Record<SectionName, string>> = { remarks: "Slips in the notes" };
+const idle: Readonly<Record<SectionName, string>> = { matrices: "As matrices", remarks: "Slips in the notes" };
