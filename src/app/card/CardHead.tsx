@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { numberSpoken, preciseText } from "../../notation/numberText.ts";
+import { preciseText } from "../../notation/numberText.ts";
 import { Tip } from "../../ui/Tip.tsx";
+import { shortNumber } from "./shortNumber.ts";
 import { isOfStop } from "./trail.ts";
 import type { CardModel } from "./useCard.ts";
 import { cellWords, scopeWords } from "./words.ts";
@@ -35,13 +36,11 @@ function Value({ value }: { readonly value: number }) {
         aria-pressed={full}
         onClick={() => setFull(!full)}
       >
-        = {full ? preciseText(value) : numberShort(value)}
+        = {full ? preciseText(value) : shortNumber(value, 5)}
       </button>
     </Tip>
   );
 }
-
-const numberShort = (value: number) => numberSpoken(value).replace(" times 10 to the ", " · 10^");
 
 /** Name of the equation; that of another stop leads there. */
 function Equation({ card }: { readonly card: CardModel }) {
