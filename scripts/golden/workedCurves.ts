@@ -83,7 +83,15 @@ function example(x: number, y: number): TrainingData {
 
 function neuronSpec(cost: CostName, learningRate: number): TrainingSpec {
   return {
-    ...{ dataset: "circle", coding: "zero-one", points: 4, noise: 0, validationShare: 0, classBalance: 0.5 },
+    ...{
+      dataset: "circle",
+      coding: "zero-one",
+      examples: [],
+      points: 4,
+      noise: 0,
+      validationShare: 0,
+      classBalance: 0.5,
+    },
     ...{ features: ["x1"], normalizeInputs: false, hiddenLayers: [], outputActivation: "sigmoid" },
     ...{ leakySlope: 0.01, eluScale: 1 },
     ...{ initialBound: 0, initialConstant: 0, initialValues: [], initialGain: false },

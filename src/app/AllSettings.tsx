@@ -4,7 +4,7 @@ import { type SettingName, settingNames, settings } from "../experiment/settings
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import { formulas, helps } from "../experiment/words.ts";
 import { Tex } from "../ui/Tex.tsx";
-import { OwnControl } from "./OwnControl.tsx";
+import OwnControl from "./OwnControl.tsx";
 
 function matches(name: SettingName, query: string): boolean {
   const { label, group, key } = settings[name];

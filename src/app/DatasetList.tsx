@@ -12,6 +12,7 @@ const sections = [
   ],
   ["Images and signals", (name: DatasetName) => datasets[name].kind === "shaped"],
   ["Regression", (name: DatasetName) => datasets[name].task === "regression"],
+  ["Your own", (name: DatasetName) => datasets[name].kind === "given"],
   ["Logic gates", (name: DatasetName) => datasets[name].kind === "logic"],
 ] as const;
 

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { defaultsFor } from "../experiment/defaults.ts";
 import { groups } from "../experiment/setting.ts";
 import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
@@ -6,13 +6,22 @@ import type { ExperimentSpec } from "../experiment/spec.ts";
 import { valueText } from "../experiment/values.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { ActivationControl } from "./ActivationControl.tsx";
+import { Boundary } from "./Boundary.tsx";
 import { Control } from "./Control.tsx";
 import { useExperiment, useProgram, useView } from "./context.ts";
 import { DatasetPicker } from "./DatasetPicker.tsx";
 
+const OwnControl = lazy(() => import("./OwnControl.tsx"));
+
 function applies(name: SettingName, spec: ExperimentSpec): boolean {
   const setting = settings[name];
   return !("applies" in setting) || setting.applies(spec);
+}
+
+/** Whether the value is a list of numbers to write. */
+function isWrittenOut(name: SettingName): boolean {
+  const { type } = settings[name];
+  return type === "numbers" || type === "examples";
 }
 
 /** A basic setting, in the form that suits the narrow column. */
@@ -25,6 +34,15 @@ function BasicControl({ name, spec }: { readonly name: SettingName; readonly spe
   if (name === "hiddenLayers") {
     return (
       <ActivationControl layers={spec.hiddenLayers} onChange={(hiddenLayers) => change(focus, { hiddenLayers })} />
+    );
+  }
+  if (isWrittenOut(name)) {
+    return (
+      <Boundary what="This setting">
+        <Suspense>
+          <OwnControl name={name} spec={spec} />
+        </Suspense>
+      </Boundary>
     );
   }
   return <Control name={name} spec={spec} />;

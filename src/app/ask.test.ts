@@ -9,7 +9,7 @@ const cell = { buffer: "dW2", row: 0, column: 1, before: record.plan.ops.length 
 function program(parts: { running?: boolean; traced?: boolean }) {
   const { plan, trace } = record;
   const traced = parts.traced ?? true;
-  const focus = { run: 0, ops: plan.ops, ...(traced && { plan, trace }) };
+  const focus = { run: 0, plan, ...(traced && { trace }) };
   const pause = vi.fn();
   const store = { getState: () => ({ focus, running: parts.running ?? false }) };
   return { training: { store, pause }, pause };

@@ -22,10 +22,11 @@ export function ask(cell: Cell, views: StoreApi<ViewState>, training: Asked): vo
     return;
   }
   const { focus, running } = training.store.getState();
-  const { ops, plan, trace } = focus;
-  if (!ops || ops.length === 0) return;
+  const { plan, trace } = focus;
+  if (!plan) return;
   if (running) training.pause();
-  const written = plan && trace ? new StepRecord(plan, trace).writer(cell) : null;
+  const { ops } = plan;
+  const written = trace ? new StepRecord(plan, trace).writer(cell) : null;
   // What the step finds there is first met in its layer.
   const met = ops.findIndex(({ layer }) => layer === bufferName(cell.buffer).layer);
   const stop = stopOf(stopsOf(ops), written ?? Math.max(0, met));

@@ -8,6 +8,7 @@ import type { TrainingSpec } from "./spec.ts";
 export const smallRun: TrainingSpec = {
   dataset: "circle",
   coding: "zero-one",
+  examples: [-1, 0, 0, 0, 1, 0, 0, -1, 1, 1, 0, 1],
   points: 100,
   noise: 0.05,
   validationShare: 0.3,

@@ -28,13 +28,7 @@ export {
   buildData,
   type ExampleSet,
   encodeInputs,
-  inputCount,
-  inputShape,
-  outputCount,
   type TrainingData,
-  trainingCount,
-  trainsOneClass,
-  validationCount,
 } from "./data/build.ts";
 export {
   type Dataset,
@@ -45,6 +39,16 @@ export {
   type Task,
 } from "./data/datasets.ts";
 export { type Feature, type FeatureName, features } from "./data/features.ts";
+export { NUMBERS_OF_EXAMPLE } from "./data/given.ts";
+export {
+  inputCount,
+  inputShape,
+  isDrawn,
+  outputCount,
+  trainingCount,
+  trainsOneClass,
+  validationCount,
+} from "./data/sizes.ts";
 export { bootstrapSample, createRun, Ensemble, MOST_MEMBERS } from "./ensemble/ensemble.ts";
 export type { Run } from "./ensemble/run.ts";
 export { exampleCosts } from "./exampleCosts.ts";

@@ -1,4 +1,4 @@
-import { inputCount, inputShape, outputCount } from "./data/build.ts";
+import { inputCount, inputShape, outputCount } from "./data/sizes.ts";
 import type { LayerSpec } from "./plan.ts";
 import type { HiddenLayer, TrainingSpec } from "./spec.ts";
 import { area, outputPositions, type Shape, shapeSize, slideOver } from "./windows.ts";

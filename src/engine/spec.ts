@@ -38,7 +38,9 @@ export interface TrainingSpec extends CompleteSettings, ScheduleSettings {
   readonly dataset: DatasetName;
   /** Logic data only: the coding of the inputs. */
   readonly coding: Coding;
-  /** Examples generated, training and validation together. Logic data use their truth table instead. */
+  /** Given data only: x₁, x₂ and the class, 0 or 1, of every example, end to end. */
+  readonly examples: readonly number[];
+  /** Examples generated, training and validation together. Logic and given data have their own. */
   readonly points: number;
   /** Standard deviation of the noise, as a share of half the data's domain; of shaped data, of a number. */
   readonly noise: number;

@@ -33,6 +33,11 @@ function valuesInRange(name: SettingName): fc.Arbitrary<SettingValue> {
         fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => (value === 0 ? 0 : value)),
         { maxLength: 20 },
       );
+    case "examples": {
+      const place = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+      const label = fc.constantFrom(0, 1);
+      return fc.array(fc.tuple(place, place, label), { minLength: 1, maxLength: 6 }).map((examples) => examples.flat());
+    }
     case "layers": {
       const units = fc.oneof(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: MAX_UNITS }));
       const activation = fc.constantFrom(...hiddenActivationNames);

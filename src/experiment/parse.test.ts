@@ -52,7 +52,7 @@ describe("a setting's error", () => {
     for (const name of settingNames) expect(settingError(name, cyclic)).toContain(name);
     fc.assert(
       fc.property(fc.constantFrom(...settingNames), fc.anything(), (name, value) => {
-        expect(settingError(name, value)?.length ?? 0).toBeLessThan(250);
+        expect(settingError(name, value)?.length ?? 0).toBeLessThan(300);
       }),
     );
   });

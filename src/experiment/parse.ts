@@ -1,7 +1,7 @@
 import { MAX_CHANGES, unitParameters } from "./changeList.ts";
 import { type Experiment, MAX_VARIANTS } from "./experiment.ts";
 import { rules } from "./rules.ts";
-import { featureNames } from "./settings/data.ts";
+import { featureNames, MAX_EXAMPLES } from "./settings/data.ts";
 import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "./settings/network.ts";
 import { type SettingName, type SettingValue, settingNames, settings, specFrom } from "./settings.ts";
@@ -23,6 +23,8 @@ export function expectedValue(name: SettingName): string {
       return `one or more of ${featureNames.join(", ")}, each once`;
     case "numbers":
       return `as many numbers as the network has parameters, at most ${MAX_INITIAL_VALUES}`;
+    case "examples":
+      return `x₁, x₂ and class of 1 to ${MAX_EXAMPLES} examples`;
     case "layers":
       return `at most ${MAX_HIDDEN_LAYERS} layers of 1 to ${MAX_UNITS} units, each with an activation; or convolutions and pooling`;
   }

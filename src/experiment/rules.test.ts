@@ -91,9 +91,14 @@ describe("the rules", () => {
       { pruneShare: 0 },
     ],
     [
-      "Patience 5 watches the validation cost, but data XOR is a whole truth table: patience set to 0.",
+      "Patience 5 watches the validation cost, but data XOR hold no example out: patience set to 0.",
       { ...defaultsFor("xor-gate"), patience: 5 },
       { patience: 0 },
+    ],
+    [
+      "Normalization batch takes mean and variance over the batch, but data Own examples leave only one example to train on: normalization set to none.",
+      { ...defaultsFor("given"), normalization: "batch", examples: [3, 0, 1] },
+      { normalization: "none" },
     ],
     [
       "Patience 5 watches the validation cost, but validation share 0 holds no example out: patience set to 0.",
@@ -121,7 +126,7 @@ describe("the rules", () => {
       { batchSize: 2 },
     ],
     [
-      "Normalization batch takes mean and variance over the batch, but of points 4 only one is left to train on: normalization set to none.",
+      "Normalization batch takes mean and variance over the batch, but data Plane leave only one example to train on: normalization set to none.",
       { ...defaultsFor("plane"), normalization: "batch", points: 4, validationShare: 0.9 },
       { normalization: "none" },
     ],

@@ -5,6 +5,7 @@ import {
   costCatalog,
   datasets,
   inputShape,
+  isDrawn,
   parameterCount,
   suitsTask,
   trainsOneClass,
@@ -161,8 +162,8 @@ const patiencePhrase = (spec: ExperimentSpec) =>
 
 const stoppingData: Rule = {
   settings: ["patience", "dataset"],
-  violated: (spec) => spec.patience > 0 && datasets[spec.dataset].kind === "logic",
-  message: (spec) => `${patiencePhrase(spec)}, but ${dataPhrase(spec)} is a whole truth table`,
+  violated: (spec) => spec.patience > 0 && !isDrawn(spec.dataset),
+  message: (spec) => `${patiencePhrase(spec)}, but ${dataPhrase(spec)} hold no example out`,
   repair: (spec) => ({ ...spec, patience: 0 }),
 };
 

@@ -50,7 +50,7 @@ export interface SwitchSetting extends About {
 
 /** A setting with a value of its own shape, a control and a URL form of its own. */
 export interface CustomSetting<T> extends About {
-  readonly type: "features" | "layers" | "numbers";
+  readonly type: "features" | "layers" | "numbers" | "examples";
   readonly default: T;
 }
 

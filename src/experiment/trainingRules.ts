@@ -18,10 +18,11 @@ const batchOfOne: Rule = {
 };
 
 const oneExample: Rule = {
-  settings: ["normalization", "points"],
+  settings: ["normalization", "dataset"],
+  reads: ["points", "validationShare", "examples"],
   violated: (spec) => isBatch(spec) && trainingCount(spec) < 2,
-  message: ({ points }) =>
-    `normalization batch takes mean and variance over the batch, but of points ${points} only one is left to train on`,
+  message: (spec) =>
+    `normalization batch takes mean and variance over the batch, but ${dataPhrase(spec)} leave only one example to train on`,
   repair: (spec) => ({ ...spec, normalization: "none" }),
 };
 

@@ -187,6 +187,29 @@ describe("reading a link", () => {
     expect([".5", "+0.5", "5e-1", "0.50", "5E-1", "00.5"].map(rate)).toEqual([0.5, 0.5, 0.5, 0.5, 0.5, 0.5]);
   });
 
+  it("takes examples written in it, to the last bit", () => {
+    const { experiment, problems } = decodeExperiment("data=given&examples=3,0.1,1,-0.3333333333333333,2e8,0");
+    expect(experiment.base.examples).toEqual([3, 0.1, 1, -1 / 3, 2e8, 0]);
+    expect(problems).toEqual([]);
+  });
+
+  it("keeps the whole ones of examples and says what was left over", () => {
+    const read = (text: string) => {
+      const { experiment, problems } = decodeExperiment(`data=given&examples=${text}`);
+      return [experiment.base.examples, ...problems.map(({ message }) => message)];
+    };
+    const usual = defaultsFor("given").examples;
+    expect(read("3,0,1,4")).toEqual([[3, 0, 1], "examples: 4 numbers are not three for each example, used 3,0,1"]);
+    expect(read("3,0")[0]).toEqual(usual);
+    expect(read("none")).toEqual([usual, expect.stringContaining('"none" is not a number')]);
+    expect(read("3,x,1")).toEqual([[3, 0, 1], 'examples: "x" is not a number, used 3,0,1']);
+    expect(read("3,0,2")).toEqual([[3, 0, 1], "examples: 2 is out of range (0 to 1), used 3,0,1"]);
+    expect(read(Array(60).fill("1,2,0").join())).toEqual([
+      Array(50).fill([1, 2, 0]).flat(),
+      expect.stringContaining("180 numbers are too many (at most 150)"),
+    ]);
+  });
+
   it("never lets a −0 in", () => {
     expect(decodeExperiment("noise=-0").experiment.base.noise).toBe(0);
     expect(decodeExperiment("seed=-0.2").experiment.base.seed).toBe(0);

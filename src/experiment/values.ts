@@ -1,7 +1,8 @@
+import { NUMBERS_OF_EXAMPLE } from "../engine/index.ts";
 import { layerText, readLayer } from "./layerText.ts";
 import { nearestName } from "./nearest.ts";
 import { readNumber } from "./readNumber.ts";
-import { featureNames } from "./settings/data.ts";
+import { featureNames, MAX_EXAMPLES } from "./settings/data.ts";
 import { MAX_INITIAL_VALUES } from "./settings/initialization.ts";
 import { MAX_HIDDEN_LAYERS } from "./settings/network.ts";
 import { type SettingName, type SettingValue, settings } from "./settings.ts";
@@ -41,6 +42,8 @@ export function readValue(name: SettingName, text: string): Reading {
       return readFeatures(text);
     case "numbers":
       return readNumbers(text);
+    case "examples":
+      return readExamples(text);
     case "layers":
       return readLayers(text);
   }
@@ -78,14 +81,36 @@ function readLayers(text: string): Reading {
   return value.length > 0 ? { value, faults } : { faults };
 }
 
+const ANY = { min: -1e9, max: 1e9, step: null } as const;
+
+/** How the numbers of an example are read: its place in the plane and its class. */
+export const exampleRanges = [ANY, ANY, { min: 0, max: 1, step: 1 }] as const;
+
 /** Numbers between commas; what is none counts as 0. */
-export function readNumbers(text: string): { readonly value: readonly number[]; readonly faults: readonly string[] } {
-  if (text === "none") return { value: [], faults: [] };
+export function readNumbers(text: string): NumbersReading {
+  return text === "none" ? { value: [], faults: [] } : readList(text, MAX_INITIAL_VALUES, [ANY]);
+}
+
+interface NumbersReading {
+  readonly value: readonly number[];
+  readonly faults: readonly string[];
+}
+
+/** Three numbers between commas for each example; what is left over is left out. */
+function readExamples(text: string): Reading {
+  const { value, faults } = readList(text, NUMBERS_OF_EXAMPLE * MAX_EXAMPLES, exampleRanges);
+  const over = value.length % NUMBERS_OF_EXAMPLE;
+  if (over === 0) return { value, faults };
+  const whole = value.slice(0, -over);
+  const odd = `${value.length} numbers are not three for each example`;
+  return { ...(whole.length > 0 ? { value: whole } : {}), faults: [...faults, odd] };
+}
+
+/** The ranges take turns. */
+function readList(text: string, most: number, ranges: readonly Parameters<typeof readNumber>[0][]): NumbersReading {
   const items = text.split(",");
-  const read = items.slice(0, MAX_INITIAL_VALUES).map((item) => readNumber({ min: -1e9, max: 1e9, step: null }, item));
+  const read = items.slice(0, most).map((item, i) => readNumber(ranges[i % ranges.length]!, item));
   const faults = read.flatMap((item) => item.faults);
-  if (items.length > MAX_INITIAL_VALUES) {
-    faults.unshift(`${items.length} numbers are too many (at most ${MAX_INITIAL_VALUES})`);
-  }
+  if (items.length > most) faults.unshift(`${items.length} numbers are too many (at most ${most})`);
   return { value: read.map(({ value = 0 }) => value), faults };
 }

@@ -55,7 +55,8 @@ export function workOut(expression: Expression, valueAt: ValueOf): Node {
       const [left, right] = [inside(expression.left), inside(expression.right)];
       // What is compared with NaN is NaN, so that divergence is not hidden.
       if (Number.isNaN(left.value) || Number.isNaN(right.value)) return leaf(Number.NaN);
-      return inside(relations[expression.relation](left.value, right.value) ? expression.yes : expression.no);
+      const chosen = inside(relations[expression.relation](left.value, right.value) ? expression.yes : expression.no);
+      return node(chosen.value, [left, right, chosen], [0, 0, 1]);
     }
   }
 }
@@ -104,7 +105,8 @@ function called(name: FunctionName, of: Node): Node {
   return node(value(of.value), [of], [slope(of.value)]);
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+/** σ(x), in a form that overflows on neither side. */
+const logistic = (x: number) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));
 const normalDensity = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 /** Each function with its derivative. */

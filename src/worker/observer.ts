@@ -56,9 +56,8 @@ export class Observer {
   #sentMaps = -1;
   #sentPlan: Plan | null = null;
   #tracer: Tracer | null = null;
-  /** Version that the trace sent last is of, and the plan sent with it. */
+  /** Version that the trace sent last is of. */
   #sentTrace = -1;
-  #tracedPlan: Plan | null = null;
   /** What the visitor looks into, until it is sent. */
   #examples: ExampleReport | null = null;
   #turn: SweepTarget = "units";
@@ -76,7 +75,6 @@ export class Observer {
     this.#sentShape = false;
     this.#sentPlan = null;
     this.#tracer = null;
-    this.#tracedPlan = null;
     for (const slot of Object.values(this.#slots)) {
       slot.costPerPixel = (10 + trainer.spec.ensemble * trainer.plan.parameterCount) / GUESSED_SPEED;
       slot.inference = null;
@@ -246,8 +244,6 @@ export class Observer {
     if (status.state === "stopped") return;
     this.#tracer ??= new Tracer(members[0]);
     report.trace = this.#tracer.trace();
-    if (this.#tracedPlan !== members[0].plan) report.plan = members[0].plan;
-    this.#tracedPlan = members[0].plan;
   }
 
   /**
@@ -279,7 +275,7 @@ export class Observer {
       this.#sentShape = true;
     }
     if (this.#sentPlan !== trainer.plan) {
-      report.ops = trainer.plan.ops.map(({ phase, equation, layer, result }) => ({ phase, equation, layer, result }));
+      report.plan = trainer.plan;
       this.#sentPlan = trainer.plan;
     }
     if (this.#needs.parameters && this.#sentVersion !== this.#version) {

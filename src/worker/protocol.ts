@@ -2,7 +2,6 @@ import {
   type Checkpoint,
   checkpointArrays,
   type Domain,
-  type Op,
   type ParameterGroup,
   type Plan,
   type Shape,
@@ -134,17 +133,12 @@ export interface ShapeReport {
   readonly parameters: readonly ParameterGroup[];
 }
 
-/** What a reader needs to know of an operation. */
-export type OpReport = Pick<Op, "phase" | "equation" | "layer" | "result">;
-
 /** What the panels show of the run in focus. Absent: unchanged since the last snapshot, or not needed. */
 export interface FocusReport {
   readonly run: number;
   readonly data?: DataReport;
   readonly shape?: ShapeReport;
-  /** One training step, in order. */
-  readonly ops?: readonly OpReport[];
-  /** What the trace is of; of an ensemble, its first network. */
+  /** One training step, operation by operation; of an ensemble, its first network's. */
   readonly plan?: Plan;
   /** The step that comes next, at rest; out of date if its `step` is not the snapshot's. */
   readonly trace?: Trace;

@@ -26,7 +26,8 @@ test("before training it reports the data, the shape, the parameters and complet
 
 test("the operations of a step are told at first and whenever they become others", () => {
   const { send, turn, snapshots } = world();
-  const equations = () => snapshots().flatMap(({ focus }) => (focus.ops ? [focus.ops.map((op) => op.equation)] : []));
+  const equations = () =>
+    snapshots().flatMap(({ focus }) => (focus.plan ? [focus.plan.ops.map((op) => op.equation)] : []));
   turn(100);
   expect(equations()).toHaveLength(1);
   expect(equations()[0]).not.toContain("penalty");

@@ -18,7 +18,7 @@ export interface BatchStripProps {
 }
 
 /** The samples of the batch that is walked through, of which one, or the whole, is looked at. */
-export function BatchStrip({ walk, data, classNames = [], onRow }: BatchStripProps) {
+export default function BatchStrip({ walk, data, classNames = [], onRow }: BatchStripProps) {
   const { record } = walk;
   const { rows, examples } = record.trace;
   const { row } = walk.stepping;
@@ -74,5 +74,3 @@ export function BatchStrip({ walk, data, classNames = [], onRow }: BatchStripPro
 }
 
 const short = (value: number) => readableNumber(Number(value.toPrecision(2)));
-
-export default BatchStrip;

@@ -1,11 +1,16 @@
 import "./walkBar.css";
 import { type CSSProperties, useEffect, useState } from "react";
+import { type Dataset, datasets } from "../../engine/index.ts";
+import { runSpecs } from "../../experiment/experiment.ts";
+import type { Walk } from "../../panels/panel.ts";
 import { formatCount } from "../../ui/count.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useWalk } from "../card/useWalk.ts";
 import type { Commands } from "../commands.ts";
-import { useProgram, useTraining, useView } from "../context.ts";
+import { useExperiment, useProgram, useTraining, useView } from "../context.ts";
 import { GranularityChoice } from "../StepControl.tsx";
+import BatchStrip from "./BatchStrip.tsx";
+import { ofRow } from "./cursor.ts";
 import { momentOf } from "./moments.ts";
 
 /** All steps that the run has been through: any of them can be returned to. */
@@ -44,9 +49,8 @@ function Timeline({ commands }: { readonly commands: Commands }) {
 }
 
 /** Keeps the view's moment, which links carry, in step with the walk. */
-function useMoment(): void {
+function useMoment(walk: Walk | null): void {
   const { views } = useProgram();
-  const walk = useWalk();
   const notation = useView((view) => view.notation);
   useEffect(() => {
     if (walk) views.getState().patch({ moment: momentOf(walk, notation) });
@@ -54,13 +58,33 @@ function useMoment(): void {
   useEffect(() => () => views.getState().patch({ moment: null }), [views]);
 }
 
+/** The samples of the batch, by the names that their dataset has for the classes. */
+function Samples({ walk }: { readonly walk: Walk }) {
+  const { views } = useProgram();
+  const data = useTraining(({ focus }) => focus.data);
+  const focus = useView((view) => view.focus);
+  const name = useExperiment(({ experiment }) => (runSpecs(experiment)[focus] ?? experiment.base).dataset);
+  const dataset: Dataset = datasets[name];
+  if (!data) return null;
+  return (
+    <BatchStrip
+      walk={walk}
+      data={data}
+      {...(dataset.kind === "shaped" && { classNames: dataset.classNames })}
+      onRow={(row) => views.getState().patch({ stepping: ofRow(walk, row) })}
+    />
+  );
+}
+
 /** While somebody walks through a step: which step of the run, which sample of its batch, and the way out. */
 export default function WalkBar({ commands }: { readonly commands: Commands }) {
-  useMoment();
+  const walk = useWalk();
+  useMoment(walk);
   return (
     <section className="walk-bar" aria-label="The step that is walked through">
       <Timeline commands={commands} />
       <GranularityChoice />
+      {walk && <Samples walk={walk} />}
       <IconButton icon="close" label="Leave the step" shortcut="Esc" onClick={commands.leave} />
     </section>
   );

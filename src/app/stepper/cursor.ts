@@ -47,6 +47,13 @@ export function standAt(stepping: Stepping, stop: number): Stepping {
   return { ...stepping, stop, subject: null, trail: [] };
 }
 
+/** The stepping that looks at another sample of the batch, or at the whole: at the same number, where each has its own. */
+export function ofRow({ stepping, record }: Walk, row: number | null): Stepping {
+  const { subject } = stepping;
+  const isOfSample = subject !== null && record.buffer(subject.buffer).batched;
+  return { ...stepping, row, subject: isOfSample ? { ...subject, row: row ?? 0 } : subject, trail: [] };
+}
+
 function toStop({ stepping, stops }: Walk, stop: number, by: Direction): Move {
   if (stop >= 0 && stop < stops.length) return { kind: "within", stepping: standAt(stepping, stop) };
   return { kind: "step", by, landing: { stop: by > 0 ? 0 : "last", row: stepping.row, element: null } };

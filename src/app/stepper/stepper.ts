@@ -37,7 +37,7 @@ const stay = ({ stepping }: Walk) => stepping;
 /** A first stand, until the step is known. */
 const entrance: Stepping = { stop: 0, row: 0, subject: null, trail: [] };
 
-export function createStepper({ experiments, views, training }: Program): Stepper {
+export function createStepper({ experiments, views, training }: Omit<Program, "frames">): Stepper {
   const walkOf = createWalks();
   let pending: Pending | null = null;
   let queue: Direction[] = [];
@@ -68,8 +68,7 @@ export function createStepper({ experiments, views, training }: Program): Steppe
     const { place } = pending;
     pending = null;
     views.getState().patch({ stepping: place(walk) });
-    const next = queue.shift();
-    if (next) stepper.move(next);
+    while (!pending && queue.length > 0) stepper.move(queue.shift()!);
   }
 
   function awaitStep(from: number | null, place: (walk: Walk) => Stepping): void {
@@ -134,7 +133,7 @@ export function createStepper({ experiments, views, training }: Program): Steppe
       else awaitStep(null, stay);
     },
     goTo(stop) {
-      training.pause();
+      if (training.store.getState().running) training.pause();
       const { stepping } = views.getState();
       if (stepping && present()) views.getState().patch({ stepping: standAt(stepping, stop) });
       else awaitStep(null, at({ ...beginning, stop, row: stepping ? stepping.row : beginning.row }));

@@ -4,10 +4,9 @@ import { smallRun } from "../fixtures.ts";
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { shapeSize } from "../windows.ts";
+import { buildData, type ExampleSet, encodeInputs } from "./build.ts";
+import { type DatasetName, datasets } from "./datasets.ts";
 import {
-  buildData,
-  type ExampleSet,
-  encodeInputs,
   inputCount,
   inputFeatures,
   inputShape,
@@ -15,8 +14,7 @@ import {
   trainingCount,
   trainsOneClass,
   validationCount,
-} from "./build.ts";
-import { type DatasetName, datasets } from "./datasets.ts";
+} from "./sizes.ts";
 
 const base: TrainingSpec = { ...smallRun, noise: 0.1, hiddenLayers: [], cost: "quadratic", batchSize: 10 };
 

@@ -13,9 +13,10 @@ import {
   type Task,
 } from "./datasets.ts";
 import { computeInputs, encodeClasses, fitNormalization, type Normalization, normalize } from "./encode.ts";
-import { type FeatureName, features } from "./features.ts";
-import { assignClasses } from "./generate.ts";
+import type { FeatureName } from "./features.ts";
+import { givenDomain, givenExamples } from "./givenExamples.ts";
 import { truthTable } from "./logic.ts";
+import { heldOut, inOrder, inputCount, inputFeatures, inputShape, isDrawn, outputCount, shuffled } from "./sizes.ts";
 
 /** Examples as the network sees them and as the screen shows them. */
 export interface ExampleSet {
@@ -52,56 +53,6 @@ export interface TrainingData {
   readonly targetCoding: readonly [low: number, high: number];
 }
 
-/** What the inputs are, without generating data; null for points of the plane. */
-export function inputShape({ dataset }: Pick<TrainingSpec, "dataset">): Shape | null {
-  const data: Dataset = datasets[dataset];
-  return data.kind === "shaped" ? data.shape : null;
-}
-
-/**
- * The inputs of the network, in order: the chosen features without those that read an x₂ the data lack, or x₁ if
- * none remains. None for shaped data, whose inputs are their numbers.
- */
-export function inputFeatures(spec: TrainingSpec): readonly FeatureName[] {
-  const dataset: Dataset = datasets[spec.dataset];
-  if (dataset.kind === "shaped") return [];
-  const hasX2 = dataset.kind === "generated" || dataset.dimensions === 2;
-  const applicable = spec.features.filter((name) => hasX2 || !features[name].usesX2);
-  return applicable.length > 0 ? applicable : ["x1"];
-}
-
-/** n₁, without generating data. */
-export function inputCount(spec: TrainingSpec): number {
-  const shape = inputShape(spec);
-  return shape ? shapeSize(shape) : inputFeatures(spec).length;
-}
-
-/** n_L, without generating data: one output for each of several classes, else one. */
-export function outputCount(spec: TrainingSpec): number {
-  const { task, classes } = datasets[spec.dataset];
-  return task === "multiclass" ? classes : 1;
-}
-
-/** Examples held out for validation, without generating data. */
-export function validationCount({ dataset, points, validationShare }: TrainingSpec): number {
-  return datasets[dataset].kind === "logic" ? 0 : heldOut(points, validationShare);
-}
-
-/** Examples trained on, without generating data. */
-export function trainingCount(spec: TrainingSpec): number {
-  const dataset: Dataset = datasets[spec.dataset];
-  return dataset.kind === "logic" ? 2 ** dataset.dimensions : spec.points - validationCount(spec);
-}
-
-/** Whether only one class is left to train on once the validation set is held out, without generating data. */
-export function trainsOneClass(spec: TrainingSpec): boolean {
-  const { kind, task, classes } = datasets[spec.dataset];
-  if (kind === "logic" || task === "regression") return false;
-  const label = assignClasses(spec.points, classes, spec.classBalance);
-  const order = shuffled(label.length, spec.seed).subarray(validationCount(spec));
-  return order.every((index) => label[index] === label[order[0]!]);
-}
-
 /**
  * The examples of a run, split and encoded. Deterministic: positions, noise and split come from the streams "data",
  * "noise" and "split" of the spec's seed, so that no setting disturbs what another draws.
@@ -109,14 +60,14 @@ export function trainsOneClass(spec: TrainingSpec): boolean {
  */
 export function buildData(spec: TrainingSpec): TrainingData {
   const dataset: Dataset = datasets[spec.dataset];
-  const isLogic = dataset.kind === "logic";
-  const examples = isLogic ? truthTable(dataset, spec.coding) : generate(spec, dataset);
-  const order = isLogic ? inOrder(examples.label.length) : shuffled(examples.label.length, spec.seed);
-  const held = isLogic ? 0 : heldOut(order.length, spec.validationShare);
+  const drawn = isDrawn(spec.dataset);
+  const examples = examplesOf(dataset, spec);
+  const order = drawn ? shuffled(examples.label.length, spec.seed) : inOrder(examples.label.length);
+  const held = drawn ? heldOut(order.length, spec.validationShare) : 0;
   const shape = inputShape(spec);
   const width = shape ? shapeSize(shape) : 2;
   const training = take(examples, width, order.subarray(held));
-  const isOneClass = dataset.task !== "regression" && new Set(training.label).size === 1;
+  const isOneClass = drawn && dataset.task !== "regression" && new Set(training.label).size === 1;
   check(!isOneClass, "validationShare", spec.validationShare, "less, since all training examples are of one class");
   const validation = take(examples, width, order.subarray(0, held));
 
@@ -136,7 +87,7 @@ export function buildData(spec: TrainingSpec): TrainingData {
   return {
     task: dataset.task,
     classes: dataset.classes,
-    domain: domainOf(dataset, spec),
+    domain: domainOf(dataset, spec, examples),
     shape,
     inputCount: inputs,
     outputCount: outputs,
@@ -171,8 +122,14 @@ export function encodeInputs(data: TrainingData, x: Float64Array, count: number,
   computeInputs(data.features, data.normalization, x, count, out);
 }
 
-function domainOf(dataset: Dataset, { coding }: TrainingSpec): Domain | null {
+function examplesOf(dataset: Dataset, spec: TrainingSpec): Examples {
+  if (dataset.kind === "logic") return truthTable(dataset, spec.coding);
+  return dataset.kind === "given" ? givenExamples(spec.examples) : generate(spec, dataset);
+}
+
+function domainOf(dataset: Dataset, { coding }: TrainingSpec, examples: Examples): Domain | null {
   if (dataset.kind === "shaped") return null;
+  if (dataset.kind === "given") return givenDomain(examples);
   return dataset.kind === "logic" ? dataset.domain(coding) : dataset.domain;
 }
 
@@ -207,21 +164,6 @@ function generate(
     data: stream(seed, "data"),
     jitter: stream(seed, "noise"),
   });
-}
-
-/** Examples held out of `count`; at least one stays for training. */
-function heldOut(count: number, share: number): number {
-  return Math.min(Math.round(count * share), count - 1);
-}
-
-function inOrder(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => i);
-}
-
-function shuffled(count: number, seed: number): Uint32Array {
-  const order = inOrder(count);
-  stream(seed, "split").shuffle(order);
-  return order;
 }
 
 function take({ x, label }: Examples, width: number, indices: Uint32Array): Examples {

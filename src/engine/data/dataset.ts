@@ -67,6 +67,15 @@ export interface LogicDataset {
   domain(coding: Coding): Domain;
 }
 
+/** Examples that stand in the experiment itself, without noise or validation. */
+export interface GivenDataset {
+  readonly kind: "given";
+  readonly label: string;
+  readonly description: string;
+  readonly task: "binary";
+  readonly classes: 2;
+}
+
 /** Images or signals, drawn at random: numbers at places, in no plane. Every number is an input of the network. */
 export interface ShapedDataset {
   readonly kind: "shaped";
@@ -81,4 +90,4 @@ export interface ShapedDataset {
   generate(settings: GeneratorSettings): Examples;
 }
 
-export type Dataset = GeneratedDataset | LogicDataset | ShapedDataset;
+export type Dataset = GeneratedDataset | LogicDataset | GivenDataset | ShapedDataset;

@@ -1,5 +1,6 @@
 import { binaryDatasets } from "./binary.ts";
 import type { Dataset } from "./dataset.ts";
+import { givenDatasets } from "./given.ts";
 import { logicDatasets } from "./logic.ts";
 import { multiclassDatasets } from "./multiclass.ts";
 import { regressionDatasets } from "./regression.ts";
@@ -11,6 +12,7 @@ export type {
   Examples,
   GeneratedDataset,
   GeneratorSettings,
+  GivenDataset,
   LogicDataset,
   Mirror,
   ShapedDataset,
@@ -24,6 +26,7 @@ export const datasets = {
   ...shapedDatasets,
   ...regressionDatasets,
   ...logicDatasets,
+  ...givenDatasets,
 } as const satisfies Record<string, Dataset>;
 
 export type DatasetName = keyof typeof datasets;

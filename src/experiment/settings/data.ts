@@ -1,8 +1,11 @@
-import { datasets, type FeatureName, features } from "../../engine/index.ts";
+import { datasets, type FeatureName, features, isDrawn } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting, switchSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
-const generated = (spec: ExperimentSpec) => datasets[spec.dataset].kind !== "logic";
+/** More examples would make a link too long to read. */
+export const MAX_EXAMPLES = 50;
+
+const generated = (spec: ExperimentSpec) => isDrawn(spec.dataset);
 const inPlane = (spec: ExperimentSpec) => datasets[spec.dataset].kind !== "shaped";
 export const featureNames = Object.keys(features) as FeatureName[];
 
@@ -29,8 +32,19 @@ export const dataSettings = {
       { value: "zero-one", label: "0 and 1" },
       { value: "minus-plus", label: "−1 and +1" },
     ],
-    applies: (spec) => !generated(spec),
+    applies: (spec) => datasets[spec.dataset].kind === "logic",
   }),
+  examples: {
+    type: "examples",
+    group: "Data",
+    label: "Examples",
+    help: "Every example: x₁, x₂, and its class, 0 or 1.",
+    key: "examples",
+    live: false,
+    basic: true,
+    default: [-1, 0, 0, 0, 1, 0, 0, -1, 1, 1, 0, 1],
+    applies: (spec) => datasets[spec.dataset].kind === "given",
+  } satisfies CustomSetting<readonly number[]> as CustomSetting<readonly number[]>,
   points: numberSetting({
     group: "Data",
     label: "Points",

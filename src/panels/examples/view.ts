@@ -35,6 +35,8 @@ export class ExamplesView implements PanelInstance {
   /** The first example on show. */
   #first = 0;
   #legendOf: readonly unknown[] = [];
+  /** The examples of the batch that is walked through. */
+  #batch: ReadonlySet<number> = new Set();
 
   constructor(element: HTMLElement, actions: PanelActions, needsChanged: () => void) {
     this.#actions = actions;
@@ -81,7 +83,8 @@ export class ExamplesView implements PanelInstance {
     if (!examples || !shape || !spec || width === 0 || height === 0) return;
     const names = namesOfClasses(spec);
     this.#layout = layOutExamples(width, height, examples.data.classes, shape.positions.length === 2);
-    this.#follow(frame.view.example, examples.data.label.length);
+    this.#batch = new Set(frame.walk?.record.trace.examples);
+    this.#follow(chosenExample(frame), examples.data.label.length);
     const palette = this.#theme.current;
     const ratio = Math.max(1, devicePixelRatio);
     fitCanvas(this.#canvas, width, height, ratio);
@@ -109,7 +112,8 @@ export class ExamplesView implements PanelInstance {
     if (chosen < this.#first || chosen >= this.#first + page) this.#first = Math.floor(chosen / page) * page;
   }
 
-  #drawTile(tile: number, { focus, view }: Frame, { data, wrong }: Examples, palette: Palette): void {
+  #drawTile(tile: number, frame: Frame, { data, wrong }: Examples, palette: Palette): void {
+    const { focus } = frame;
     const { side, height, place } = this.#layout!;
     const { left, top } = place(tile);
     const example = this.#first + tile;
@@ -118,9 +122,10 @@ export class ExamplesView implements PanelInstance {
     const context = this.#context;
     const scale = scaleOf(data.x, example * size, (example + 1) * size, 1);
     drawChannel(context, data.x, example * size, positions, { left, top, width: side, height }, scale, palette);
-    const isChosen = example === view.example;
-    context.lineWidth = isChosen ? 2.5 : 1;
-    context.strokeStyle = isChosen ? palette.accent : palette.rule;
+    const isChosen = example === chosenExample(frame);
+    const isOfBatch = this.#batch.has(example);
+    context.lineWidth = isChosen ? 2.5 : isOfBatch ? 1.5 : 1;
+    context.strokeStyle = isChosen || isOfBatch ? palette.accent : palette.rule;
     context.strokeRect(left - 0.5, top - 0.5, side + 1, height + 1);
     this.#drawAnswers(example, left, top + height + 3, focus.predictions, data.label[example]!, data.classes, palette);
     if (wrong[example]) drawCross(context, left + side - 6, top + 6, palette);
@@ -152,7 +157,8 @@ export class ExamplesView implements PanelInstance {
     }
   }
 
-  #write({ focus, view, snapshot }: Frame, examples: Examples, names: readonly string[], palette: Palette): void {
+  #write(frame: Frame, examples: Examples, names: readonly string[], palette: Palette): void {
+    const { focus, snapshot } = frame;
     const { data, mistakes } = examples;
     const shown = [names, palette, data];
     if (shown.some((part, i) => part !== this.#legendOf[i])) {
@@ -163,12 +169,18 @@ export class ExamplesView implements PanelInstance {
         entry.style.setProperty("--class-color", palette.classes[c] ?? palette.soft);
       });
     }
-    const example = Math.min(view.example, data.label.length - 1);
+    const example = Math.min(chosenExample(frame), data.label.length - 1);
     const chosen = `${exampleName(example, data)}: ${verdict(example, data, focus.predictions, names)}`;
     const wrong = `Misclassified: ${mistakesInWords(data, mistakes)}`;
     setText(this.#reading, `${chosen[0]!.toUpperCase()}${chosen.slice(1)}. ${wrong}.`);
     this.#label.set(() => this.#reading.textContent ?? "", !snapshot.running);
   }
+}
+
+/** The sample that is looked at in a step that is walked through, or else the example that has been chosen. */
+function chosenExample({ walk, view }: Frame): number {
+  const row = walk?.stepping.row ?? null;
+  return (row === null ? undefined : walk?.record.trace.examples[row]) ?? view.example;
 }
 
 function drawCross(context: CanvasRenderingContext2D, x: number, y: number, palette: Palette): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { columnsOf } from "./columns.ts";
 import { frames } from "./fixtures.ts";
-import { layOutMaps, placeAt } from "./layout.ts";
+import { kernelAt, kernelBoxes, layOutMaps, placeAt } from "./layout.ts";
 
 const parts = (name: keyof typeof frames) => {
   const { focus, specs } = frames[name];
@@ -74,4 +74,15 @@ test("kernels are where the plan has them, and columns wait for the report of th
   ]);
   expect(columnsOf({ ...spec, hiddenLayers: [] }, shape)).toBeNull();
   expect(columnsOf({ ...spec, dataset: "circle", hiddenLayers: [] }, shape)).toBeNull();
+});
+
+test("the numbers of a kernel are found under the pointer, channel by channel", () => {
+  const layouts = layOutMaps(parts("deep").columns, 1400, 900);
+  const second = layouts[3]!;
+  const boxes = kernelBoxes(second, 2);
+  expect(boxes.length).toBeGreaterThan(1);
+  const { left, top, width, height } = boxes[1]!;
+  // Channel 1, row 2, column 0 of 3×3.
+  expect(kernelAt(layouts, left + 0.1 * width, top + 0.9 * height)).toEqual({ at: second, filter: 2, index: 9 + 6 });
+  expect(kernelAt(layouts, 1, 1)).toBeNull();
 });

@@ -90,3 +90,42 @@ export function placeAt(layouts: readonly ColumnLayout[], x: number, y: number):
   }
   return null;
 }
+
+/** Pictures of a tile's kernel, one for each channel that it reads, from the top; as many as there is room for. */
+export function kernelBoxes({ column, kernel, height, place }: ColumnLayout, tile: number) {
+  if (!column.kernels || kernel === 0) return [];
+  const { left, top } = place(tile);
+  const shown = Math.min(column.kernels.channels, Math.max(1, Math.floor(height / (kernel + 2))));
+  const side = Math.min(kernel, Math.floor(height / shown) - 1);
+  return Array.from({ length: shown }, (_, channel) => ({
+    left: left - kernel - 4,
+    top: top + channel * (side + 2),
+    width: side,
+    height: side,
+  }));
+}
+
+/** A number of a kernel. */
+export interface KernelPlace {
+  readonly at: ColumnLayout;
+  readonly filter: number;
+  /** Index among the numbers of the filter. */
+  readonly index: number;
+}
+
+export function kernelAt(layouts: readonly ColumnLayout[], x: number, y: number): KernelPlace | null {
+  for (const at of layouts) {
+    const { kernels, tiles } = at.column;
+    for (let filter = 0; kernels && filter < tiles; filter++) {
+      for (const [channel, { left, top, width, height }] of kernelBoxes(at, filter).entries()) {
+        const [u, v] = [(x - left) / width, (y - top) / height];
+        if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
+        const columns = kernels.positions.at(-1) ?? 1;
+        const row = kernels.positions.length === 2 ? Math.floor(v * kernels.positions[0]!) : 0;
+        const within = row * columns + Math.floor(u * columns);
+        return { at, filter, index: (channel * kernels.length) / kernels.channels + within };
+      }
+    }
+  }
+  return null;
+}

@@ -6,9 +6,14 @@ import type { Frame, PanelActions, PanelInstance } from "../panel.ts";
 import { append, fitCanvas, SlowLabel, setText } from "../plane/dom.ts";
 import { formatNumber } from "../plane/numbers.ts";
 import { ThemePalette } from "../plane/theme.ts";
-import { columnsOf } from "./columns.ts";
-import { type ColumnLayout, layOutMaps, type MapPlace, placeAt } from "./layout.ts";
+import { type Column, columnsOf } from "./columns.ts";
+import { type ColumnLayout, kernelAt, kernelBoxes, layOutMaps, type MapPlace, placeAt } from "./layout.ts";
+import type { WalkedMaps } from "./walked.ts";
+import type { WalkWatch } from "./walkWatch.ts";
 import "./maps.css";
+
+/** Opacity of what has no part in the stop of a step. */
+const CALM = 0.35;
 
 /** The network as one example goes through it: every channel's map, every unit, and the kernels in between. */
 export class MapsView implements PanelInstance {
@@ -27,6 +32,11 @@ export class MapsView implements PanelInstance {
   /** What the layout was made for. */
   #laidOut: readonly unknown[] = [];
   #pointer: { readonly x: number; readonly y: number } | null = null;
+  readonly #buttons: readonly HTMLButtonElement[];
+  /** Comes when the first step is walked through. */
+  #walks: WalkWatch | null = null;
+  #walksComing = false;
+  #walked: WalkedMaps | null = null;
 
   constructor(element: HTMLElement, actions: PanelActions, needsChanged: () => void) {
     this.#actions = actions;
@@ -39,8 +49,7 @@ export class MapsView implements PanelInstance {
     this.#context = context;
     this.#heads = append(this.#stage, "div", "maps-heads");
     const foot = append(this.#root, "div", "maps-foot");
-    this.#button(foot, "‹", "Example before", -1);
-    this.#button(foot, "›", "Next example", 1);
+    this.#buttons = [this.#button(foot, "‹", "Example before", -1), this.#button(foot, "›", "Next example", 1)];
     this.#reading = append(foot, "p", "maps-reading");
     this.#theme = new ThemePalette(element);
     this.#label = new SlowLabel(this.#stage);
@@ -49,6 +58,7 @@ export class MapsView implements PanelInstance {
       this.#point({ x: clientX - left, y: clientY - top });
     });
     this.#stage.addEventListener("pointerleave", () => this.#point(null));
+    this.#stage.addEventListener("click", () => this.#ask());
     this.#observer = new ResizeObserver(() => {
       if (this.#frame) this.draw(this.#frame);
       needsChanged();
@@ -78,13 +88,19 @@ export class MapsView implements PanelInstance {
     fitCanvas(this.#canvas, width, height, ratio);
     this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#context.clearRect(0, 0, width, height);
-    const values = maps?.values;
+    this.#follow(frame);
+    const values = this.#walked?.values ?? maps?.values;
+    const parameters = this.#walked?.weights ?? frame.focus.parameters;
     const expected = shape.sizes.reduce((sum, size) => sum + size, 0);
     // The shape can come before what it is the shape of.
     if (values?.length !== expected) return;
     const palette = this.#theme.current;
     const names = namesOfClasses(spec);
-    for (const at of this.#layouts) this.#drawColumn(at, values, frame.focus.parameters, names, palette);
+    for (const at of this.#layouts) {
+      this.#context.globalAlpha = this.#walked && !this.#walked.lit.has(at.column.layer) ? CALM : 1;
+      this.#drawColumn(at, values, parameters, names, palette);
+    }
+    this.#context.globalAlpha = 1;
     this.#read();
   }
 
@@ -93,7 +109,42 @@ export class MapsView implements PanelInstance {
     this.#root.remove();
   }
 
-  #button(parent: HTMLElement, text: string, label: string, step: number): void {
+  /** Brings what is shown of a step that is walked through up to date. */
+  #follow({ walk, view }: Frame): void {
+    if (walk && !this.#walks) this.#bringWalks();
+    this.#walked = (walk && this.#walks?.of(walk, view.notation)) ?? null;
+    this.#stage.classList.toggle("maps-walking", this.#walked !== null);
+    for (const button of this.#buttons) button.hidden = walk !== null;
+    [...this.#heads.children].forEach((head, index) => {
+      const hasKernels = this.#walked && this.#layouts[index]?.column.kernels;
+      const names = [this.#walked?.names[index], hasKernels ? `kernels ${this.#walked?.kernelNames[index]}` : ""];
+      setText(head.lastElementChild!, names.filter(Boolean).join(" · "));
+    });
+  }
+
+  async #bringWalks(): Promise<void> {
+    if (this.#walksComing) return;
+    this.#walksComing = true;
+    const module = await import("./walkWatch.ts").catch(() => null);
+    this.#walksComing = false;
+    if (!module || !this.#root.isConnected) return;
+    this.#walks = new module.WalkWatch();
+    if (this.#frame) this.draw(this.#frame);
+  }
+
+  /** Asks where the number under the pointer comes from. */
+  #ask(): void {
+    if (!this.#pointer || !this.#walked) return;
+    const { x, y } = this.#pointer;
+    const place = placeAt(this.#layouts, x, y);
+    const kernel = kernelAt(this.#layouts, x, y);
+    const cell = place
+      ? this.#walked.cellOf(place.at.column.layer, place.tile * sizeOf(place.at.column) + place.position)
+      : kernel && this.#walked.kernelCellOf(kernel.at.column.layer, kernel.filter, kernel.index);
+    if (cell) this.#actions.ask(cell);
+  }
+
+  #button(parent: HTMLElement, text: string, label: string, step: number): HTMLButtonElement {
     const button = append(parent, "button", "button button-quiet", text);
     button.type = "button";
     button.setAttribute("aria-label", label);
@@ -102,6 +153,7 @@ export class MapsView implements PanelInstance {
       const example = (this.#frame?.view.example ?? 0) + step;
       if (example >= 0 && example < total) this.#actions.patchView({ example });
     });
+    return button;
   }
 
   #writeHeads(): void {
@@ -111,19 +163,20 @@ export class MapsView implements PanelInstance {
       head.style.left = `${center}px`;
       append(head, "b", "", column.title);
       append(head, "span", "soft", column.detail);
+      append(head, "span", "maps-number");
     }
   }
 
   #drawColumn(
     at: ColumnLayout,
-    values: Float32Array,
+    values: ArrayLike<number>,
     parameters: Float64Array | undefined,
     names: readonly string[],
     palette: Palette,
   ): void {
     const { column, width, height, kernel } = at;
     const { tiles, from, positions, kernels } = column;
-    const size = positions.reduce((product, length) => product * length, 1);
+    const size = sizeOf(column);
     const scale = scaleOf(values, from, from + tiles * size);
     const isOutput = at === this.#layouts.at(-1);
     for (let tile = 0; tile < tiles; tile++) {
@@ -148,23 +201,14 @@ export class MapsView implements PanelInstance {
   }
 
   /** The kernel of a filter, one picture for each channel it reads, from the top. */
-  #drawKernel(
-    { column, kernel, height, place }: ColumnLayout,
-    tile: number,
-    parameters: Float64Array,
-    palette: Palette,
-  ) {
-    const { from, length, channels, positions } = column.kernels!;
-    const { left, top } = place(tile);
+  #drawKernel(at: ColumnLayout, tile: number, parameters: Float64Array, palette: Palette) {
+    const { from, length, channels, positions } = at.column.kernels!;
     const first = from + tile * length;
-    const scale = scaleOf(parameters, from, from + column.tiles * length);
-    const shown = Math.min(channels, Math.max(1, Math.floor(height / (kernel + 2))));
-    const side = Math.min(kernel, Math.floor(height / shown) - 1);
-    for (let channel = 0; channel < shown; channel++) {
-      const box = { left: left - kernel - 4, top: top + channel * (side + 2), width: side, height: side };
+    const scale = scaleOf(parameters, from, from + at.column.tiles * length);
+    for (const [channel, box] of kernelBoxes(at, tile).entries()) {
       drawChannel(this.#context, parameters, first + (channel * length) / channels, positions, box, scale, palette);
       this.#context.strokeStyle = palette.hair;
-      this.#context.strokeRect(box.left - 0.5, box.top - 0.5, side + 1, side + 1);
+      this.#context.strokeRect(box.left - 0.5, box.top - 0.5, box.width + 1, box.height + 1);
     }
   }
 
@@ -187,23 +231,48 @@ export class MapsView implements PanelInstance {
     const frame = this.#frame;
     const { maps, data, predictions } = frame?.focus ?? {};
     const spec = frame?.specs[frame.focus.run];
-    if (!frame || !maps || !data || !spec) return;
+    if (!frame || !data || !spec) return;
     const names = namesOfClasses(spec);
-    const about = `${exampleName(maps.example, data)}: ${verdict(maps.example, data, predictions, names)}`;
     const place = this.#pointer && placeAt(this.#layouts, this.#pointer.x, this.#pointer.y);
+    if (this.#walked) {
+      const { values, scope } = this.#walked;
+      const under = place ? `${this.#placeText(place, values, names)} (${scope})` : this.#kernelText(this.#walked);
+      setText(this.#reading, under || `${scope[0]!.toUpperCase()}${scope.slice(1)}.`);
+      this.#label.set(() => `The network at a stop of its step, ${scope}`, true);
+      return;
+    }
+    if (!maps) return;
+    const about = `${exampleName(maps.example, data)}: ${verdict(maps.example, data, predictions, names)}`;
     setText(this.#reading, place ? this.#placeText(place, maps.values, names) : `${about}.`);
     this.#label.set(() => `The network for ${about}`, !frame.snapshot.running);
   }
 
-  #placeText({ at, tile, position }: MapPlace, values: Float32Array, names: readonly string[]): string {
+  /** The number of a kernel under the pointer. */
+  #kernelText({ weights, kernelNames }: WalkedMaps): string {
+    const place = this.#pointer && kernelAt(this.#layouts, this.#pointer.x, this.#pointer.y);
+    const kernels = place?.at.column.kernels;
+    if (!place || !kernels) return "";
+    const { title, layer } = place.at.column;
+    const value = formatNumber(weights[kernels.from + place.filter * kernels.length + place.index]!, 4);
+    return `${title}, kernel ${place.filter + 1}: ${kernelNames[layer - 1]} ${value}`;
+  }
+
+  #placeText({ at, tile, position }: MapPlace, values: ArrayLike<number>, names: readonly string[]): string {
     const { column } = at;
-    const size = column.positions.reduce((product, length) => product * length, 1);
+    const size = sizeOf(column);
     const value = formatNumber(values[column.from + tile * size + position]!, 4);
     const width = column.positions.at(-1) ?? 1;
     const row = Math.floor(position / width) + 1;
     const where = column.positions.length === 2 ? `${row}, ${(position % width) + 1}` : `${position + 1}`;
     const what =
       at === this.#layouts.at(-1) ? names[tile] : column.positions.length > 0 ? `${tile + 1} at ${where}` : tile + 1;
-    return `${column.title}, ${column.positions.length > 0 ? "map" : "unit"} ${what}: ${value}`;
+    const shown = this.#walked?.names[column.layer - 1] ?? "";
+    const unit = `${column.title}, ${column.positions.length > 0 ? "map" : "unit"} ${what}`;
+    return `${unit}: ${shown && `${shown} `}${value}`;
   }
+}
+
+/** Numbers of one tile. */
+function sizeOf({ positions }: Column): number {
+  return positions.reduce((product, length) => product * length, 1);
 }

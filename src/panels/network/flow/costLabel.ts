@@ -1,7 +1,7 @@
 import type { Cell } from "../../../engine/index.ts";
+import { formatNumber } from "../numbers.ts";
 import type { Moment } from "./moment.ts";
 import type { Picture } from "./picture.ts";
-import { shortText } from "./words.ts";
 
 /** The cost beside the output. Coordinates are those of its middle. */
 export interface CostLabel {
@@ -32,13 +32,13 @@ export function costLabel({ moment, scene, readings, notation, subject }: Pictur
   const symbol = notation.buffer(plan, cell.buffer).text;
   const { layers, width, height } = scene.layout;
   const { center, bottom } = layers.at(-1)!;
-  const about = `mean cost over the ${readings.record.trace.rows} samples of this batch: ${shortText(mean!)}`;
+  const about = `mean cost over the ${readings.record.trace.rows} samples of this batch: ${formatNumber(mean!, 4)}`;
   return {
     key: "cost",
     x: Math.min(width - HALF_WIDTH, center),
     y: Math.min(height - 14, bottom + BELOW),
-    text: `${symbol} ${shortText(mean!)}${hasPenalties ? ` + ${shortText(penalties)}` : ""}`,
-    words: hasPenalties ? `${about}; penalties: ${shortText(penalties)}` : about,
+    text: `${symbol} ${formatNumber(mean!, 4)}${hasPenalties ? ` + ${formatNumber(penalties, 3)}` : ""}`,
+    words: hasPenalties ? `${about}; penalties: ${formatNumber(penalties, 3)}` : about,
     cell,
     classes: `${stop.phase === "cost" ? "result" : ""} ${subject?.buffer === "cost" ? "asked" : ""}`,
   };

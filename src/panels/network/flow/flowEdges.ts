@@ -18,10 +18,14 @@ export interface EdgesShown {
 interface EdgeMark extends Edge {
   readonly value: number;
   readonly width: number;
+  readonly opacity: number;
   readonly isBroughtOut: boolean;
 }
 
 type Paths = Selection<SVGSVGElement, unknown, null, undefined>;
+
+/** Edges that take part from which on the weak ones recede, lest nothing be seen. */
+const CROWD = 60;
 
 /** The edges as they stand at a stop: those that take part before the others. */
 export class FlowEdges {
@@ -50,13 +54,17 @@ export class FlowEdges {
       const size = Math.abs(values[i]!);
       if (numbers.get(layer)?.kind !== "gradient" && size > largest && size < Infinity) largest = size;
     });
+    const isCrowd = edges.filter(({ layer }) => lit.edges.has(layer)).length > CROWD;
     const marks = edges.map((edge, i): EdgeMark => {
       const value = values[i]!;
       const isGradient = numbers.get(edge.layer)?.kind === "gradient";
       const share = isGradient ? gradientShare(scale, value) : value / (largest || 1);
-      return { ...edge, value, width: edgeWidth(share, widest), isBroughtOut: isBroughtOut(picture, edge) };
+      const opacity = isCrowd ? 0.05 + 0.95 * share ** 2 : 1;
+      return { ...edge, value, width: edgeWidth(share, widest), opacity, isBroughtOut: isBroughtOut(picture, edge) };
     });
     const active = marks.filter(({ layer }) => lit.edges.has(layer));
+    // The strongest lie on top.
+    if (isCrowd) active.sort((a, b) => a.opacity - b.opacity);
     join(
       this.#calm,
       marks.filter(({ layer }) => !lit.edges.has(layer)),
@@ -96,5 +104,6 @@ function join(paths: Paths, marks: readonly EdgeMark[]): void {
       return isBroughtOut ? `${sign} chosen` : sign;
     })
     .attr("d", ({ path }) => path)
-    .attr("stroke-width", ({ width }) => width.toFixed(2));
+    .attr("stroke-width", ({ width }) => width.toFixed(2))
+    .style("--opacity", ({ opacity }) => opacity.toFixed(2));
 }

@@ -1,0 +1,121 @@
+import type { Cell, Op, StepRecord } from "../engine/index.ts";
+import type { Place } from "./cells.ts";
+import { partials } from "./evaluate.ts";
+import { formulaAt } from "./explain.ts";
+
+/** A number of the forward pass that depends on the one the graph begins with. */
+export interface Vertex {
+  readonly cell: Cell;
+  /** From those it is computed from. */
+  readonly incoming: readonly Edge[];
+}
+
+export interface Edge {
+  readonly from: Vertex;
+  /** ∂(this number)/∂(that one), all else it is computed from held fixed. */
+  readonly slope: number;
+}
+
+/** Everything between one parameter and the cost. */
+export interface ForwardGraph {
+  /** The parameter first, every vertex behind those it is computed from. */
+  readonly vertices: readonly Vertex[];
+  /** The cost; null if nothing of the parameter comes that far. */
+  readonly end: Vertex | null;
+  /** Edges between all numbers of these examples that depend on any parameter. */
+  readonly allEdges: number;
+}
+
+/** Most edges that are looked at: what has more would keep a reader waiting. */
+const MOST_EDGES = 2_000_000;
+
+/**
+ * The numbers that lie between a parameter and the cost, with their local derivatives.
+ * @param row the example by which the parameter comes in; null for all of them. Behind a normalization over the batch,
+ *   what one example brings in goes on through the others too.
+ * @returns null if there are too many of them
+ */
+export function forwardGraph(record: StepRecord, start: Place, row: number | null): ForwardGraph | null {
+  return new GraphBuilder(record, row).build(start);
+}
+
+const keyOf = ({ buffer, row, column }: Place) => `${buffer} ${row} ${column}`;
+
+class GraphBuilder {
+  readonly #record: StepRecord;
+  readonly #row: number | null;
+  readonly #reached = new Map<string, Vertex>();
+  /** Examples that something has come to. */
+  readonly #rows = new Set<number>();
+  /** Those of the reached that no example has entered yet: the parameter, and what noise makes of it. */
+  readonly #before = new Set<Vertex>();
+  /** Whether examples have met: then they all go on together. */
+  #haveMet = false;
+  #edges = 0;
+  /** What depends on any parameter. */
+  readonly #dependent: Set<string>;
+
+  constructor(record: StepRecord, row: number | null) {
+    this.#record = record;
+    this.#row = row;
+    this.#dependent = new Set(record.plan.parameters.map(({ name }) => name));
+  }
+
+  build(place: Place): ForwardGraph | null {
+    const { ops } = this.#record.plan;
+    const start: Vertex = { cell: { ...place, before: 0 }, incoming: [] };
+    this.#reached.set(keyOf(place), start);
+    this.#before.add(start);
+    for (let index = 0; index < ops.length; index++) {
+      const op = ops[index]!;
+      if (op.phase !== "forward" && op.kind !== "cost") continue;
+      this.#pass(op, index);
+      if (this.#edges > MOST_EDGES) return null;
+      if (op.kind === "cost") break;
+    }
+    const end = this.#reached.get(keyOf({ buffer: "cost", row: 0, column: 0 })) ?? null;
+    return { vertices: [...this.#reached.values()], end, allEdges: this.#edges };
+  }
+
+  #pass(op: Op, index: number): void {
+    const { columns, batched } = this.#record.buffer(op.result);
+    this.#dependent.add(op.result);
+    // Beside the cost stand the penalties.
+    const width = op.kind === "cost" ? 1 : columns;
+    for (let row = 0; row < this.#record.rows(op.result); row++) {
+      if (batched && !this.#comesTo(row)) continue;
+      for (let column = 0; column < width; column++) {
+        if (this.#edges <= MOST_EDGES) this.#reach({ buffer: op.result, row, column }, index, batched);
+      }
+    }
+  }
+
+  /** Whether anything of the parameter can be in a row. */
+  #comesTo(row: number): boolean {
+    return this.#haveMet || this.#rows.has(row) || this.#isEntry(row);
+  }
+
+  #isEntry(row: number): boolean {
+    return this.#row === null || this.#row === row;
+  }
+
+  #reach(place: Place, index: number, batched: boolean): void {
+    const record = this.#record;
+    const expression = formulaAt(record, index, place);
+    if (!expression) return;
+    const incoming: Edge[] = [];
+    for (const { cell, value } of partials(expression, (cell) => record.value(cell))) {
+      if (this.#dependent.has(cell.buffer)) this.#edges++;
+      const from = this.#reached.get(keyOf(cell));
+      if (from && !(batched && this.#before.has(from) && !this.#isEntry(place.row))) {
+        incoming.push({ from, slope: value });
+      }
+    }
+    if (incoming.length === 0) return;
+    const vertex = { cell: { ...place, before: index + 1 }, incoming };
+    this.#reached.set(keyOf(place), vertex);
+    if (batched) this.#rows.add(place.row);
+    else if (incoming.every(({ from }) => this.#before.has(from))) this.#before.add(vertex);
+    else this.#haveMet = true;
+  }
+}
