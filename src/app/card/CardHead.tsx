@@ -47,7 +47,7 @@ function Equation({ card }: { readonly card: CardModel }) {
   const { notation, stop, cell, record, explanation } = card;
   const its = explanation.stop;
   if (!its) return <span>read by this step</span>;
-  const name = `${its.phase} · ${notation.equation(its.equation)}`;
+  const name = `${its.phase} · ${notation.equation(its.equation, record.plan)}`;
   if (isOfStop(record.plan, stop, cell) || its.from === stop.from) return <span>{name}</span>;
   return (
     <Tip text="Go to where the step works it out">

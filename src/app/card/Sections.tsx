@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { Paths, parameterOf } from "./Paths.tsx";
 import { Remarks, remarksOn } from "./Remarks.tsx";
 import type { CardModel } from "./useCard.ts";
 
@@ -10,6 +11,7 @@ interface Section {
 
 /** What the card has beyond the formula, one at a time, in the place of the panels below. */
 const sections = {
+  paths: { title: (card) => (parameterOf(card) ? "Paths" : null), Content: Paths },
   remarks: {
     title: (card) => {
       const { length } = remarksOn(card);
@@ -62,4 +64,7 @@ export function Sections({ card, open, onOpen }: SectionsProps) {
 }
 
 /** What an open part is called while the present number has nothing in it. */
-const idle: Readonly<Record<SectionName, string>> = { remarks: "Slips in the notes" };
+const idle: Readonly<Record<SectionName, string>> = {
+  paths: "Paths",
+  remarks: "Slips in the notes",
+};
