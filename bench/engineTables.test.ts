@@ -56,10 +56,12 @@ describe("the tables of the engines", () => {
     ] as const;
     const more: Row[] = [
       { task: "grid", network: "1-1", engine: "chainrule", side: 512, milliseconds: 12.34 },
+      { task: "seek", network: "1-1", batch: 32, back: 100_000, milliseconds: 43.2 },
       { task: "scaling", engine: "chainrule", along: "width", networks: "2-w-w-1", points, slope: 2 },
     ];
     const text = tableAsText(engineTables([...rows, ...more])[1]!);
     expect(text).toMatch(/512 × 512 +12\.3 ms/);
+    expect(text).toMatch(/100,000 steps back and more in 1-1, batches of 32 +43 ms at most/);
     expect(text).toMatch(/by width \(2-w-w-1\) +grows as width\^2\.00; µs 8: 10\.0, 16: 40\.0/);
     expect(text).toMatch(/20\.0 GFLOP\/s/);
   });

@@ -7,6 +7,7 @@ import {
   type PeakRow,
   type Row,
   type ScalingRow,
+  type SeekRow,
   type TrainRow,
 } from "./rows.ts";
 import type { Cells, Table } from "./table.ts";
@@ -93,6 +94,7 @@ function otherTable(rows: readonly Row[]): Table | undefined {
   const body = rows.flatMap((row): Cells[] => {
     if (row.task === "peak") return [["Float64 SIMD peak of one core, measured", `${row.gflops.toFixed(1)} GFLOP/s`]];
     if (row.task === "grid") return [gridCells(row)];
+    if (row.task === "seek") return [seekCells(row)];
     return row.task === "scaling" ? [scalingCells(row)] : [];
   });
   if (body.length === 0) return undefined;
@@ -101,6 +103,11 @@ function otherTable(rows: readonly Row[]): Table | undefined {
 
 function gridCells({ engine, network, side, milliseconds }: GridRow): Cells {
   return [`${engine}: output of ${network} over the plane, ${side} × ${side}`, `${milliseconds.toFixed(1)} ms`];
+}
+
+function seekCells({ network, batch, back, milliseconds }: SeekRow): Cells {
+  const far = `${back.toLocaleString("en-US")} steps back and more`;
+  return [`chainrule in Node: ${far} in ${network}, batches of ${batch}`, `${milliseconds.toFixed(0)} ms at most`];
 }
 
 function scalingCells({ engine, along, networks, points, slope }: ScalingRow): Cells {

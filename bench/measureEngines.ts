@@ -4,6 +4,7 @@ import { networkNamed } from "./networks.ts";
 import type { Options } from "./options.ts";
 import type { GridRow, PeakRow, Row } from "./rows.ts";
 import { measureScaling } from "./scaling.ts";
+import { measureSeek } from "./seek.ts";
 import { type Pace, paces } from "./timing.ts";
 import { measureTraining } from "./training.ts";
 
@@ -30,6 +31,8 @@ export async function measureEngines(
     if (everything) {
       say("pictures");
       rows.push(...(await gridRows(arenas, pace)));
+      say("going back");
+      rows.push(await measureSeek(networkNamed("2-8-8-8-1"), 32));
       say("how time grows");
       rows.push(...(await measureScaling(arenas, paces.quick)));
     }

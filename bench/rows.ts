@@ -57,7 +57,18 @@ export interface PeakRow {
   readonly gflops: number;
 }
 
-export type Row = TrainRow | GridRow | ScalingRow | PeakRow;
+/** How soon a run is back at an earlier step. */
+export interface SeekRow {
+  readonly task: "seek";
+  readonly network: string;
+  readonly batch: number;
+  /** Steps back, at least. */
+  readonly back: number;
+  /** The longest of several. */
+  readonly milliseconds: number;
+}
+
+export type Row = TrainRow | GridRow | ScalingRow | PeakRow | SeekRow;
 
 export function isMeasured(row: TrainRow): row is MeasuredRow {
   return "stepsPerSecond" in row;

@@ -53,8 +53,8 @@ function start(root: HTMLElement): void {
   training.configure(experiment);
   experiments.subscribe((state, before) => {
     if (state.experiment !== before.experiment) training.configure(state.experiment);
-    const generation = training.store.getState().snapshot?.generation ?? 0;
-    for (const edit of editsBetween(before.edits, state.edits, generation)) training.edit(edit);
+    const now = training.store.getState().snapshot ?? { generation: 0, step: 0 };
+    for (const edit of editsBetween(before.edits, state.edits, now)) training.edit(edit);
   });
   // As a transition, the first rendering is done in slices and holds nothing up.
   startTransition(() => {

@@ -147,7 +147,8 @@ export function planOf(network: NetworkCase): PlanSpec {
   };
 }
 
-function load(network: NetworkCase): Executor {
+/** The network with its parameters and its batch in place. */
+export function load(network: NetworkCase): Executor {
   const executor = createExecutor(compile(planOf(network)));
   executor.view("parameters").set(flatParameters(network));
   executor.view("a1").set(network.x.flat());

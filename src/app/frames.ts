@@ -233,7 +233,7 @@ export function createFrames(
           const { focus, snapshot } = training.store.getState();
           const was = parameterValue(focus, edit);
           if (was === null || !snapshot) return;
-          experiments.getState().editParameter({ edit, was, generation: snapshot.generation });
+          experiments.getState().editParameter({ edit, was, generation: snapshot.generation, step: snapshot.step });
         });
       },
     },

@@ -83,7 +83,6 @@ export { type LayerOutput, layerOutput, layerOutputs } from "./layerOutputs.ts";
 export { evaluate, evaluation, predictedClass, type SetMetrics } from "./measures/evaluate.ts";
 export {
   checkGradient,
-  errorAgainstEpsilon,
   type GradientCheck,
   gradientChecks,
   type ParameterCheck,
@@ -91,6 +90,7 @@ export {
 } from "./measures/gradientCheck.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
+export { NUDGES, type Nudge, type NudgePoint, nudge, nudgeAlong, USUAL_NUDGE } from "./measures/nudge.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";
 export { normalDistribution } from "./normal.ts";
@@ -192,11 +192,11 @@ export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tyin
 export {
   area,
   outputPositions,
+  placeUnder,
   receptiveFields,
   type Shape,
   type Sliding,
   shapeSize,
   slideOver,
   type Windows,
-  windowPlaces,
 } from "./windows.ts";

@@ -70,27 +70,27 @@ export const outputPositions = ({ output }: Windows, dimensions: number): readon
   output.slice(2 - dimensions);
 
 /**
+ * What lies under one place of a window, k of [channel · size], where it stands at one position: the index in the flat
+ * input, or −1 in the padding.
+ */
+export function placeUnder({ input, size, stride, padding, output }: Windows, position: number, k: number): number {
+  const channel = Math.floor(k / area(size));
+  const inWindow = k % area(size);
+  const row = Math.floor(position / output[1]) * stride[0] + Math.floor(inWindow / size[1]) - padding[0];
+  const column = (position % output[1]) * stride[1] + (inWindow % size[1]) - padding[1];
+  const isInside = row >= 0 && row < input[0] && column >= 0 && column < input[1];
+  return isInside ? (channel * input[0] + row) * input[1] + column : -1;
+}
+
+/**
  * What each window sees, its receptive field: for every place of the window, [output][channel · size], the index of the
  * number under it in the flat input, or −1 in the padding. This table is all that weight sharing is: wherever two
  * windows have one column, they have one weight.
  */
-export function windowPlaces({ input, size, stride, padding, output }: Windows, channels: number): Int32Array {
-  const places = new Int32Array(area(output) * channels * area(size));
-  let next = 0;
-  for (let y = 0; y < output[0]; y++) {
-    for (let x = 0; x < output[1]; x++) {
-      for (let channel = 0; channel < channels; channel++) {
-        for (let down = 0; down < size[0]; down++) {
-          for (let across = 0; across < size[1]; across++) {
-            const row = y * stride[0] + down - padding[0];
-            const column = x * stride[1] + across - padding[1];
-            const isInside = row >= 0 && row < input[0] && column >= 0 && column < input[1];
-            places[next++] = isInside ? (channel * input[0] + row) * input[1] + column : -1;
-          }
-        }
-      }
-    }
-  }
+export function windowPlaces(windows: Windows, channels: number): Int32Array {
+  const kernel = channels * area(windows.size);
+  const places = new Int32Array(area(windows.output) * kernel);
+  for (let i = 0; i < places.length; i++) places[i] = placeUnder(windows, Math.floor(i / kernel), i % kernel);
   return places;
 }
 

@@ -1,7 +1,7 @@
 import type { Cell, Op, StepRecord } from "../engine/index.ts";
 import type { Place } from "./cells.ts";
 import { partials } from "./evaluate.ts";
-import { formulaAt } from "./explain.ts";
+import { cellsOf, formulaAt } from "./explain.ts";
 
 /** A number of the forward pass that depends on the one the graph begins with. */
 export interface Vertex {
@@ -26,8 +26,8 @@ export interface ForwardGraph {
   readonly allEdges: number;
 }
 
-/** Most edges that are looked at: what has more would keep a reader waiting. */
-const MOST_EDGES = 2_000_000;
+/** Most edges that are looked at: about a second's work. */
+const MOST_EDGES = 300_000;
 
 /**
  * The numbers that lie between a parameter and the cost, with their local derivatives.
@@ -54,6 +54,8 @@ class GraphBuilder {
   #edges = 0;
   /** What depends on any parameter. */
   readonly #dependent: Set<string>;
+  /** All numbers of a buffer as the forward pass leaves them; each is written once. */
+  readonly #values = new Map<string, Float64Array>();
 
   constructor(record: StepRecord, row: number | null) {
     this.#record = record;
@@ -103,9 +105,18 @@ class GraphBuilder {
     const record = this.#record;
     const expression = formulaAt(record, index, place);
     if (!expression) return;
+    let isReached = false;
+    const counted = new Set<string>();
+    for (const cell of cellsOf(expression)) {
+      if (!this.#dependent.has(cell.buffer)) continue;
+      const key = keyOf(cell);
+      counted.add(key);
+      isReached ||= this.#reached.has(key);
+    }
+    this.#edges += counted.size;
+    if (!isReached) return;
     const incoming: Edge[] = [];
-    for (const { cell, value } of partials(expression, (cell) => record.value(cell))) {
-      if (this.#dependent.has(cell.buffer)) this.#edges++;
+    for (const { cell, value } of partials(expression, (cell) => this.#valueOf(cell))) {
       const from = this.#reached.get(keyOf(cell));
       if (from && !(batched && this.#before.has(from) && !this.#isEntry(place.row))) {
         incoming.push({ from, slope: value });
@@ -117,5 +128,13 @@ class GraphBuilder {
     if (batched) this.#rows.add(place.row);
     else if (incoming.every(({ from }) => this.#before.has(from))) this.#before.add(vertex);
     else this.#haveMet = true;
+  }
+
+  #valueOf({ buffer, row, column }: Cell): number {
+    const known = this.#values.get(buffer);
+    if (known) return known[row * this.#record.buffer(buffer).columns + column]!;
+    const end = this.#record.plan.ops.findIndex(({ phase }) => phase === "backward");
+    this.#values.set(buffer, this.#record.values(buffer, end));
+    return this.#valueOf({ buffer, row, column, before: end });
   }
 }

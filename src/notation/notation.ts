@@ -27,8 +27,14 @@ export interface Notation {
   /** "Oxford", as in a menu. */
   readonly label: string;
   readonly layout: Layout;
+  /** The letter of an activation function, in TeX. */
+  readonly activation: string;
   /** A buffer of the plan as a whole: δ³, W². */
   buffer(plan: Plan, buffer: string): MathSymbol;
+  /** The same for all examples of a batch: Z³, a matrix. */
+  batch(plan: Plan, buffer: string): MathSymbol;
+  /** What a stop is called in a row of others: its result, or what is done to it where that says more. */
+  chip(plan: Plan, stop: Stop): string;
   /**
    * One number of it, indices counted from 1: δ³₂, w³₁₂.
    * @param hasExample whether the example is written too, as in a sum over examples; else it is said beside the formula
@@ -36,6 +42,8 @@ export interface Notation {
   cell(plan: Plan, place: Place, hasExample?: boolean): MathSymbol;
   /** The same to be heard: "w³ from unit 1 to unit 2", "δ³ of unit 2". */
   spoken(plan: Plan, place: Place, hasExample?: boolean): string;
+  /** A name that formulas use in every notation, as this one has it: N examples are n to Nielsen, whose σ is any activation. */
+  rename(tex: string): string;
   /**
    * What the lecture calls an equation of the plan: "BE2", "BP2", "(5.56)"; the plan's own name where it has none. Some
    * have another for plans whose cost and output cancel: Bishop's (5.54).

@@ -129,3 +129,11 @@ test("what is no parameter has no paths", () => {
   const found = pathsFrom(record, { buffer: "a1", row: 0, column: 0, before: 0 }, { row: 0, limit: 3 });
   expect(found).toMatchObject({ kind: "none", reason: expect.stringContaining("parameter") });
 });
+
+test("a batch that is too much says to choose an example", () => {
+  const record = recordOf({ ...dense(64, 64, 64, 64, 1), batchCapacity: 32 }, { after: 0 });
+  const cell = { ...W2, before: 0 };
+  const whole = pathsFrom(record, cell, { row: null, limit: 3 });
+  expect(whole).toMatchObject({ kind: "none", reason: expect.stringContaining("choose one") });
+  expect(pathsFrom(record, cell, { row: 0, limit: 3 }).kind).toBe("paths");
+});

@@ -66,7 +66,7 @@ export function pathsFrom(record: StepRecord, cell: Cell, { row, limit }: PathOp
   if (!group) return none("Paths lead from a parameter to the cost, and this number is none.");
   if (group.kind === "mixture") return none("The mixture is in the penalty alone: no path leads from it to the cost.");
   const graph = forwardGraph(record, place, row);
-  if (!graph) return none("The network is too large for its paths to be traced here.");
+  if (!graph) return none(row === null ? TOO_MANY_EXAMPLES : TOO_LARGE);
   const gradient = backpropagated(record, { ...place, buffer: `d${place.buffer}` }, row);
   if (!graph.end || gradient === null) return none("No path leads from here to the cost.");
   const sums = new Map<Vertex, Sums>();
@@ -89,6 +89,9 @@ export function pathsFrom(record: StepRecord, cell: Cell, { row, limit }: PathOp
 }
 
 const none = (reason: string): NoPaths => ({ kind: "none", reason });
+
+const TOO_LARGE = "The network is too large for its paths to be followed one by one.";
+const TOO_MANY_EXAMPLES = "Too many paths go through the whole batch: choose one of its examples.";
 
 /** What backpropagation has found for a parameter, before penalties are added. */
 function backpropagated(record: StepRecord, place: Omit<Cell, "before">, row: number | null): number | null {

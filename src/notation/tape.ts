@@ -80,11 +80,20 @@ function added(parts: readonly Node[]): Node {
 }
 
 function multiplied(factors: readonly Expression[], parts: readonly Node[]): Node {
-  const isNothing = parts.some(({ value }) => value === 0) && factors.some((factor) => isLogarithm(factor));
-  const productOf = (nodes: readonly Node[]) => nodes.reduce((product, { value }) => product * value, 1);
-  const slopes = parts.map((_, i) => (isNothing ? 0 : productOf(parts.filter((_, j) => j !== i))));
-  return node(isNothing ? 0 : productOf(parts), parts, slopes);
+  if (parts.some(({ value }) => value === 0) && factors.some(isLogarithm)) return node(0, parts, noSlopes(parts));
+  const slopes: number[] = [];
+  let value = 1;
+  for (let i = 0; i < parts.length; i++) {
+    // Before it, the product of those before; what follows multiplies it.
+    slopes.push(value);
+    const factor = parts[i]!.value;
+    for (let j = 0; j < i; j++) slopes[j] = slopes[j]! * factor;
+    value *= factor;
+  }
+  return node(value, parts, slopes);
 }
+
+const noSlopes = (parts: readonly Node[]) => parts.map(() => 0);
 
 const isLogarithm = (expression: Expression) => expression.kind === "call" && expression.name === "ln";
 

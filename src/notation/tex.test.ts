@@ -127,3 +127,11 @@ test("a part with a name is written by it and explained behind the formula, in n
   expect(shown.text).toContain("the mean, corrected, which is");
   expect(plain(product(w, hat))).toBe("\\left(-0.48211\\right) \\cdot \\frac{0.3}{0.25}");
 });
+
+test("names that a notation has taken already are others there", () => {
+  const mean = product(quotient(a, constant(3, "N", "examples")), call("sigmoid", z));
+  const copied = (notation: keyof typeof notations) =>
+    copyTex(formulaTex(mean, { ...options, notation: notations[notation], mode: "symbols" }).tex);
+  expect(copied("oxford")).toContain("{N} \\cdot \\sigma\\left(");
+  expect(copied("nielsen")).toContain("{n} \\cdot {\\operatorname{sigm}}\\left(");
+});

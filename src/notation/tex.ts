@@ -98,7 +98,7 @@ class Writer {
       case "constant": {
         const { value, symbol } = expression;
         if (symbol === undefined || this.#options.mode === "numbers") return number(value);
-        return { tex: symbol, binding: /[\^_ ]/.test(symbol) ? PRODUCT : ATOM };
+        return { tex: this.#options.notation.rename(symbol), binding: bindingOf(symbol) };
       }
       case "named": {
         if (this.#options.mode === "numbers") return this.write(expression.of);
@@ -118,7 +118,7 @@ class Writer {
       case "negative":
         return { tex: `-${this.#atLeast(PRODUCT, expression.of)}`, binding: SUM };
       case "call":
-        return { tex: calls[expression.name](this.write(expression.of).tex), binding: POWER };
+        return { tex: this.#call(expression.name, this.write(expression.of).tex), binding: POWER };
       case "maximum":
       case "minimum": {
         const name = expression.kind === "maximum" ? "\\max" : "\\min";
@@ -132,6 +132,12 @@ class Writer {
         return { tex: `\\begin{cases} ${cases} \\end{cases}`, binding: ATOM };
       }
     }
+  }
+
+  #call(name: FunctionName, of: string): string {
+    // The name alone: what it is of has its own letters.
+    const [before = "", after = ""] = calls[name]("\n").split("\n");
+    return this.#options.notation.rename(before) + of + after;
   }
 
   /** What the names stand for, to be written behind the formula. */
@@ -218,6 +224,9 @@ function isSame(one: Cell, other: Cell): boolean {
 }
 
 const symbol = ({ tex, isSum }: MathSymbol): Written => ({ tex, binding: isSum ? SUM : PRODUCT });
+
+/** A name of a number: N − 1 is a sum, β₁ must be bracketed under a power. */
+const bindingOf = (symbol: string) => (/ [-+] /.test(symbol) ? SUM : /[\^_ ]/.test(symbol) ? PRODUCT : ATOM);
 
 const bracketed = (tex: string) => `\\left(${tex}\\right)`;
 

@@ -89,14 +89,16 @@ test("a change on the way of a link keeps what it did until now and drops what w
 test("a weight set by hand is taken back by undo and set again by redo, for the runs it was done to", () => {
   const { state, undo, redo } = fresh();
   const edit = { run: 0, layer: 2, row: 0, column: 1, value: 3 };
-  const hand: HandEdit = { edit, was: 0.25, generation: 7 };
+  const hand: HandEdit = { edit, was: 0.25, generation: 7, step: 20 };
   const none = state().edits;
   state().editParameter(hand);
   const one = state().edits;
-  expect(editsBetween(none, one, 7)).toEqual([edit]);
+  const now = { generation: 7, step: 25 };
+  expect(editsBetween(none, one, now)).toEqual([edit]);
   undo();
-  expect(editsBetween(one, state().edits, 7)).toEqual([{ ...edit, value: 0.25 }]);
-  expect(editsBetween(one, state().edits, 8)).toEqual([]);
+  expect(editsBetween(one, state().edits, now)).toEqual([{ ...edit, value: 0.25 }]);
+  expect(editsBetween(one, state().edits, { ...now, generation: 8 })).toEqual([]);
+  expect(editsBetween(one, state().edits, { ...now, step: 19 })).toEqual([]);
   redo();
   expect(state().edits).toEqual([hand]);
 });

@@ -14,6 +14,8 @@ export interface HandEdit {
   readonly was: number;
   /** Which build of the runs it was done to, as snapshots count them. */
   readonly generation: number;
+  /** The step they were at. */
+  readonly step: number;
 }
 
 export interface ExperimentState {
@@ -144,12 +146,21 @@ function withSpec({ base, variants }: Experiment, run: number, spec: ExperimentS
   };
 }
 
-/** The edits that carry a run from one list of edits to another: new ones made, missing ones taken back. */
-export function editsBetween(before: readonly HandEdit[], after: readonly HandEdit[], generation: number) {
+/**
+ * The edits that carry runs from one list of edits to another: new ones made, missing ones taken back. Those of other runs, or
+ * of a later step than the one that was gone back to, mean nothing here.
+ * @param now the build of the runs, and the step they are at
+ */
+export function editsBetween(
+  before: readonly HandEdit[],
+  after: readonly HandEdit[],
+  now: Pick<HandEdit, "generation" | "step">,
+) {
+  const counts = ({ generation, step }: HandEdit) => generation === now.generation && step <= now.step;
   const undone = before.filter((hand) => !after.includes(hand)).reverse();
   const made = after.filter((hand) => !before.includes(hand));
   return [
-    ...undone.filter((hand) => hand.generation === generation).map(({ edit, was }) => ({ ...edit, value: was })),
-    ...made.filter((hand) => hand.generation === generation).map(({ edit }) => edit),
+    ...undone.filter(counts).map(({ edit, was }) => ({ ...edit, value: was })),
+    ...made.filter(counts).map(({ edit }) => edit),
   ];
 }

@@ -10,11 +10,21 @@ import type {
   FocusReport,
   Journey,
   Needs,
+  NudgeReport,
   ParameterEdit,
   Report,
   Snapshot,
   Speed,
 } from "../worker/protocol.ts";
+
+/** A future that was known and has been given up. */
+export interface Abandoned {
+  /** The runs as they went, with all that was changed on the way. */
+  readonly course: Experiment;
+  /** The step at which they took another course, and the last one that was known. */
+  readonly step: number;
+  readonly horizon: number;
+}
 
 /** What the page knows of the runs. Curves are kept beside it, in place; `curves.version` tells when they change. */
 export interface TrainingState {
@@ -30,6 +40,8 @@ export interface TrainingState {
   readonly journey: Journey | null;
   /** The settings in force at the step that is shown, where they are not those of the experiment; else null. */
   readonly settings: Experiment | null;
+  /** The future that a change made in the past has given up; null before any, and where it cannot be repeated. */
+  readonly abandoned: Abandoned | null;
   /** A sentence on what went wrong with the worker, until dismissed. */
   readonly trouble: string | null;
 }
@@ -47,8 +59,14 @@ export interface Training {
   seek(step: number): void;
   reset(): void;
   edit(edit: ParameterEdit): void;
+  /**
+   * Proves the slope of the next step along one parameter of the run in focus, by its place in the plan's vector. Null if
+   * there is no such parameter, or no answer: the worker was lost.
+   */
+  nudge(index: number, epsilon?: number): Promise<NudgeReport["nudge"]>;
   /** The newest snapshot has been drawn; the worker may send the next. */
   acknowledge(): void;
+  dismissAbandoned(): void;
   dismissTrouble(): void;
   dispose(): void;
 }
@@ -69,6 +87,7 @@ export function createTraining(spawn: () => Worker): Training {
     settled: false,
     journey: null,
     settings: null,
+    abandoned: null,
     trouble: null,
   }));
   // The newest of each command that a fresh worker needs, to bring it to where a dead one was.
@@ -84,6 +103,9 @@ export function createTraining(spawn: () => Worker): Training {
   let wanted: number | null = null;
   /** The settings that the newest snapshot is of. */
   let latest: Experiment | null = null;
+  /** Who waits for which proof. */
+  const proofs = new Map<number, (nudge: NudgeReport["nudge"]) => void>();
+  let proofCount = 0;
   let replaced: ArrayBuffer[] = [];
   const outdated: ArrayBuffer[][] = [];
 
@@ -91,6 +113,7 @@ export function createTraining(spawn: () => Worker): Training {
     spawn,
     onReport: receive,
     onCrash(crash, restarted) {
+      for (const id of proofs.keys()) prove(id, null);
       const again = `It was started again ${checkpoint ? "from its last checkpoint" : "from the beginning"}.`;
       const trouble = restarted ? `${lost(crash)} ${again}` : `${lost(crash)} ${remedies[crash.kind]}`;
       store.setState({ trouble, running: restarted && store.getState().running });
@@ -113,7 +136,13 @@ export function createTraining(spawn: () => Worker): Training {
     patience: () => 4000 + (configured ? (1000 * operationsBetweenSigns(configured.experiment)) / SLOWEST : 0),
   });
 
+  function prove(id: number, nudge: NudgeReport["nudge"]): void {
+    proofs.get(id)?.(nudge);
+    proofs.delete(id);
+  }
+
   function receive(report: Report): void {
+    if (report.type === "nudged") prove(report.id, report.nudge);
     if (report.type === "refused") {
       store.setState({ trouble: `That experiment was refused: ${report.message}` });
       return;
@@ -122,6 +151,7 @@ export function createTraining(spawn: () => Worker): Training {
     if (report.generation !== generation) {
       generation = report.generation;
       curves.reset(report.runs.length);
+      store.setState({ abandoned: null });
     }
     report.runs.forEach(({ series }, run) => curves.append(run, series));
     const journey = report.journey ?? store.getState().journey;
@@ -157,6 +187,16 @@ export function createTraining(spawn: () => Worker): Training {
     client.send(command);
   }
 
+  /** Something is changed: if that happens in the past, the future is given up. */
+  function abandonFuture(): void {
+    const { snapshot, journey } = store.getState();
+    if (!snapshot || !journey || snapshot.step === snapshot.horizon) return;
+    const { origin, changes, ahead, complete } = journey;
+    const { step, horizon } = snapshot;
+    const course = { ...origin, changes: [...changes, ...ahead.filter((change) => change.step <= horizon)] };
+    store.setState({ abandoned: complete ? { course, step, horizon } : null });
+  }
+
   /** Sends the newest seek that waits. */
   function seekWanted(): void {
     if (wanted === null) return;
@@ -172,6 +212,7 @@ export function createTraining(spawn: () => Worker): Training {
     configure(experiment) {
       seekWanted();
       const isLive = configured && !experiment.changes && appliesLive(configured.experiment, experiment);
+      if (isLive) abandonFuture();
       checkpoint = isLive && checkpoint ? { ...checkpoint, settings: null } : null;
       store.setState({ settings: null });
       configured = { type: "configure", revision: ++revision, experiment };
@@ -201,7 +242,15 @@ export function createTraining(spawn: () => Worker): Training {
     },
     edit(edit) {
       seekWanted();
+      abandonFuture();
       client.send({ type: "edit", edit });
+    },
+    nudge(index, epsilon) {
+      seekWanted();
+      client.revive();
+      const id = ++proofCount;
+      client.send({ type: "nudge", id, run: observed?.focus ?? 0, index, ...(epsilon !== undefined && { epsilon }) });
+      return new Promise((resolve) => proofs.set(id, resolve));
     },
     acknowledge() {
       const { snapshot } = store.getState();
@@ -212,6 +261,7 @@ export function createTraining(spawn: () => Worker): Training {
       const recycled = outdated.length > SNAPSHOTS_HELD ? outdated.shift()! : [];
       client.send({ type: "acknowledge", snapshot: snapshot.id, recycled }, recycled);
     },
+    dismissAbandoned: () => store.setState({ abandoned: null }),
     dismissTrouble: () => store.setState({ trouble: null }),
     dispose: () => client.dispose(),
   };

@@ -18,7 +18,8 @@ export class Course {
   /** @param origin settings to begin with */
   constructor(origin: Experiment, changes: readonly Change[]) {
     this.#origin = origin;
-    this.#ahead = changes.toSorted((a, b) => b.step - a.step);
+    // Those of one step in their order.
+    this.#ahead = changes.toSorted((a, b) => a.step - b.step).reverse();
   }
 
   /** A new object whenever it changes. */

@@ -2,6 +2,7 @@ import {
   type Checkpoint,
   checkpointArrays,
   type Domain,
+  type Nudge,
   type ParameterGroup,
   type Plan,
   type Shape,
@@ -77,6 +78,14 @@ export type Command =
       readonly journey: Journey | null;
       /** The settings in force then; null if those configured since are. */
       readonly settings: Experiment | null;
+    }
+  /** Proves the slope of the next step along one parameter, by its place in the plan's vector; answered by a report of this id. */
+  | {
+      readonly type: "nudge";
+      readonly id: number;
+      readonly run: number;
+      readonly index: number;
+      readonly epsilon?: number;
     }
   | { readonly type: "ping"; readonly id: number };
 
@@ -208,9 +217,17 @@ export interface Snapshot {
   readonly checkpoints?: readonly Checkpoint[];
 }
 
+/** Of an ensemble, its first network. Null if there is no such run or parameter. */
+export interface NudgeReport {
+  readonly type: "nudged";
+  readonly id: number;
+  readonly nudge: Nudge | null;
+}
+
 export type Report =
   | Snapshot
   | { readonly type: "pong"; readonly id: number }
+  | NudgeReport
   /** A configuration was refused; the run before it goes on. */
   | { readonly type: "refused"; readonly revision: number; readonly message: string };
 

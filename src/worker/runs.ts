@@ -1,4 +1,4 @@
-import type { Checkpoint } from "../engine/index.ts";
+import { type Checkpoint, type Nudge, nudge } from "../engine/index.ts";
 import { experimentAt } from "../experiment/changes.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Accelerator } from "./accelerator.ts";
@@ -52,7 +52,7 @@ export class Runs {
    * @returns how many were taken, and how the last one ended
    */
   step(count: number, late: () => boolean): { readonly taken: number; readonly end: StepEnd } {
-    const most = this.#isPast ? Math.min(count, this.#repeatableSteps()) : count;
+    const most = this.#isPast && count > 0 ? Math.min(count, this.#repeatableSteps()) : count;
     const ask = this.comparison.multiplications > LONG_STEP ? late : undefined;
     for (let taken = 0; taken < most; taken++) {
       const end = this.comparison.stepAll(ask);
@@ -74,6 +74,8 @@ export class Runs {
     const { comparison, series, timeline } = this;
     // Another arithmetic would not repeat what is known.
     if (this.#isPast) this.#forgetFuture();
+    // As far as here, they can be had again.
+    if (timeline.repeatableUntil(comparison.step) > comparison.step) this.#remember();
     const begin = this.#now();
     const taken = await accelerator.advance(comparison.jobs, count, (run, costs) => series[run]!.recordSteps(costs));
     comparison.jumped();
@@ -120,6 +122,20 @@ export class Runs {
     if (wasPast) this.comparison.dropAhead();
     this.#changed();
     this.series[run]!.invalidate();
+  }
+
+  /** Proves the slope along one parameter of a run; null if there is none, or ε makes no sense. */
+  nudge(run: number, index: number, epsilon?: number): Nudge | null {
+    const trainer = this.comparison.trainers[run]?.members[0];
+    if (!trainer) return null;
+    this.comparison.settle();
+    this.#recordSteps();
+    try {
+      return nudge(trainer, index, epsilon);
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
   }
 
   /**

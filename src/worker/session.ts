@@ -91,6 +91,9 @@ export class Session {
       case "observe":
         this.#loop.observe(command.focus, command.needs);
         break;
+      case "nudge":
+        this.#nudge(command);
+        break;
       case "restore":
         this.#restore(command);
         break;
@@ -152,6 +155,14 @@ export class Session {
   #edit(edit: ParameterEdit): void {
     this.#runs?.setParameter(edit);
     this.#loop.touch();
+  }
+
+  #nudge({ id, run, index, epsilon }: Extract<Command, { type: "nudge" }>): void {
+    const step = this.#runs?.comparison.step;
+    const nudge = this.#runs?.nudge(run, index, epsilon) ?? null;
+    // A step that was under way may have been finished for it.
+    if (this.#runs?.comparison.step !== step) this.#loop.touch();
+    this.#world.post({ type: "nudged", id, nudge }, []);
   }
 
   /** Builds the runs as they began, and goes on from their checkpoints; what was configured since is taken over there. */

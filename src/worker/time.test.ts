@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { nudge, Trainer } from "../engine/index.ts";
 import { defaultExperiment } from "../experiment/defaults.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { keepAsVariant } from "../experiment/keepAsVariant.ts";
 import { needs, world } from "./fixtures.ts";
 import { type FocusReport, METRIC_COLUMNS, type SeriesChunk, type Snapshot } from "./protocol.ts";
 
@@ -28,7 +30,7 @@ class Curve {
 
 /** A session, with what is shown after each of its answers. */
 function travel(experiment: Experiment = { base, variants: [] }) {
-  const { send, turn, snapshots, idle } = world(experiment);
+  const { send, turn, snapshots, reports, idle } = world(experiment);
   let revision = 1;
   const curve = new Curve();
   let seen = 0;
@@ -56,6 +58,7 @@ function travel(experiment: Experiment = { base, variants: [] }) {
     send,
     turn,
     snapshots,
+    reports,
     rest,
     weights,
     curve,
@@ -375,4 +378,52 @@ test("a run that has diverged is traced to the step it could not take, whose upd
   expect(trace.step).toBe(end);
   expect(Math.max(...trace.writes.map(({ op }) => op))).toBe(update - 1);
   expect(trace.values.every(Number.isFinite)).toBe(false);
+});
+
+test("a future that was given up is kept as a variant: both go on as they went, to the last bit", () => {
+  const comparison = { base, variants: [{ patch: { optimizer: "adam" } }] } as const;
+  const { step, seek, configure, edit, weights, snapshots } = travel(comparison);
+  step(30);
+  configure({ ...comparison, base: { ...base, l2: 0.02 } });
+  step(30);
+  edit(0.75, 1);
+  step(40);
+  const abandoned = weights();
+  const { origin, changes } = journeyOf(snapshots());
+  seek(20);
+  configure({ ...comparison, base: { ...base, learningRate: 0.5 } });
+  step(80);
+  const present = weights();
+  const now = journeyOf(snapshots());
+  for (const run of [0, 1]) {
+    const kept = keepAsVariant({ ...now.origin, changes: now.changes }, { ...origin, changes }, run)!;
+    const both = travel(kept);
+    both.step(100);
+    expect(both.weights()).toEqual([...present, abandoned[run]]);
+  }
+});
+
+test("the slope of the next step is proven without the run being moved", () => {
+  const { step, seek, send, rest, reports, weights, snapshots } = travel({
+    base: { ...base, l2: 0.01, dropout: 0.2 },
+    variants: [{ patch: { learningRate: 0.5 } }],
+  });
+  step(20);
+  seek(12);
+  const before = weights();
+  send({ type: "nudge", id: 7, run: 1, index: 4 });
+  send({ type: "nudge", id: 8, run: 0, index: 999 });
+  send({ type: "nudge", id: 9, run: 5, index: 0, epsilon: 0.1 });
+  rest();
+  const answers = reports.flatMap((report) => (report.type === "nudged" ? [report] : []));
+  expect(answers.map(({ id, nudge }) => [id, nudge === null])).toEqual([
+    [7, false],
+    [8, true],
+    [9, true],
+  ]);
+  const trainer = new Trainer({ ...base, l2: 0.01, dropout: 0.2, learningRate: 0.5 });
+  trainer.step(12);
+  expect(answers[0]!.nudge).toEqual(nudge(trainer, 4));
+  expect(weights()).toEqual(before);
+  expect(snapshots().at(-1)).toMatchObject({ step: 12, horizon: 20 });
 });

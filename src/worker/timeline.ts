@@ -25,7 +25,7 @@ export interface TimelineLimits {
   readonly spacing: number;
 }
 
-const usualLimits: TimelineLimits = { moments: 4096, bytes: 2 ** 26, spacing: 20 };
+const usualLimits: TimelineLimits = { moments: 4096, bytes: 2 ** 26, spacing: 40 };
 /** Keeping a moment may take this share of the time at most. */
 const SHARE = 0.02;
 /** What a typed array takes beside its numbers, about. */

@@ -36,7 +36,7 @@ function Chip({ plan, stop, notation, place, isTabStop, onChoose }: ChipProps) {
         tabIndex={isTabStop ? 0 : -1}
         onClick={onChoose}
       >
-        {stop.equation === "clip" ? "clip" : notation.buffer(plan, stop.result).text}
+        {notation.chip(plan, stop)}
       </button>
     </Tip>
   );

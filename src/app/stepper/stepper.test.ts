@@ -120,6 +120,16 @@ test("a batch or an epoch is trained without walking through it", () => {
   expect(run.at).toEqual([14, undefined]);
 });
 
+test("steps back pressed faster than they are taken are all taken", () => {
+  const run = page();
+  run.training.step(5);
+  run.answer();
+  run.granularity("batch");
+  for (let press = 0; press < 3; press++) run.stepper.move(-1);
+  run.answer();
+  expect(run.at).toEqual([2, undefined]);
+});
+
 test("a run that has ended leaves the walk where it is, and later presses count again", () => {
   const run = page();
   run.stepper.goTo(STOPS - 1);

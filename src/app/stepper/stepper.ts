@@ -41,6 +41,8 @@ export function createStepper({ experiments, views, training }: Omit<Program, "f
   const walkOf = createWalks();
   let pending: Pending | null = null;
   let queue: Direction[] = [];
+  /** Step that the runs have been sent to; null once they are there, or have been sent elsewhere. */
+  let aim: number | null = null;
 
   function present(): Walk | null {
     const { snapshot, focus } = training.store.getState();
@@ -92,11 +94,13 @@ export function createStepper({ experiments, views, training }: Omit<Program, "f
   }
 
   function toOtherStep(kind: "step" | "epoch", by: Direction, landing: Landing | null): void {
-    const from = training.store.getState().snapshot?.step ?? 0;
+    const { snapshot, settled } = training.store.getState();
+    const from = (settled ? null : aim) ?? snapshot?.step ?? 0;
     if (by < 0 && from === 0) return;
     if (kind === "epoch" && by > 0) training.epoch();
     else if (by > 0) training.step();
     else training.seek(kind === "step" ? from - 1 : epochBefore(from));
+    aim = kind === "step" ? from + by : null;
     if (landing) awaitStep(from, at(landing));
   }
 

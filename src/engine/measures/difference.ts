@@ -7,7 +7,9 @@ export const CUBE_ROOT_OF_PRECISION = 6.055454452393343e-6;
 export interface Differences {
   /** The step ε that is best for this variable: `CUBE_ROOT_OF_PRECISION` times the larger of 1 and |xᵢ|. */
   readonly epsilon: number;
-  /** (f(x + ε eᵢ) − f(x − ε eᵢ)) / 2ε */
+  /** f(x + ε eᵢ), f(x − ε eᵢ) and (f(x + ε eᵢ) − f(x − ε eᵢ)) / 2ε, with ε as it is once it has been added and rounded. */
+  around(epsilon: number): { readonly above: number; readonly below: number; readonly quotient: number };
+  /** The quotient alone. */
   central(epsilon: number): number;
   /** (4 c(ε) − c(2ε)) / 3 for central differences c, off by about ε⁴ only; Richardson 1911. */
   extrapolated(epsilon: number): number;
@@ -29,9 +31,14 @@ export function differencesAlong(objective: Objective, x: Float64Array, index: n
   };
   // What is added and what was meant to be added differ by rounding.
   const exact = (epsilon: number) => center + epsilon - center;
-  const central = (epsilon: number) => (at(exact(epsilon)) - at(-exact(epsilon))) / (2 * exact(epsilon));
+  const around = (epsilon: number) => {
+    const [above, below] = [at(exact(epsilon)), at(-exact(epsilon))];
+    return { above, below, quotient: (above - below) / (2 * exact(epsilon)) };
+  };
+  const central = (epsilon: number) => around(epsilon).quotient;
   return {
     epsilon: CUBE_ROOT_OF_PRECISION * Math.max(1, Math.abs(center)),
+    around,
     central,
     extrapolated: (epsilon) => (4 * central(epsilon) - central(2 * epsilon)) / 3,
     jump: (epsilon) => Math.abs(at(exact(epsilon)) - 2 * value + at(-exact(epsilon))) / exact(epsilon),

@@ -37,7 +37,8 @@ const LEAST_SLOPE = 1e-8;
 /** "W3[1][2]" of the parameter at this place of the flat vector: to unit 1 from input 2. */
 export function parameterName({ parameters }: Pick<Plan, "parameters">, index: number): string {
   const group = parameters.find(({ from, to }) => index >= from && index < to);
-  if (!group) throw new RangeError(`invalid parameter: ${index} (expected 0 to ${parameters.at(-1)!.to - 1})`);
+  if (!group || !Number.isInteger(index))
+    throw new RangeError(`invalid parameter: ${index} (expected 0 to ${parameters.at(-1)!.to - 1})`);
   const [row, column] = [Math.floor((index - group.from) / group.columns), (index - group.from) % group.columns];
   const isMatrix = group.kind === "weights" || group.rows > 1;
   return isMatrix ? `${group.name}[${row + 1}][${column + 1}]` : `${group.name}[${column + 1}]`;
@@ -101,17 +102,4 @@ export function checkGradient(trainer: Trainer): GradientCheck {
     const { done, value } = walk.next();
     if (done) return value;
   }
-}
-
-/** The error of a central difference with each ε: falls as ε² f‴/6, until rounding of f, divided by ε, takes over. */
-export function errorAgainstEpsilon(
-  objective: Objective,
-  x: Float64Array,
-  index: number,
-  epsilons: readonly number[],
-): readonly number[] {
-  const gradient = new Float64Array(objective.size);
-  objective.gradient(x, gradient);
-  const { central } = differencesAlong(objective, x, index);
-  return epsilons.map((epsilon) => Math.abs(central(epsilon) - gradient[index]!));
 }

@@ -1,18 +1,16 @@
-import { area, windowPlaces } from "../../engine/index.ts";
+import { area, placeUnder } from "../../engine/index.ts";
 import { type Expression, product, sum } from "../expression.ts";
 import type { Formula, OpOf } from "./formula.ts";
 import { each, total } from "./parts.ts";
 
 type Slides = Pick<OpOf<"convolution">, "windows" | "channels">;
 
-/** Positions p and places k of the kernel at which a number lies under it, each with where in the input that is. */
-function meetings({ windows, channels }: Slides) {
-  const places = windowPlaces(windows, channels);
-  const positions = area(windows.output);
-  const kernel = places.length / positions;
-  const under = (p: number, k: number) => places[p * kernel + k]!;
-  return { positions, kernel, under };
-}
+/** Positions p and places k of the kernel, and the number of the input that lies under k at p; −1 in the padding. */
+const meetings = ({ windows, channels }: Slides) => ({
+  positions: area(windows.output),
+  kernel: channels * area(windows.size),
+  under: (p: number, k: number) => placeUnder(windows, p, k),
+});
 
 /** zₙ(f, p) = Σₖ w(f, k) aₙ(place of k under p) + b(f); what lies in the padding is 0 and left out. */
 export const convolution: Formula<OpOf<"convolution">> = (op, { row, column }, { read }) => {

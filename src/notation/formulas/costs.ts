@@ -49,13 +49,17 @@ const VANISHING = 1e-300;
 /** Whether ln a and ln(1 − a) have their digits, as far as they count. */
 const isOpen = (a: number, y: number) => (y === 0 || a > VANISHING) && (y === 1 || 1 - a > SATURATED);
 
-/** −[y ln a + (1 − y) ln(1 − a)], from z where that has lost its digits: y ln(1 + e^−z) + (1 − y) ln(1 + eᶻ). */
-function yesOrNo({ a, z, y, values }: Example, unit: number): Expression {
-  const [output, input, target] = [a[unit]!, z[unit]!, y[unit]!];
-  if (isOpen(values.a[unit]!, values.y[unit]!)) {
-    return negative(sum([product(target, ln(output)), product(no(target), ln(minus(one, output)))]));
+/** −Σ [y ln a + (1 − y) ln(1 − a)], from z where that has lost its digits: Σ [y ln(1 + e^−z) + (1 − y) ln(1 + eᶻ)]. */
+function yesOrNo(example: Example): Expression {
+  const { a, z, y, values } = example;
+  if (values.a.every((output, j) => isOpen(output, values.y[j]!))) {
+    return negative(
+      perUnit(example, (j) => sum([product(y[j]!, ln(a[j]!)), product(no(y[j]!), ln(minus(one, a[j]!)))])),
+    );
   }
-  return sum([product(target, ln(sum([one, exp(negative(input))]))), product(no(target), ln(sum([one, exp(input)])))]);
+  return perUnit(example, (j) =>
+    sum([product(y[j]!, ln(sum([one, exp(negative(z[j]!))]))), product(no(y[j]!), ln(sum([one, exp(z[j]!)])))]),
+  );
 }
 
 /** −Σ y ln a, from z where a has vanished: Σ y (ln Σ eᶻ − z). */
@@ -78,18 +82,18 @@ function likelihood({ a, z, y, values }: Example): Expression {
 /** y ln y, which is 0 at 0. */
 const certainty = (y: Expression) => product(y, ln(y));
 
-function yesOrNoDivergence(example: Example, unit: number): Expression {
+/** Σ [y ln(y/a) + (1 − y) ln((1 − y)/(1 − a))], or the cost from z less the entropy of the targets. */
+function yesOrNoDivergence(example: Example): Expression {
   const { a, y, values } = example;
-  const [output, target] = [a[unit]!, y[unit]!];
-  if (isOpen(values.a[unit]!, values.y[unit]!)) {
-    return sum([
-      product(target, ln(quotient(target, output))),
-      product(no(target), ln(quotient(no(target), minus(one, output)))),
-    ]);
+  if (values.a.every((output, j) => isOpen(output, values.y[j]!))) {
+    return perUnit(example, (j) =>
+      sum([product(y[j]!, ln(quotient(y[j]!, a[j]!))), product(no(y[j]!), ln(quotient(no(y[j]!), minus(one, a[j]!))))]),
+    );
   }
-  return sum([yesOrNo(example, unit), certainty(target), certainty(no(target))]);
+  return sum([yesOrNo(example), perUnit(example, (j) => sum([certainty(y[j]!), certainty(no(y[j]!))]))]);
 }
 
+/** Σ y ln(y/a), or the cost from z less the entropy of the targets. */
 function divergence(example: Example): Expression {
   const { a, y, values } = example;
   if (values.a.every((output, j) => values.y[j] === 0 || output > VANISHING)) {
@@ -119,12 +123,11 @@ export const costFormulas: { readonly [K in CostName]: CostFormula } = {
     gradient: ({ a, y }, j) => minus(a[j]!, y[j]!),
   },
   "cross-entropy": {
-    value: (example) => (example.isDistribution ? likelihood(example) : perUnit(example, (j) => yesOrNo(example, j))),
+    value: (example) => (example.isDistribution ? likelihood(example) : yesOrNo(example)),
     gradient: null,
   },
   kl: {
-    value: (example) =>
-      example.isDistribution ? divergence(example) : perUnit(example, (j) => yesOrNoDivergence(example, j)),
+    value: (example) => (example.isDistribution ? divergence(example) : yesOrNoDivergence(example)),
     gradient: null,
   },
   absolute: {

@@ -70,11 +70,11 @@ function mixtureOf(op: OpOf<"mixture-cost" | "mixture-gradient">, { read, column
     /** p(w) = Σⱼ πⱼ N(w; μⱼ, σⱼ²) */
     density: (w: Expression) => sum(densities(w), "components"),
     /** γⱼ = πⱼ N(w; μⱼ, σⱼ²)/p(w) */
-    responsibilities: (w: Expression) => {
+    responsibilities: (w: Expression, of = "") => {
       const shares = densities(w);
       return shares.map((share, j) =>
         named(
-          `\\gamma_{${j + 1}}`,
+          `\\gamma_{${j + 1}}${of}`,
           `share of component ${j + 1} in this weight`,
           quotient(share, sum(shares, "components")),
         ),
@@ -109,8 +109,8 @@ export const mixtureGradient: Formula<OpOf<"mixture-gradient">> = (op, { buffer,
     return sum([context.read(buffer, row, column), product(rate, sum(pulls, "components"))]);
   }
   const { mean, variance, proportion } = components[column]!;
-  const terms = allOf(op.weights, context).map((w) => {
-    const share = responsibilities(w)[column]!;
+  const terms = allOf(op.weights, context).map((w, i) => {
+    const share = responsibilities(w, `(w_{${i + 1}})`)[column]!;
     if (row === 0) return quotient(product(share, minus(mean, w)), variance);
     if (row === 2) return minus(proportion, share);
     const distance = quotient(squared(minus(w, mean)), variance);

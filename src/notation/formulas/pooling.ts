@@ -1,13 +1,17 @@
-import { area, windowPlaces } from "../../engine/index.ts";
+import { area, placeUnder } from "../../engine/index.ts";
 import { constant, type Expression, maximum, quotient, sum } from "../expression.ts";
 import type { Formula, OpOf } from "./formula.ts";
 import { total } from "./parts.ts";
 
 /** Where the windows of one channel stand. */
 function windowsOf({ windows }: Pick<OpOf<"pooling">, "windows">) {
-  const places = windowPlaces(windows, 1);
   const [inputs, positions, size] = [area(windows.input), area(windows.output), area(windows.size)];
-  return { inputs, positions, size, under: (p: number) => Array.from(places.subarray(p * size, (p + 1) * size)) };
+  return {
+    inputs,
+    positions,
+    size,
+    under: (p: number) => Array.from({ length: size }, (_, k) => placeUnder(windows, p, k)),
+  };
 }
 
 /** The largest number under the window, or their mean, in one channel. */

@@ -68,7 +68,7 @@ export function vectorEquations(hasRowGradients: boolean): Equations {
       const upstream = terms.from(gradient);
       if (activationName === "softmax") {
         const a = terms.whole(activation);
-        const jacobian = `\\left(\\operatorname{diag}(${a}) - ${a}\\,${a}^{\\top}\\right)`;
+        const jacobian = `\\left(\\operatorname{diag}(${a}) - ${a}\\, ${transposed(a)}\\right)`;
         return rows ? `${upstream}\\, ${jacobian}` : `${jacobian}\\, ${upstream}`;
       }
       const slope = `${f(terms)}'\\left(${terms.whole(preActivation)}\\right)`;

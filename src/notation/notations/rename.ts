@@ -3,8 +3,11 @@ const tokens = /\\(?:text|mathrm|operatorname|mathbin)\s*\{[^}]*\}|\\[a-zA-Z]+|[
 
 /** A formula of a registry with other letters: keys are single letters or commands, all replaced at once. */
 export function renameTex(tex: string, names: Readonly<Record<string, string>>): string {
-  // What follows a command must not run into it.
-  return tex.replaceAll(tokens, (token) => (Object.hasOwn(names, token) ? `{${names[token]}}` : token));
+  return tex.replaceAll(tokens, (token) => {
+    const name = names[token];
+    // What is more than a letter is one thing all the same: it may stand under a hat or before an index.
+    return name === undefined ? token : name.length === 1 ? name : `{${name}}`;
+  });
 }
 
 /** Whether a formula uses such a letter. */

@@ -16,6 +16,8 @@ interface Address {
   /** Null for the whole buffer. */
   readonly indices: Indices | null;
   readonly example: string | null;
+  /** Whether it is the matrix of all examples, which has a capital letter. */
+  readonly isMatrix?: boolean;
 }
 
 /** A buffer as a whole, or one number of it by indices that may be letters. */
@@ -27,6 +29,11 @@ export function bufferSymbol(
   example: string | null = null,
 ): MathSymbol {
   return symbolOf(bufferRole(buffer), { plan, style, indices, example });
+}
+
+/** A batch of vectors as a matrix: Z³, Δ³. */
+export function batchSymbol(style: Style, plan: Plan, buffer: string): MathSymbol {
+  return symbolOf(bufferRole(buffer), { plan, style, indices: null, example: null, isMatrix: true });
 }
 
 /** One number of a buffer. */
@@ -134,9 +141,18 @@ function composed(letter: Letter, layer: number, side: Quantity["side"], address
   return address.style.compose({ letter: emphasised(letter, address), layer, side, indices, example });
 }
 
-/** Bold where it stands for all its numbers. */
-function emphasised(letter: Letter, { style, indices }: Address): Letter {
-  return indices ? letter : { ...letter, tex: style.bold(letter.tex) };
+/** Bold where it stands for all its numbers, a capital where for those of all examples. */
+function emphasised(letter: Letter, { style, indices, isMatrix }: Address): Letter {
+  if (indices) return letter;
+  const { tex, text } = isMatrix ? capital(letter) : letter;
+  return { tex: style.bold(tex), text };
+}
+
+function capital({ tex, text }: Letter): Letter {
+  const upper = tex.startsWith("\\delta")
+    ? "\\Delta"
+    : tex.replace(/(?<![\\a-z])[a-z](?![a-z])/, (one) => one.toUpperCase());
+  return { tex: upper, text: text.toUpperCase() };
 }
 
 function gradientSymbol({ letters: { cost } }: Style, { tex, text }: Letter, indices: Indices | null): MathSymbol {

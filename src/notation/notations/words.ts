@@ -6,7 +6,7 @@ import { bufferSymbol } from "./symbols.ts";
 /** "layer 3", where layers are counted from the input. */
 export function layerNumber(plan: Plan, layer: number): string {
   if (layer === 1) return "the inputs";
-  return layer === plan.sizes.length ? `layer ${layer}, the output` : `layer ${layer}`;
+  return layer === plan.sizes.length ? `layer ${layer} (output)` : `layer ${layer}`;
 }
 
 /** "hidden layer 2", where numbers count something else. */
@@ -75,4 +75,11 @@ export function wordsOf(style: Style, plan: Plan, stop: Stop): string {
   const symbol = bufferSymbol(style, plan, stop.result).text;
   const layer = stop.layer === 0 ? "the network" : style.layerWords(plan, stop.layer);
   return sayings[stop.equation]?.({ symbol, layer, stop, plan }) ?? `${symbol}: ${stop.equation}`;
+}
+
+/** What a stop is called in a row of others. */
+export function chipOf(style: Style, plan: Plan, stop: Stop): string {
+  if (stop.equation === "clip" || stop.equation === "prune") return stop.equation;
+  if (stop.result === "cost" && stop.equation !== "C") return "Ω";
+  return bufferSymbol(style, plan, stop.result).text;
 }

@@ -168,7 +168,11 @@ export class Inspection {
     const { units } = this.#options;
     if (key === "Enter" || key === " ") {
       const target = { kind: "unit", ...units.current } as const;
-      if (this.#options.ask(target)) return true;
+      if (this.#options.ask(target)) {
+        // The answer comes elsewhere, and the unit's own numbers would lie over the picture.
+        this.#selection.focus(null);
+        return true;
+      }
       if (!this.#selection.pinned || !sameTarget(this.#selection.shown, target)) this.#selection.pin(target);
       if (this.#inspector) this.#inspector.focus();
       else this.#focusWanted = true;

@@ -7,7 +7,7 @@ import { edgeNumbers } from "./moment.ts";
 import { isBroughtOut, letterOf, type Picture } from "./picture.ts";
 import { LABEL_HEIGHT, placeLabels } from "./placeLabels.ts";
 import { UNIT_LABEL_HEIGHT, type UnitLabel } from "./unitLabels.ts";
-import { readingText, readingWords } from "./words.ts";
+import { readingText, readingWords, shortText } from "./words.ts";
 
 /** The number of one edge. Coordinates are those of its middle. */
 export interface EdgeLabel {
@@ -24,6 +24,10 @@ export interface EdgeLabel {
 export const MOST_LABELLED = 20;
 /** Of more edges than this, the letter that all have in common is left out. */
 const MOST_LETTERED = 8;
+/** Of the edges that are to have their numbers, the least share that must find room: a few at random tell nothing. */
+const FEWEST_SHARE = 0.6;
+/** Most of the gap between two layers that a label may take up. */
+const WIDEST = 0.6;
 const LETTER = 6.2;
 
 /** @param edges in the order in which they are given room */
@@ -37,7 +41,8 @@ export function edgeLabels(
   const active = edges.filter(({ layer }) => lit.edges.has(layer));
   const chosen = active.filter((edge) => isBroughtOut(picture, edge));
   const wanted = chosen.length > 0 ? chosen.slice(0, MOST_LABELLED) : active.length <= MOST_LABELLED ? active : [];
-  const written = wanted.map((edge) => ({ edge, ...write(picture, edge, wanted.length <= MOST_LETTERED) }));
+  const isSingle = wanted.length === 1;
+  const written = wanted.map((edge) => ({ edge, ...write(picture, edge, wanted.length <= MOST_LETTERED, isSingle) }));
   const places = placeLabels(
     written.map(({ edge, width }) => {
       const { layers } = scene.layout;
@@ -45,20 +50,23 @@ export function edgeLabels(
     }),
     takenBy(picture, units, cost),
   );
+  const placed = places.filter((place) => place !== null).length;
+  if (!isSingle && placed < FEWEST_SHARE * written.length) return [];
   return written.flatMap(({ edge, width: _, ...label }, i): EdgeLabel[] => {
     const place = places[i];
-    const isPointed = written.length === 1;
-    if (!place && !isPointed) return [];
+    if (!place && !isSingle) return [];
     return [{ ...label, ...(place ?? middleOf(picture, edge)), key: `${edge.index}` }];
   });
 }
+
+const widthOf = (text: string) => text.length * LETTER + 12;
 
 /** Where an edge crosses the middle between its layers. */
 function middleOf({ scene: { layout } }: Picture, { layer, y0, y1 }: Edge) {
   return { x: (layout.layers[layer - 2]!.right + layout.layers[layer - 1]!.left) / 2, y: (y0 + y1) / 2 };
 }
 
-function write(picture: Picture, edge: Edge, isLettered: boolean) {
+function write(picture: Picture, edge: Edge, isLettered: boolean, isSingle: boolean) {
   const { moment, readings, notation, scene } = picture;
   const { layer, row, column } = edge;
   // The layer has edges, so it has weights.
@@ -66,13 +74,18 @@ function write(picture: Picture, edge: Edge, isLettered: boolean) {
   const reading = readings.edge(numbers, row, column);
   const cell: Cell = { buffer: numbers.buffer, row, column, before: numbers.before };
   const letter = letterOf(notation.buffer(moment.plan, numbers.buffer).text).replace("W", "w");
-  const text = numbers.kind === "change" || !isLettered ? readingText(reading) : `${letter} ${readingText(reading)}`;
+  const { layers } = scene.layout;
+  const room = WIDEST * (layers[layer - 1]!.left - layers[layer - 2]!.right);
+  const full = numbers.kind === "change" || !isLettered ? readingText(reading) : `${letter} ${readingText(reading)}`;
+  // Where before and after don't fit side by side, all edges say what has become of them, and a single one the rest.
+  const isShort = reading.was !== null && !isSingle && widthOf(full) > room;
+  const text = isShort ? `→ ${shortText(reading.value)}` : full;
   const symbol = notation.cell(moment.plan, cell).text;
   const value = readingWords(reading, readings.record.trace.rows);
   const name = parameterName(scene.naming, { layer, row, column });
   return {
     text,
-    width: text.length * LETTER + 12,
+    width: widthOf(text),
     words: numbers.kind === "gradient" ? `slope of the cost by the ${name}: ${symbol} = ${value}` : `${name}: ${value}`,
     cell,
     classes: reading.value < 0 ? "negative" : "positive",

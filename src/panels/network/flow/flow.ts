@@ -14,7 +14,7 @@ import { litAt, momentOf } from "./moment.ts";
 import type { Picture } from "./picture.ts";
 import { Readings } from "./readings.ts";
 import { cellOf, targetOf } from "./targets.ts";
-import { travel } from "./travel.ts";
+import { Travel } from "./travel.ts";
 import "./flow.css";
 
 /** What the flow is drawn from. */
@@ -37,6 +37,7 @@ export class FlowLayer {
   readonly #edges: FlowEdges;
   readonly #labels: FlowLabels;
   readonly #legend: FlowLegend;
+  readonly #travel: Travel;
   #drawn: FlowInput | null = null;
   #readings: Readings | null = null;
 
@@ -47,6 +48,7 @@ export class FlowLayer {
     this.#edges = new FlowEdges(this.#root);
     this.#labels = new FlowLabels(this.#root, ask);
     this.#legend = new FlowLegend(this.#root);
+    this.#travel = new Travel(this.#root);
   }
 
   draw(input: FlowInput): void {
@@ -76,7 +78,7 @@ export class FlowLayer {
     this.#host.classList.add("walking");
     this.#host.classList.toggle("gradients", shown.kind === "gradient");
     const moved = before?.walk.stop !== walk.stop || before.walk.record !== walk.record;
-    if (moved) travel(this.#root, picture, view.reducedMotion);
+    if (moved) this.#travel.go(picture, view.reducedMotion);
   }
 
   /** Where the number comes from that a unit or an edge shows at the stop. */

@@ -1,8 +1,8 @@
-import { type Selection, select } from "d3-selection";
 import { edgeWidth } from "../curve.ts";
 import type { Edge } from "../edgeChoice.ts";
 import { type GradientScale, gradientScale, gradientShare } from "./gradientScale.ts";
 import { type EdgeNumbers, edgeNumbers, weightsOf } from "./moment.ts";
+import { PathSet } from "./pathSet.ts";
 import { isBroughtOut, type Picture } from "./picture.ts";
 import type { Readings } from "./readings.ts";
 
@@ -15,30 +15,19 @@ export interface EdgesShown {
   readonly widest: number;
 }
 
-interface EdgeMark extends Edge {
-  readonly value: number;
-  readonly width: number;
-  readonly opacity: number;
-  readonly isBroughtOut: boolean;
-}
-
-type Paths = Selection<SVGSVGElement, unknown, null, undefined>;
-
 /** Edges that take part from which on the weak ones recede, lest nothing be seen. */
 const CROWD = 60;
 
 /** The edges as they stand at a stop: those that take part before the others. */
 export class FlowEdges {
-  readonly #calm: Paths;
-  readonly #lit: Paths;
+  readonly #calm: PathSet;
+  readonly #lit: PathSet;
   /** The scale of the step's gradients, found once. */
   #scale: { readonly readings: Readings; readonly edges: readonly Edge[]; readonly scale: GradientScale } | null = null;
 
   constructor(root: HTMLElement) {
-    const add = (name: string) =>
-      select(root).append("svg").attr("class", `flow-edges ${name}`).attr("aria-hidden", "true");
-    this.#calm = add("calm");
-    this.#lit = add("lit");
+    this.#calm = new PathSet(root, "flow-edges calm");
+    this.#lit = new PathSet(root, "flow-edges lit");
   }
 
   draw(picture: Picture, edges: readonly Edge[], widest: number): EdgesShown {
@@ -55,24 +44,27 @@ export class FlowEdges {
       if (numbers.get(layer)?.kind !== "gradient" && size > largest && size < Infinity) largest = size;
     });
     const isCrowd = edges.filter(({ layer }) => lit.edges.has(layer)).length > CROWD;
-    const marks = edges.map((edge, i): EdgeMark => {
+    const marks = edges.map((edge, i) => {
       const value = values[i]!;
       const isGradient = numbers.get(edge.layer)?.kind === "gradient";
       const share = isGradient ? gradientShare(scale, value) : value / (largest || 1);
-      const opacity = isCrowd ? 0.05 + 0.95 * share ** 2 : 1;
-      return { ...edge, value, width: edgeWidth(share, widest), opacity, isBroughtOut: isBroughtOut(picture, edge) };
+      const sign = value < 0 ? "negative" : value > 0 ? "positive" : "absent";
+      return {
+        key: edge.index,
+        layer: edge.layer,
+        path: edge.path,
+        width: edgeWidth(share, widest),
+        opacity: isCrowd ? 0.05 + 0.95 * share ** 2 : 1,
+        classes: isBroughtOut(picture, edge) ? `${sign} chosen` : sign,
+      };
     });
     const active = marks.filter(({ layer }) => lit.edges.has(layer));
+    this.#calm.draw(marks.filter(({ layer }) => !lit.edges.has(layer)));
     // The strongest lie on top.
-    if (isCrowd) active.sort((a, b) => a.opacity - b.opacity);
-    join(
-      this.#calm,
-      marks.filter(({ layer }) => !lit.edges.has(layer)),
-    );
-    join(this.#lit, active);
-    this.#lit.classed(
+    this.#lit.draw(isCrowd ? active.toSorted((a, b) => a.opacity - b.opacity) : active);
+    this.#lit.element.classList.toggle(
       "choosing",
-      active.some((mark) => mark.isBroughtOut),
+      active.some(({ classes }) => classes.endsWith("chosen")),
     );
     return { kind: (active[0] && numbers.get(active[0].layer)?.kind) ?? null, scale, widest };
   }
@@ -92,18 +84,4 @@ export class FlowEdges {
     this.#scale = { readings, edges, scale };
     return scale;
   }
-}
-
-function join(paths: Paths, marks: readonly EdgeMark[]): void {
-  paths
-    .selectAll<SVGPathElement, EdgeMark>("path")
-    .data(marks, ({ index }) => index)
-    .join("path")
-    .attr("class", ({ value, isBroughtOut }) => {
-      const sign = value < 0 ? "negative" : value > 0 ? "positive" : "absent";
-      return isBroughtOut ? `${sign} chosen` : sign;
-    })
-    .attr("d", ({ path }) => path)
-    .attr("stroke-width", ({ width }) => width.toFixed(2))
-    .style("--opacity", ({ opacity }) => opacity.toFixed(2));
 }
