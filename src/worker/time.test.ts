@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { nudge, Trainer } from "../engine/index.ts";
 import { defaultExperiment } from "../experiment/defaults.ts";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -403,8 +403,8 @@ test("a future that was given up is kept as a variant: both go on as they went, 
   }
 });
 
-test("the slope of the next step is proven without the run being moved", () => {
-  const { step, seek, send, rest, reports, weights, snapshots } = travel({
+test("the slope of the next step is proven without the run being moved", async () => {
+  const { step, seek, send, reports, weights, snapshots } = travel({
     base: { ...base, l2: 0.01, dropout: 0.2 },
     variants: [{ patch: { learningRate: 0.5 } }],
   });
@@ -414,8 +414,9 @@ test("the slope of the next step is proven without the run being moved", () => {
   send({ type: "nudge", id: 7, run: 1, index: 4 });
   send({ type: "nudge", id: 8, run: 0, index: 999 });
   send({ type: "nudge", id: 9, run: 5, index: 0, epsilon: 0.1 });
-  rest();
-  const answers = reports.flatMap((report) => (report.type === "nudged" ? [report] : []));
+  const answered = () => reports.flatMap((report) => (report.type === "nudged" ? [report] : []));
+  await vi.waitFor(() => expect(answered()).toHaveLength(3));
+  const answers = answered();
   expect(answers.map(({ id, nudge }) => [id, nudge === null])).toEqual([
     [7, false],
     [8, true],
