@@ -30,6 +30,7 @@ export {
   encodeInputs,
   type TrainingData,
 } from "./data/build.ts";
+export { type DatasetFacts, datasetCatalog } from "./data/catalog.ts";
 export {
   type Dataset,
   type DatasetName,
