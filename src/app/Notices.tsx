@@ -4,6 +4,7 @@ import { Boundary } from "./Boundary.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
 import { Notice } from "./Notice.tsx";
 
+const KeptFuture = lazy(() => import("./stepper/KeptFuture.tsx"));
 const RunEnds = lazy(() => import("./RunEnds.tsx"));
 
 interface NoticesProps {
@@ -17,6 +18,7 @@ export function Notices({ problems, onDismissProblems }: NoticesProps) {
   const notes = useExperiment((state) => state.notes);
   const dismissNotes = useExperiment((state) => state.dismissNotes);
   const trouble = useTraining((state) => state.trouble);
+  const isAbandoned = useTraining(({ abandoned }) => abandoned !== null);
   const ended = useTraining(({ snapshot }) => snapshot?.runs.some(({ status }) => status.state !== "ready"));
   return (
     <div className="notices">
@@ -41,6 +43,13 @@ export function Notices({ problems, onDismissProblems }: NoticesProps) {
         <Notice onDismiss={training.dismissTrouble}>
           <p>{trouble}</p>
         </Notice>
+      )}
+      {isAbandoned && (
+        <Boundary what="The future that was given up">
+          <Suspense>
+            <KeptFuture />
+          </Suspense>
+        </Boundary>
       )}
       {ended && (
         <Boundary what="Why training ended">
