@@ -47,10 +47,8 @@ test("from ∂L/∂w to the data, number by number, with a change of notation on
   await expect(title).toHaveText("Activation of unit 1 in layer 2");
   await formula(page, "this unit").getByRole("button").first().click();
   await expect(title).toHaveText("Pre-activation of unit 1 in layer 2");
-  await formula(page, "this unit")
-    .getByRole("button", { name: /input|a¹|x/ })
-    .first()
-    .click();
+  // A sum of weights times inputs: first w, then x.
+  await formula(page, "this unit").getByRole("button").nth(1).click();
   await expect(title).toHaveText("Input 1");
   await expect(card(page)).toContainText("A number of the data");
 

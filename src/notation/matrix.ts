@@ -36,8 +36,11 @@ export interface MatrixView {
 export interface MatrixScope {
   /** Row of the batch, whose numbers stand as vectors; null for all examples, as matrices. */
   readonly row: number | null;
-  /** The number that is asked about; it lights up the rows and columns that lead to it. */
-  readonly subject: Pick<Cell, "buffer" | "row" | "column"> | null;
+  /**
+   * The number that is asked about, which lights up the rows and columns that lead to it; of no row where it is asked for
+   * all examples.
+   */
+  readonly subject: { readonly buffer: string; readonly row: number | null; readonly column: number } | null;
 }
 
 /** What lights up of a buffer, in its own rows and columns. */

@@ -188,6 +188,23 @@ test("what was changed on the way is changed again, and is not in force before",
   expect(snapshots().at(-1)).toMatchObject({ step: 100, horizon: 100, generation: 1 });
 });
 
+test("a change made where time is then turned back from is in force when one comes back, once", () => {
+  const changed = { base: { ...base, l2: 0.05 }, variants: [] };
+  const { step, seek, configure, edit, weights, snapshots } = travel();
+  step(60);
+  configure(changed);
+  edit(0.5);
+  const there = weights();
+  seek(10);
+  expect(settingsOf(snapshots()).base.l2).toBe(0);
+  seek(60);
+  expect(settingsOf(snapshots())).toEqual(changed);
+  expect(journeyOf(snapshots())).toMatchObject({ changes: [{ step: 60 }, { step: 60 }], ahead: [] });
+  expect(weights()).toEqual(there);
+  step(5);
+  expect(journeyOf(snapshots()).changes).toHaveLength(2);
+});
+
 test("a change in the past gives the future up: another one begins", () => {
   const { step, seek, weights, configure, snapshots, curve } = travel();
   step(30);
@@ -209,6 +226,9 @@ test("a change in the past gives the future up: another one begins", () => {
   // Nor does anything of it come back.
   seek(60);
   step(40);
+  expect(weights()).toEqual(straight.weights());
+  seek(0);
+  seek(100);
   expect(weights()).toEqual(straight.weights());
 });
 

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useMemo } from "react";
 import { type Grid, type MatrixView as Matrices, matrixView } from "../../notation/matrix.ts";
-import { readableNumber } from "../../ui/numberText.ts";
+import { numberSpoken } from "../../notation/numberText.ts";
 import { Tex } from "../../ui/Tex.tsx";
+import { shortNumber } from "./shortNumber.ts";
 import { shownPlaces } from "./shownPlaces.ts";
 import type { CardModel } from "./useCard.ts";
 import "./matrix.css";
@@ -10,9 +11,10 @@ import "./matrix.css";
 const MOST = 8;
 
 /** The stop that has worked the present number out, as matrices; null where it is no product or sum of such. */
-export function matricesOf({ record, notation, explanation, stepping, cell }: CardModel): Matrices | null {
+export function matricesOf({ record, notation, explanation, stepping, cell, isOfBatch }: CardModel): Matrices | null {
   const { stop } = explanation;
-  return stop && matrixView(record, notation, stop, { row: stepping.row, subject: cell });
+  const subject = isOfBatch ? { ...cell, row: null } : cell;
+  return stop && matrixView(record, notation, stop, { row: stepping.row, subject });
 }
 
 /** An operation as matrices, with their shapes: what leads to the present number lights up, and every number can be asked. */
@@ -74,11 +76,11 @@ function MatrixGrid({ grid, card }: { readonly grid: Grid; readonly card: CardMo
                         type="button"
                         tabIndex={`${r} ${c}` === tabStop ? 0 : -1}
                         data-sign={value > 0 ? "positive" : value < 0 ? "negative" : undefined}
-                        aria-label={`${name} = ${readableNumber(value)}: where does it come from?`}
+                        aria-label={`${name} = ${numberSpoken(value)}: where does it come from?`}
                         title={`${name} = ${value}`}
                         onClick={() => card.ask(cell)}
                       >
-                        {readableNumber(value)}
+                        {shortNumber(value)}
                       </button>
                     </td>
                   );
