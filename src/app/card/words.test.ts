@@ -28,7 +28,9 @@ describe("a number is called", () => {
     const convolution = compile(convolutionPlan);
     // Four positions a filter, nine places in its kernel.
     expect(cellWords(convolution, cell("z2", 0, 5), oxford)).toBe("Pre-activation of filter 2, position 2, in layer 2");
-    expect(cellWords(convolution, cell("W2", 1, 8), oxford)).toBe("Weight 9 of filter 2, channel 1, in layer 2");
+    expect(cellWords(convolution, cell("W2", 1, 8), oxford)).toBe(
+      "Weight at place 9 of filter 2, channel 1, in layer 2",
+    );
   });
 });
 
