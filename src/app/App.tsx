@@ -69,7 +69,7 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
       {dialog && (
         <Boundary key={dialog} what="This window">
           <Suspense>
-            <Dialogs dialog={dialog} spec={spec} />
+            <Dialogs dialog={dialog} spec={spec} commands={commands} />
           </Suspense>
         </Boundary>
       )}
