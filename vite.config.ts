@@ -11,7 +11,12 @@ export default defineConfig({
   plugins: [
     react(),
     precomputed(
-      ...["/src/engine/catalog.ts", "/src/experiment/basicHelps.ts", "/src/experiment/words.ts"],
+      ...[
+        "/src/engine/catalog.ts",
+        "/src/engine/data/catalog.ts",
+        "/src/experiment/basicHelps.ts",
+        "/src/experiment/words.ts",
+      ],
       "/src/notation/registryTex.ts",
     ),
     withoutWords("help", "formula", "derivativeFormula"),

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { button, open, sharedLink, test, trainingCost, trainUntil } from "./support.ts";
+import { button, open, pressEdge, sharedLink, test, trainingCost, trainUntil } from "./support.ts";
 
 function units(page: Page, layer: number) {
   return page.getByRole("button", { name: new RegExp(`^unit \\d+ of layer ${layer},`) });
@@ -55,15 +55,7 @@ test("a weight set by hand arrives, is undone, and travels with the link", async
 
 test("an edge can be pressed to read and change its weight", async ({ page }) => {
   await open(page);
-  const edge = page.locator('[data-edge="4:0:2"]');
-  // Where the curve is halfway: an edge is too thin for the middle of its box to be on it.
-  const { x, y } = await edge.evaluate((path) => {
-    if (!(path instanceof SVGPathElement)) throw new TypeError("not a path");
-    const half = path.getPointAtLength(path.getTotalLength() / 2);
-    const { left, top } = path.ownerSVGElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
-    return { x: left + half.x, y: top + half.y };
-  });
-  await page.mouse.click(x, y);
+  await pressEdge(page, "4:0:2");
   const inspector = page.getByRole("dialog", { name: "weight from unit 3 of layer 3 to unit 1 of layer 4" });
   const weight = inspector.getByRole("textbox");
   await weight.fill("3");

@@ -138,3 +138,15 @@ export async function watchCounter(page: Page): Promise<CounterWatch> {
   });
   return { falls: () => seen.evaluate((falls) => falls) };
 }
+
+/** Presses the edge of a weight, named "layer:row:column" from 0, a share of its length on the way. */
+export async function pressEdge(page: Page, edge: string, share = 0.5): Promise<void> {
+  // An edge is too thin for the middle of its box to be on it.
+  const { x, y } = await page.locator(`[data-edge="${edge}"]`).evaluate((path, along) => {
+    if (!(path instanceof SVGPathElement)) throw new TypeError("not a path");
+    const point = path.getPointAtLength(path.getTotalLength() * along);
+    const { left, top } = path.ownerSVGElement?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    return { x: left + point.x, y: top + point.y };
+  }, share);
+  await page.mouse.click(x, y);
+}

@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { loadSecondOrder, StepRecord, Tracer, Trainer } from "../src/engine/index.ts";
 import { anySpec } from "../src/experiment/arbitrary.ts";
 import { repairSpec } from "../src/experiment/rules.ts";
 import type { ExperimentSpec } from "../src/experiment/spec.ts";
+import { pathsFrom } from "../src/notation/paths.ts";
 import { isHeld, proofs } from "../src/notation/proof.ts";
 
 /** Any experiment, its network and batch made small: what is proven of every number does not hang on how many there are. */
@@ -17,16 +18,22 @@ const smallSpec = anySpec.map((spec): ExperimentSpec => {
 /** Numbers of each operation that are looked at. */
 const MOST = 25;
 
-test("formulas give what the engine computes, whatever the experiment", async () => {
-  await loadSecondOrder();
+const anyStep = fc.tuple(smallSpec, fc.nat(3)).map(([spec, steps]) => {
+  const trainer = new Trainer(spec);
+  for (let step = 0; step < steps; step++) trainer.step();
+  return new StepRecord(trainer.plan, new Tracer(trainer).trace());
+});
+
+/** Whether no number has run away: then they lose their digits, and soon are no numbers any more. */
+const isBelow = ({ trace }: StepRecord, most: number) => trace.values.every((value) => Math.abs(value) < most);
+
+beforeAll(loadSecondOrder);
+
+test("formulas give what the engine computes, whatever the experiment", () => {
   let numbers = 0;
   fc.assert(
-    fc.property(smallSpec, fc.nat(3), (spec, steps) => {
-      const trainer = new Trainer(spec);
-      for (let step = 0; step < steps; step++) trainer.step();
-      const record = new StepRecord(trainer.plan, new Tracer(trainer).trace());
-      // What has run away has lost its digits, and soon is no number any more.
-      fc.pre(record.trace.values.every((value) => Math.abs(value) < 1e100));
+    fc.property(anyStep, (record) => {
+      fc.pre(isBelow(record, 1e100));
       for (const proof of proofs(record, MOST)) {
         const { op, place, computed, written } = proof;
         numbers++;
@@ -38,4 +45,21 @@ test("formulas give what the engine computes, whatever the experiment", async ()
     { numRuns: 60 },
   );
   expect(numbers).toBeGreaterThan(10_000);
+});
+
+test("the products of all paths add up to what backpropagation computes, whatever the experiment", () => {
+  let followed = 0;
+  fc.assert(
+    fc.property(anyStep, fc.nat(), fc.option(fc.nat()), (record, at, example) => {
+      fc.pre(isBelow(record, 1e4));
+      const place = { row: 0, column: at % record.plan.parameterCount, before: 0 };
+      const row = example === null ? null : example % record.trace.rows;
+      const found = pathsFrom(record, { buffer: "parameters", ...place }, { row, limit: 4 });
+      if (found.kind === "none") return;
+      followed++;
+      expect(Math.abs(found.total - found.gradient)).toBeLessThanOrEqual(1e-12 * found.magnitude + 1e-300);
+    }),
+    { numRuns: 40 },
+  );
+  expect(followed).toBeGreaterThan(20);
 });

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 
 /** What of the engine computes: the page asks the catalog, or the worker. */
 export const arithmetic =
-  /^src[\\/]engine[\\/](compile|cpu|gpu|ops|ensemble|second-order|activations|costs|initializers|penalties|mixture|schedules|trainer|step\.|optimizers[\\/](?!settings))/;
+  /^src[\\/]engine[\\/](compile|cpu|gpu|ops|ensemble|second-order|activations|costs|initializers|penalties|mixture|schedules|trainer|step\.|optimizers[\\/](?!settings)|data[\\/](binary|multiclass|regression|shaped|logic|generate|build|encode|datasets))/;
 
 interface Chunk {
   readonly type: string;

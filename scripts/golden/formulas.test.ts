@@ -5,6 +5,7 @@ import { type Executor, type ExecutorOptions, type Plan, recordTrace, StepRecord
 import { pathsFrom } from "../../src/notation/paths.ts";
 import { isHeld, proofs } from "../../src/notation/proof.ts";
 import type { GoldenFile } from "./case.ts";
+import { compare } from "./compare.ts";
 import { runCase } from "./runners.ts";
 
 const SHARED = join(import.meta.dirname, "../../../shared/golden");
@@ -14,7 +15,14 @@ const folder = existsSync(SHARED) ? SHARED : join(import.meta.dirname, "cases");
 const MOST_STEPS = 100;
 
 /** What the steps of a case came to. */
-const seen = vi.hoisted(() => ({ steps: 0, numbers: 0, paths: 0n, problems: [] as string[] }));
+const seen = vi.hoisted(() => ({
+  steps: 0,
+  numbers: 0,
+  paths: 0n,
+  problems: [] as string[],
+  /** The first of them. */
+  record: null as StepRecord | null,
+}));
 
 type Engine = typeof import("../../src/engine/index.ts");
 
@@ -35,7 +43,10 @@ function byFormulas(engine: Engine, plan: Plan, options?: ExecutorOptions): Exec
       if (from !== undefined || seen.steps++ >= MOST_STEPS) return executor.run(rows, from, to);
       const trace = { step: 0, epoch: 0, rows, examples: new Uint32Array(rows), ...recordTrace(executor, rows) };
       const record = new StepRecord(plan, trace);
-      if (seen.steps === 1) followPaths(record);
+      if (seen.steps === 1) {
+        seen.record = record;
+        followPaths(record);
+      }
       for (const proof of proofs(record)) {
         const { op, place, computed, written } = proof;
         if (computed === null) continue;
@@ -65,7 +76,7 @@ function followPaths(record: StepRecord): void {
 }
 
 afterEach(() => {
-  Object.assign(seen, { steps: 0, numbers: 0, paths: 0n, problems: [] });
+  Object.assign(seen, { steps: 0, numbers: 0, paths: 0n, problems: [], record: null });
 });
 
 const files = readdirSync(folder).filter((name) => /^(mlp|conv|optimizers-mlp|soft|worked-examples)/.test(name));
@@ -80,5 +91,21 @@ describe.each(files)("%s by formulas alone", (file) => {
     if (file.startsWith("worked")) return;
     expect(seen.numbers).toBeGreaterThan(0);
     expect(seen.paths).toBeGreaterThan(0n);
+  });
+});
+
+describe("the one path through a chain of units has the factors that the notes multiply", () => {
+  const { cases } = JSON.parse(readFileSync(join(folder, "worked-examples.json"), "utf8")) as GoldenFile;
+  const chains = cases.filter(({ expected }) => "running_product" in expected);
+
+  test.each(chains.map((golden) => [golden.name, golden] as const))("%s", (_, golden) => {
+    runCase(golden);
+    const found = pathsFrom(seen.record!, { buffer: "b2", row: 0, column: 0, before: 0 }, { row: 0, limit: 2 });
+    if (found.kind === "none") throw new Error(found.reason);
+    expect(found.count).toBe(1n);
+    // From the output back; the notes leave out ∂z/∂b = 1 at its other end.
+    const factors = found.paths[0]!.factors.toReversed();
+    const expected = (golden.expected["factors"] as readonly { readonly value: number }[]).map(({ value }) => value);
+    expect(compare([...expected, 1], factors, golden.tolerance).problems).toEqual([]);
   });
 });

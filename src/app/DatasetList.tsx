@@ -1,19 +1,22 @@
 import type { RefObject } from "react";
-import { type DatasetName, datasets } from "../engine/index.ts";
+import { type DatasetName, datasetCatalog, datasets } from "../engine/index.ts";
 import { Floating } from "../ui/Floating.tsx";
 import { useMedia } from "./context.ts";
 import { Thumbnail } from "./Thumbnail.tsx";
 
 const sections = [
-  ["Two classes", (name: DatasetName) => datasets[name].task === "binary" && datasets[name].kind === "generated"],
+  [
+    "Two classes",
+    (name: DatasetName) => datasetCatalog[name].task === "binary" && datasetCatalog[name].kind === "generated",
+  ],
   [
     "Several classes",
-    (name: DatasetName) => datasets[name].task === "multiclass" && datasets[name].kind === "generated",
+    (name: DatasetName) => datasetCatalog[name].task === "multiclass" && datasetCatalog[name].kind === "generated",
   ],
-  ["Images and signals", (name: DatasetName) => datasets[name].kind === "shaped"],
-  ["Regression", (name: DatasetName) => datasets[name].task === "regression"],
-  ["Your own", (name: DatasetName) => datasets[name].kind === "given"],
-  ["Logic gates", (name: DatasetName) => datasets[name].kind === "logic"],
+  ["Images and signals", (name: DatasetName) => datasetCatalog[name].kind === "shaped"],
+  ["Regression", (name: DatasetName) => datasetCatalog[name].task === "regression"],
+  ["Your own", (name: DatasetName) => datasetCatalog[name].kind === "given"],
+  ["Logic gates", (name: DatasetName) => datasetCatalog[name].kind === "logic"],
 ] as const;
 
 interface DatasetListProps {
@@ -26,7 +29,7 @@ interface DatasetListProps {
 /** All data, by task, each with its picture and what it teaches. */
 export default function DatasetList({ anchor, value, onChange, onClose }: DatasetListProps) {
   const narrow = useMedia("(max-width: 799px)");
-  const names = Object.keys(datasets) as DatasetName[];
+  const names = Object.keys(datasetCatalog) as DatasetName[];
   return (
     <Floating
       anchor={anchor}
@@ -51,7 +54,7 @@ export default function DatasetList({ anchor, value, onChange, onClose }: Datase
             >
               <Thumbnail name={name} />
               <span>
-                <b>{datasets[name].label}</b>
+                <b>{datasetCatalog[name].label}</b>
                 <span className="soft">{datasets[name].description}</span>
               </span>
             </button>

@@ -1,6 +1,6 @@
 import { ToggleGroup } from "radix-ui";
 import { lazy, Suspense, useRef, useState } from "react";
-import { type DatasetName, datasets } from "../engine/index.ts";
+import { type DatasetName, datasetCatalog } from "../engine/index.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Tip } from "../ui/Tip.tsx";
 import { Boundary } from "./Boundary.tsx";
@@ -30,11 +30,11 @@ export function DatasetPicker({ value, onChange }: DatasetPickerProps) {
         onValueChange={(name) => name !== "" && onChange(name as DatasetName)}
       >
         {shown.map((name) => (
-          <Tip key={name} text={datasets[name].label}>
+          <Tip key={name} text={datasetCatalog[name].label}>
             <ToggleGroup.Item
               value={name}
               className={`thumbnail-button ${name === value ? "thumbnail-on" : ""}`}
-              aria-label={datasets[name].label}
+              aria-label={datasetCatalog[name].label}
             >
               <Thumbnail name={name} />
             </ToggleGroup.Item>
@@ -49,7 +49,7 @@ export function DatasetPicker({ value, onChange }: DatasetPickerProps) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {datasets[value].label}
+        {datasetCatalog[value].label}
         <span className="soft">all data</span>
         <Icon name="chevron" />
       </button>

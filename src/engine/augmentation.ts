@@ -1,6 +1,7 @@
 import { check } from "./checks.ts";
 import type { TrainingData } from "./data/build.ts";
-import { type Dataset, type DatasetName, datasets, type Mirror } from "./data/datasets.ts";
+import { datasetCatalog } from "./data/catalog.ts";
+import type { DatasetName, Mirror } from "./data/datasets.ts";
 import { features } from "./data/features.ts";
 import { turn } from "./elementary.ts";
 import { StepStream } from "./random.ts";
@@ -15,20 +16,18 @@ export function augments({ jitter, rotation, mirror }: Omit<Settings, "dataset" 
 
 /** Whether there are points to move: not of images and signals, which lie in no plane. */
 export function canMove(name: DatasetName): boolean {
-  const { kind } = datasets[name];
-  return kind !== "shaped";
+  return datasetCatalog[name].shape === null;
 }
 
 /** Whether points may be turned: those of classes that lie in the plane. */
 export function canRotate(name: DatasetName): boolean {
-  const dataset: Dataset = datasets[name];
-  return dataset.kind === "generated" && dataset.task !== "regression";
+  const { kind, task } = datasetCatalog[name];
+  return kind === "generated" && task !== "regression";
 }
 
 /** Reflections that leave labels what they are. */
 export function mirrorsOf(name: DatasetName): readonly Mirror[] {
-  const dataset: Dataset = datasets[name];
-  return dataset.kind === "generated" ? (dataset.mirrors ?? []) : [];
+  return datasetCatalog[name].mirrors;
 }
 
 /**

@@ -30,6 +30,7 @@ export {
   encodeInputs,
   type TrainingData,
 } from "./data/build.ts";
+export { type DatasetFacts, datasetCatalog } from "./data/catalog.ts";
 export {
   type Dataset,
   type DatasetName,
@@ -90,6 +91,7 @@ export {
 } from "./measures/gradientCheck.ts";
 export { createInference, type Inference, inferencePlan } from "./measures/inference.ts";
 export { type KernelContributions, kernelContributions } from "./measures/kernelContributions.ts";
+export { loadNudge } from "./measures/loadNudge.ts";
 export { NUDGES, type Nudge, type NudgePoint, nudge, nudgeAlong, USUAL_NUDGE } from "./measures/nudge.ts";
 export { createSweep, type Sweep, type SweepTarget, sweepPictures } from "./measures/sweep.ts";
 export { Mixture } from "./mixture.ts";

@@ -1,4 +1,4 @@
-import { datasets, type OptimizerSettingName, optimizerCatalog, usualSettings } from "../engine/index.ts";
+import { datasetCatalog, type OptimizerSettingName, optimizerCatalog, usualSettings } from "../engine/index.ts";
 import { defaultsFor } from "./defaults.ts";
 import { formatValue, sentence } from "./format.ts";
 import { changedSettings, describeChanges, type Repair, repairSpec } from "./rules.ts";
@@ -46,7 +46,7 @@ function followData(before: ExperimentSpec, after: ExperimentSpec, touched: read
   const old = defaultsFor(before.dataset);
   const usual = defaultsFor(after.dataset);
   const chosen = changedSettings(old, before);
-  const sameTask = datasets[before.dataset].task === datasets[after.dataset].task;
+  const sameTask = datasetCatalog[before.dataset].task === datasetCatalog[after.dataset].task;
   const notes: string[] = [];
   const brought = (["features", ...changedSettings(old, usual)] as const).filter(
     (name) => !ofTask.has(name) && !chosen.includes(name) && !touched.includes(name),

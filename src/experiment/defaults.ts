@@ -1,7 +1,6 @@
 import {
-  type Dataset,
   type DatasetName,
-  datasets,
+  datasetCatalog,
   type FeatureName,
   features,
   type HiddenLayer,
@@ -33,16 +32,15 @@ const declared = specFrom((name) => settings[name].default);
 
 /** Those of `names` that can be computed from the dataset's points: x₂ only where there is one. */
 export function usableFeatures(dataset: DatasetName, names: readonly FeatureName[]): readonly FeatureName[] {
-  const data: Dataset = datasets[dataset];
-  const hasX2 = data.kind !== "logic" || data.dimensions === 2;
-  return names.filter((name) => hasX2 || !features[name].usesX2);
+  const { dimensions } = datasetCatalog[dataset];
+  return names.filter((name) => dimensions === 2 || !features[name].usesX2);
 }
 
 /** The spec that a person starts from on choosing this dataset: every setting at its default. */
 export function defaultsFor(dataset: DatasetName): ExperimentSpec {
   return {
     ...declared,
-    ...usual[datasets[dataset].task],
+    ...usual[datasetCatalog[dataset].task],
     ...(inputShape({ dataset }) && shaped),
     dataset,
     features: usableFeatures(dataset, declared.features),

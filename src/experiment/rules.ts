@@ -3,7 +3,7 @@ import {
   activationCatalog,
   type CostName,
   costCatalog,
-  datasets,
+  datasetCatalog,
   inputShape,
   isDrawn,
   parameterCount,
@@ -33,7 +33,7 @@ export interface Rule {
   repair(spec: ExperimentSpec, kept: readonly SettingName[]): ExperimentSpec;
 }
 
-const task = (spec: ExperimentSpec) => datasets[spec.dataset].task;
+const task = (spec: ExperimentSpec) => datasetCatalog[spec.dataset].task;
 const goesWith = (cost: CostName, output: ActivationName) => costCatalog[cost].outputs.includes(output);
 const costPhrase = (spec: ExperimentSpec) => `cost ${formatValue("cost", spec.cost)}`;
 const outputPhrase = (spec: ExperimentSpec) => `output ${formatValue("outputActivation", spec.outputActivation)}`;
@@ -136,7 +136,7 @@ const countedValues: Rule = {
 /** The first cost, `usual` before the others, that goes with the output and suits the data, if there is one. */
 function costFor({ outputActivation, dataset }: ExperimentSpec, usual: CostName): CostName | undefined {
   const candidates = [usual, ...(Object.keys(costCatalog) as CostName[])];
-  const fits = (name: CostName) => goesWith(name, outputActivation) && suitsTask(name, datasets[dataset].task);
+  const fits = (name: CostName) => goesWith(name, outputActivation) && suitsTask(name, datasetCatalog[dataset].task);
   return candidates.find(fits);
 }
 

@@ -123,6 +123,10 @@ test("0 ln 0 is 0, with no slope", () => {
   expect(slopes(product(minus(constant(1), x(0)), call("ln", minus(constant(1), x(1)))), 1, 1)).toEqual([0, 0]);
 });
 
+test("1 ln 1 is 0 with a slope as any other", () => {
+  expect(slopes(product(constant(1), call("ln", x(0))), 1)).toEqual([1]);
+});
+
 test("what is no number stays so", () => {
   expect(evaluate(choice(x(0), ">", constant(0), constant(1), constant(0)), at(Number.NaN))).toBeNaN();
   expect(evaluate(maximum(constant(0), x(0)), at(Number.NaN))).toBeNaN();

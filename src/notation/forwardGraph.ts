@@ -1,6 +1,6 @@
 import type { Cell, Op, StepRecord } from "../engine/index.ts";
 import type { Place } from "./cells.ts";
-import { partials } from "./evaluate.ts";
+import { evaluate, partials } from "./evaluate.ts";
 import { cellsOf, formulaAt } from "./explain.ts";
 
 /** A number of the forward pass that depends on the one the graph begins with. */
@@ -30,7 +30,8 @@ export interface ForwardGraph {
 const MOST_EDGES = 300_000;
 
 /**
- * The numbers that lie between a parameter and the cost, with their local derivatives.
+ * The numbers that lie between a parameter and the cost, with their local derivatives. Where the cost's slope cancels
+ * against the output activation's, so that ∂L/∂z = (a − y)/N, the two are one edge, as in the notes.
  * @param row the example by which the parameter comes in; null for all of them. Behind a normalization over the batch,
  *   what one example brings in goes on through the others too.
  * @returns null if there are too many of them
@@ -39,11 +40,15 @@ export function forwardGraph(record: StepRecord, start: Place, row: number | nul
   return new GraphBuilder(record, row).build(start);
 }
 
+const COST: Place = { buffer: "cost", row: 0, column: 0 };
+
 const keyOf = ({ buffer, row, column }: Place) => `${buffer} ${row} ${column}`;
 
 class GraphBuilder {
   readonly #record: StepRecord;
   readonly #row: number | null;
+  /** Index of the operation by which the cost's slope cancels against the output activation's; −1 if there is none. */
+  readonly #canonical: number;
   readonly #reached = new Map<string, Vertex>();
   /** Examples that something has come to. */
   readonly #rows = new Set<number>();
@@ -60,23 +65,50 @@ class GraphBuilder {
   constructor(record: StepRecord, row: number | null) {
     this.#record = record;
     this.#row = row;
+    this.#canonical = record.plan.ops.findIndex(({ kind }) => kind === "canonical-delta");
     this.#dependent = new Set(record.plan.parameters.map(({ name }) => name));
   }
 
   build(place: Place): ForwardGraph | null {
     const { ops } = this.#record.plan;
-    const start: Vertex = { cell: { ...place, before: 0 }, incoming: [] };
-    this.#reached.set(keyOf(place), start);
-    this.#before.add(start);
+    this.#before.add(this.#addVertex({ cell: { ...place, before: 0 }, incoming: [] }));
     for (let index = 0; index < ops.length; index++) {
       const op = ops[index]!;
-      if (op.phase !== "forward" && op.kind !== "cost") continue;
-      this.#pass(op, index);
+      if (op.kind === "cost" && this.#canonical >= 0) this.#endCanonically(op, index);
+      else if ((op.phase === "forward" && !this.#isCancelled(op)) || op.kind === "cost") this.#pass(op, index);
       if (this.#edges > MOST_EDGES) return null;
       if (op.kind === "cost") break;
     }
-    const end = this.#reached.get(keyOf({ buffer: "cost", row: 0, column: 0 })) ?? null;
+    const end = this.#reached.get(keyOf(COST)) ?? null;
     return { vertices: [...this.#reached.values()], end, allEdges: this.#edges };
+  }
+
+  /** Whether it is the output activation, whose slope cancels against the cost's. */
+  #isCancelled({ result }: Op): boolean {
+    const canonical = this.#record.plan.ops[this.#canonical];
+    return canonical?.kind === "canonical-delta" && canonical.activation === result;
+  }
+
+  /** From the last pre-activations straight to the cost, by ∂L/∂z = (a − y)/N. */
+  #endCanonically({ preActivation }: Extract<Op, { kind: "cost" }>, index: number): void {
+    const record = this.#record;
+    const { result } = record.plan.ops[this.#canonical]!;
+    const incoming: Edge[] = [];
+    for (let row = 0; row < record.rows(preActivation); row++) {
+      for (let column = 0; column < record.buffer(preActivation).columns; column++) {
+        if (this.#comesTo(row)) this.#edges++;
+        const from = this.#reached.get(keyOf({ buffer: preActivation, row, column }));
+        if (!from) continue;
+        const slope = formulaAt(record, this.#canonical, { buffer: result, row, column })!;
+        incoming.push({ from, slope: evaluate(slope, (cell) => record.value(cell)) });
+      }
+    }
+    if (incoming.length > 0) this.#addVertex({ cell: { ...COST, before: index + 1 }, incoming });
+  }
+
+  #addVertex(vertex: Vertex): Vertex {
+    this.#reached.set(keyOf(vertex.cell), vertex);
+    return vertex;
   }
 
   #pass(op: Op, index: number): void {
@@ -123,8 +155,7 @@ class GraphBuilder {
       }
     }
     if (incoming.length === 0) return;
-    const vertex = { cell: { ...place, before: index + 1 }, incoming };
-    this.#reached.set(keyOf(place), vertex);
+    const vertex = this.#addVertex({ cell: { ...place, before: index + 1 }, incoming });
     if (batched) this.#rows.add(place.row);
     else if (incoming.every(({ from }) => this.#before.has(from))) this.#before.add(vertex);
     else this.#haveMet = true;

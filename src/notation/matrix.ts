@@ -1,5 +1,5 @@
 import type { Cell, Op, OpKind, StepRecord } from "../engine/index.ts";
-import type { Notation } from "./notation.ts";
+import type { MathSymbol, Notation } from "./notation.ts";
 import type { Stop } from "./stops.ts";
 
 /** A vector or matrix as it stands in an equation, numbers and all. */
@@ -7,6 +7,8 @@ export interface Grid {
   readonly kind: "grid";
   /** With the sign of a transpose where the notation has one. */
   readonly tex: string;
+  /** The same to be heard: "w³ transposed". */
+  readonly text: string;
   readonly rows: number;
   readonly columns: number;
   /** "3 × 2". */
@@ -34,8 +36,11 @@ export interface MatrixView {
 export interface MatrixScope {
   /** Row of the batch, whose numbers stand as vectors; null for all examples, as matrices. */
   readonly row: number | null;
-  /** The number that is asked about; it lights up the rows and columns that lead to it. */
-  readonly subject: Pick<Cell, "buffer" | "row" | "column"> | null;
+  /**
+   * The number that is asked about, which lights up the rows and columns that lead to it; of no row where it is asked for
+   * all examples.
+   */
+  readonly subject: { readonly buffer: string; readonly row: number | null; readonly column: number } | null;
 }
 
 /** What lights up of a buffer, in its own rows and columns. */
@@ -77,12 +82,12 @@ type View<O extends Op> = (op: O, index: number, setting: Setting) => MatrixView
 
 const sign = (tex: string): Sign => ({ kind: "sign", tex });
 
-/** A grid over a buffer as it stands before an operation. `isTransposed` is of the numbers, `mark` of what is written. */
+/** A grid over a buffer as it stands before an operation, its numbers transposed or not. */
 function gridOf(
   { record, row }: Setting,
   buffer: string,
   before: number,
-  tex: string,
+  symbol: MathSymbol,
   isTransposed: boolean,
   lit: Lit = {},
 ): Grid {
@@ -98,7 +103,7 @@ function gridOf(
   const [rows, columns] = isTransposed ? [width, height] : [height, width];
   return {
     kind: "grid",
-    tex,
+    ...symbol,
     rows,
     columns,
     shapeText: `${rows} × ${columns}`,
@@ -109,7 +114,10 @@ function gridOf(
   };
 }
 
-const transposeOf = (tex: string) => `\\left(${tex}\\right)^{\\top}`;
+const transposeOf = ({ tex, text }: MathSymbol): MathSymbol => ({
+  tex: `\\left(${tex}\\right)^{\\top}`,
+  text: `${text} transposed`,
+});
 
 /** Whether what belongs to a vector of each example stands in rows, as they lie in memory. */
 function standsInRows({ notation: { layout }, row }: Setting, isGradient: boolean): boolean {
@@ -125,9 +133,9 @@ function signal(
   { isGradient, isTransposed = false, lit }: { isGradient: boolean; isTransposed?: boolean; lit?: Lit },
 ): Grid {
   const { notation, record, row } = setting;
-  const { tex } = row === null ? notation.batch(record.plan, buffer) : notation.buffer(record.plan, buffer);
+  const symbol = row === null ? notation.batch(record.plan, buffer) : notation.buffer(record.plan, buffer);
   const inRows = standsInRows(setting, isGradient) !== isTransposed;
-  return gridOf(setting, buffer, before, isTransposed ? transposeOf(tex) : tex, !inRows, lit);
+  return gridOf(setting, buffer, before, isTransposed ? transposeOf(symbol) : symbol, !inRows, lit);
 }
 
 /** Weights, a bias, or their gradients. */
@@ -139,8 +147,8 @@ function parameters(
   lit: Lit,
   mark = isTransposed,
 ) {
-  const { tex } = setting.notation.buffer(setting.record.plan, buffer);
-  return gridOf(setting, buffer, before, mark ? transposeOf(tex) : tex, isTransposed, lit);
+  const symbol = setting.notation.buffer(setting.record.plan, buffer);
+  return gridOf(setting, buffer, before, mark ? transposeOf(symbol) : symbol, isTransposed, lit);
 }
 
 /** The number asked about, in the result's own rows and columns. */

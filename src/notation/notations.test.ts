@@ -61,6 +61,7 @@ describe.each(notationNames)("%s notation", (name) => {
         expect(notation.words(plan, stop), where).toMatch(/^\S.{20,}$/u);
         expect(notation.words(plan, stop), where).not.toMatch(/undefined|: (FE|BE|N|BN)\d$/);
         expect(notation.equation(stop.equation, plan)).not.toBe("");
+        expect(notation.chip(plan, stop), where).toMatch(/^\S.{0,15}$/u);
       }
     }
   });

@@ -54,9 +54,9 @@ describe("paths are counted to the last one", () => {
     const { count, operations } = paths(record, W2, { row: 0, limit: 3 });
     expect(count).toBe(8n ** 19n);
     // Twenty layers of two edges each, and two of the output: one multiplication fewer than edges.
-    expect(operations.byPaths).toBe(8n ** 19n * 42n);
+    expect(operations.byPaths).toBe(8n ** 19n * 41n);
     // To one unit; from it to eight, eighteen times from eight to eight, and to the output, whose slope comes for nothing.
-    expect(operations.byBackprop).toBe(2 + (8 + 8) + 18 * (64 + 8) + (8 + 1));
+    expect(operations.byBackprop).toBe(2 + (8 + 8) + 18 * (64 + 8) + 8);
   });
 
   test("where softmax joins the outputs", () => {
@@ -64,8 +64,11 @@ describe("paths are counted to the last one", () => {
       { units: 4, activation: "tanh" as const },
       { units: 3, activation: "softmax" as const },
     ];
-    const record = recordOf({ ...smallPlan, layers });
-    expect(paths(record, W2, { row: 0, limit: 3 }).count).toBe(9n);
+    const countWith = (cost: PlanSpec["cost"]) =>
+      paths(recordOf({ ...smallPlan, layers, cost }), W2, { row: 0, limit: 3 }).count;
+    expect(countWith("quadratic")).toBe(9n);
+    // Here softmax and cost are one, with the slope a − y.
+    expect(countWith("cross-entropy")).toBe(3n);
   });
 
   test("where a kernel stands at many positions", () => {
@@ -102,13 +105,16 @@ test("a path leads from the parameter to the cost, and its product is that of it
   const record = recordOf(dense(3, 2));
   const [path] = paths(record, W2, { row: 1, limit: 1 }).paths;
   const { cells, factors, product } = path!;
-  expect(cells.map(({ buffer }) => buffer)).toEqual(["W2", "z2", "a2", "z3", "a3", "cost"]);
-  expect(cells.slice(1, 5).map(({ row }) => row)).toEqual([1, 1, 1, 1]);
+  expect(cells.map(({ buffer }) => buffer)).toEqual(["W2", "z2", "a2", "z3", "cost"]);
+  expect(cells.slice(1, 4).map(({ row }) => row)).toEqual([1, 1, 1]);
   expect(factors.reduce((all, factor) => all * factor, 1)).toBeCloseTo(product, 15);
   // ∂z²/∂w is the input, ∂z³/∂a² the weight between the two units.
   expect(factors[0]).toBe(record.value({ buffer: "a1", row: 1, column: 1, before: 0 }));
   const weight = { buffer: "W3", row: cells[3]!.column, column: cells[2]!.column, before: 0 };
   expect(factors[2]).toBe(record.value(weight));
+  // ∂L/∂z³ is δ³.
+  const delta = { buffer: "delta3", row: 1, column: cells[3]!.column, before: record.plan.ops.length };
+  expect(factors[3]).toBe(record.value(delta));
 });
 
 test("units that are silent pass nothing on", () => {

@@ -21,7 +21,7 @@ const node = (value: number, parts: readonly Node[], slopes: readonly number[]):
 
 /**
  * Works an expression out, part by part. Where e^x would overflow on the way to a number that does not, as in
- * ln Σ eˣ or e^x / Σ eˣ, logarithms stand in. A product with 0 and a logarithm is nothing, with no slope: 0 ln 0 = 0.
+ * ln Σ eˣ or e^x / Σ eˣ, logarithms stand in. 0 times a logarithm that is no number is 0, with no slope: 0 ln 0 = 0.
  */
 export function workOut(expression: Expression, valueAt: ValueOf): Node {
   const inside = (part: Expression) => workOut(part, valueAt);
@@ -80,7 +80,8 @@ function added(parts: readonly Node[]): Node {
 }
 
 function multiplied(factors: readonly Expression[], parts: readonly Node[]): Node {
-  if (parts.some(({ value }) => value === 0) && factors.some(isLogarithm)) return node(0, parts, noSlopes(parts));
+  const isUnbounded = factors.some((factor, i) => isLogarithm(factor) && !Number.isFinite(parts[i]!.value));
+  if (isUnbounded && parts.some(({ value }) => value === 0)) return node(0, parts, noSlopes(parts));
   const slopes: number[] = [];
   let value = 1;
   for (let i = 0; i < parts.length; i++) {

@@ -1,4 +1,4 @@
-import { type Checkpoint, type Nudge, nudge } from "../engine/index.ts";
+import type { Checkpoint, loadNudge, Nudge } from "../engine/index.ts";
 import { experimentAt } from "../experiment/changes.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Accelerator } from "./accelerator.ts";
@@ -7,6 +7,7 @@ import type { Journey, ParameterEdit } from "./protocol.ts";
 import { SeriesRecorder } from "./series.ts";
 import { Timeline, type TimelineLimits } from "./timeline.ts";
 
+type Prove = Awaited<ReturnType<typeof loadNudge>>;
 type StepEnd = ReturnType<Comparison["stepAll"]>;
 
 /** Multiplications from which on a step may take longer than a slice, and is interrupted if it does. */
@@ -124,8 +125,8 @@ export class Runs {
     this.series[run]!.invalidate();
   }
 
-  /** Proves the slope along one parameter of a run; null if there is none, or ε makes no sense. */
-  nudge(run: number, index: number, epsilon?: number): Nudge | null {
+  /** Proves the slope along one parameter of a run, by what does that; null if there is none, or ε makes no sense. */
+  nudge(nudge: Prove, run: number, index: number, epsilon?: number): Nudge | null {
     const trainer = this.comparison.trainers[run]?.members[0];
     if (!trainer) return null;
     this.comparison.settle();

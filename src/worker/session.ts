@@ -1,4 +1,4 @@
-import { isSecondOrderLoaded, isWholeBatch, loadSecondOrder } from "../engine/index.ts";
+import { isSecondOrderLoaded, isWholeBatch, loadNudge, loadSecondOrder } from "../engine/index.ts";
 import { type Experiment, runSpecs } from "../experiment/experiment.ts";
 import { parseExperiment } from "../experiment/parse.ts";
 import { Accelerator } from "./accelerator.ts";
@@ -23,8 +23,10 @@ export class Session {
   #runs: Runs | null = null;
   #newestRevision = -1;
   #awaiting: { readonly revision: number; readonly experiment: Experiment } | null = null;
-  /** Whether methods that an experiment asks for are under way. */
+  /** Whether methods that an experiment, or somebody, asks for are under way. */
   #isFetching = false;
+  /** What proves a slope, once it has been fetched. */
+  #prove: Awaited<ReturnType<typeof loadNudge>> | null = null;
   /** Commands that wait for the runs, or for their methods, to come. */
   readonly #waiting: Command[] = [];
 
@@ -115,7 +117,7 @@ export class Session {
     try {
       const next = parseExperiment(experiment);
       if (runSpecs(next).some(({ optimizer }) => isWholeBatch(optimizer)) && !isSecondOrderLoaded()) {
-        this.#fetchMethods(revision);
+        this.#fetch(loadSecondOrder(), (error) => this.#refuse(revision, error));
         return;
       }
       this.#awaiting = null;
@@ -133,17 +135,15 @@ export class Session {
     this.#world.post({ type: "refused", revision, message: message(error) }, []);
   }
 
-  /** Fetches second-order methods, and goes on with what waits for them. */
-  #fetchMethods(revision: number): void {
+  /** Waits for methods, and goes on with what waits for them. */
+  #fetch(loading: Promise<void>, onFailure: (error: unknown) => void): void {
     this.#isFetching = true;
     const goOn = () => {
       this.#isFetching = false;
       this.#catchUp();
       this.#loop.wake();
     };
-    loadSecondOrder()
-      .catch((error) => this.#refuse(revision, error))
-      .then(goOn);
+    loading.catch(onFailure).then(goOn);
   }
 
   #build(experiment: Experiment): void {
@@ -157,9 +157,22 @@ export class Session {
     this.#loop.touch();
   }
 
-  #nudge({ id, run, index, epsilon }: Extract<Command, { type: "nudge" }>): void {
+  #nudge(command: Extract<Command, { type: "nudge" }>): void {
+    const { id, run, index, epsilon } = command;
+    const prove = this.#prove;
+    if (!prove) {
+      this.#waiting.unshift(command);
+      const loading = loadNudge().then((loaded) => {
+        this.#prove = loaded;
+      });
+      this.#fetch(loading, () => {
+        this.#waiting.shift();
+        this.#world.post({ type: "nudged", id, nudge: null }, []);
+      });
+      return;
+    }
     const step = this.#runs?.comparison.step;
-    const nudge = this.#runs?.nudge(run, index, epsilon) ?? null;
+    const nudge = this.#runs?.nudge(prove, run, index, epsilon) ?? null;
     // A step that was under way may have been finished for it.
     if (this.#runs?.comparison.step !== step) this.#loop.touch();
     this.#world.post({ type: "nudged", id, nudge }, []);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { nudge, Trainer } from "../engine/index.ts";
 import { defaultExperiment } from "../experiment/defaults.ts";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -188,6 +188,23 @@ test("what was changed on the way is changed again, and is not in force before",
   expect(snapshots().at(-1)).toMatchObject({ step: 100, horizon: 100, generation: 1 });
 });
 
+test("a change made where time is then turned back from is in force when one comes back, once", () => {
+  const changed = { base: { ...base, l2: 0.05 }, variants: [] };
+  const { step, seek, configure, edit, weights, snapshots } = travel();
+  step(60);
+  configure(changed);
+  edit(0.5);
+  const there = weights();
+  seek(10);
+  expect(settingsOf(snapshots()).base.l2).toBe(0);
+  seek(60);
+  expect(settingsOf(snapshots())).toEqual(changed);
+  expect(journeyOf(snapshots())).toMatchObject({ changes: [{ step: 60 }, { step: 60 }], ahead: [] });
+  expect(weights()).toEqual(there);
+  step(5);
+  expect(journeyOf(snapshots()).changes).toHaveLength(2);
+});
+
 test("a change in the past gives the future up: another one begins", () => {
   const { step, seek, weights, configure, snapshots, curve } = travel();
   step(30);
@@ -209,6 +226,9 @@ test("a change in the past gives the future up: another one begins", () => {
   // Nor does anything of it come back.
   seek(60);
   step(40);
+  expect(weights()).toEqual(straight.weights());
+  seek(0);
+  seek(100);
   expect(weights()).toEqual(straight.weights());
 });
 
@@ -403,8 +423,8 @@ test("a future that was given up is kept as a variant: both go on as they went, 
   }
 });
 
-test("the slope of the next step is proven without the run being moved", () => {
-  const { step, seek, send, rest, reports, weights, snapshots } = travel({
+test("the slope of the next step is proven without the run being moved", async () => {
+  const { step, seek, send, reports, weights, snapshots } = travel({
     base: { ...base, l2: 0.01, dropout: 0.2 },
     variants: [{ patch: { learningRate: 0.5 } }],
   });
@@ -414,8 +434,9 @@ test("the slope of the next step is proven without the run being moved", () => {
   send({ type: "nudge", id: 7, run: 1, index: 4 });
   send({ type: "nudge", id: 8, run: 0, index: 999 });
   send({ type: "nudge", id: 9, run: 5, index: 0, epsilon: 0.1 });
-  rest();
-  const answers = reports.flatMap((report) => (report.type === "nudged" ? [report] : []));
+  const answered = () => reports.flatMap((report) => (report.type === "nudged" ? [report] : []));
+  await vi.waitFor(() => expect(answered()).toHaveLength(3));
+  const answers = answered();
   expect(answers.map(({ id, nudge }) => [id, nudge === null])).toEqual([
     [7, false],
     [8, true],

@@ -102,13 +102,13 @@ describe("a timeline", () => {
   test("remembers which steps cannot be repeated when moments between them go", () => {
     const { timeline, add } = begun({ moments: 4, bytes: 1e6, spacing: 20 });
     add(10);
-    add(20);
     timeline.tookElsewhere();
+    add(20);
     add(30);
-    expect([0, 10, 20, 25, 30].map((step) => timeline.repeatableUntil(step))).toEqual([20, 20, 20, 25, Infinity]);
+    expect([0, 10, 15, 20, 30].map((step) => timeline.repeatableUntil(step))).toEqual([10, 10, 15, Infinity, Infinity]);
     add(40);
     expect(timeline.steps).toEqual([0, 20, 40]);
-    expect([0, 20, 35, 40].map((step) => timeline.repeatableUntil(step))).toEqual([20, 20, 35, Infinity]);
+    expect([0, 15, 20, 40].map((step) => timeline.repeatableUntil(step))).toEqual([0, 15, Infinity, Infinity]);
   });
 });
 

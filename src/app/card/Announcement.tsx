@@ -25,7 +25,7 @@ export function Announcement({ card }: { readonly card: CardModel }) {
 function announcement({ notation, record, explanation, cell, stepping, isOfBatch }: CardModel): string {
   const { stop, value } = explanation;
   const layer = stop && stop.layer > 0 ? `, layer ${stop.layer}` : "";
-  const place = stop ? `${notation.equation(stop.equation)}${layer}: ` : "";
+  const place = stop ? `${notation.equation(stop.equation, record.plan)}${layer}: ` : "";
   const what = notation.spoken(record.plan, cell);
   const scope = scopeWords(record, cell, stepping.row);
   if (!isOfBatch) return `${place}${what} = ${numberSpoken(value)}, ${scope}`;

@@ -1,8 +1,8 @@
 import { max, min } from "d3-array";
 import { useMemo } from "react";
-import { numberSpoken } from "../../notation/numberText.ts";
 import { CountField } from "../../ui/CountField.tsx";
 import { General } from "./Formulas.tsx";
+import { shortNumber } from "./shortNumber.ts";
 import { batchSpread, type Spread } from "./spread.ts";
 import type { CardModel } from "./useCard.ts";
 
@@ -25,7 +25,7 @@ export function BatchSpread({ card }: { readonly card: CardModel }) {
       <div className="card-spread">
         <p>
           <span className="math">{symbol}</span> over the {values.length} samples:{" "}
-          <b data-testid="card-mean">{numberSpoken(mean)}</b> ± {numberSpoken(deviation)}
+          <b data-testid="card-mean">{shortNumber(mean)}</b> ± {shortNumber(deviation)}
         </p>
         <Dots spread={spread} />
       </div>
@@ -60,7 +60,7 @@ function Dots({ spread }: { readonly spread: Spread }) {
   const [from, to] = [Math.max(low, mean - deviation), Math.min(high, mean + deviation)];
   return (
     <div className="card-scale">
-      <span>{numberSpoken(low)}</span>
+      <span>{shortNumber(low)}</span>
       <svg className="card-dots" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
         <rect className="card-dots-spread" x={x(from)} y="7" width={Math.max(x(to) - x(from), 1)} height="8" rx="2" />
         {values.map((value, row) => (
@@ -69,7 +69,7 @@ function Dots({ spread }: { readonly spread: Spread }) {
         ))}
         <path className="card-dots-mean" d={`M${x(mean)},1v20`} />
       </svg>
-      <span>{numberSpoken(high)}</span>
+      <span>{shortNumber(high)}</span>
     </div>
   );
 }

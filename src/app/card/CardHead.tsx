@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { numberSpoken, preciseText } from "../../notation/numberText.ts";
+import { preciseText } from "../../notation/numberText.ts";
 import { Tip } from "../../ui/Tip.tsx";
+import { shortNumber } from "./shortNumber.ts";
 import { isOfStop } from "./trail.ts";
 import type { CardModel } from "./useCard.ts";
 import { cellWords, scopeWords } from "./words.ts";
@@ -35,20 +36,18 @@ function Value({ value }: { readonly value: number }) {
         aria-pressed={full}
         onClick={() => setFull(!full)}
       >
-        = {full ? preciseText(value) : numberShort(value)}
+        = {full ? preciseText(value) : shortNumber(value, 5)}
       </button>
     </Tip>
   );
 }
-
-const numberShort = (value: number) => numberSpoken(value).replace(" times 10 to the ", " · 10^");
 
 /** Name of the equation; that of another stop leads there. */
 function Equation({ card }: { readonly card: CardModel }) {
   const { notation, stop, cell, record, explanation } = card;
   const its = explanation.stop;
   if (!its) return <span>read by this step</span>;
-  const name = `${its.phase} · ${notation.equation(its.equation)}`;
+  const name = `${its.phase} · ${notation.equation(its.equation, record.plan)}`;
   if (isOfStop(record.plan, stop, cell) || its.from === stop.from) return <span>{name}</span>;
   return (
     <Tip text="Go to where the step works it out">

@@ -19,7 +19,11 @@ export function ElementPicker({ card }: { readonly card: CardModel }) {
     <div className="card-picker" role="group" aria-label="Which number">
       {buffers.length > 1 && <GroupChoice card={card} buffers={buffers} />}
       {axes.map((axis) => (
-        <AxisChoice key={axis.along} axis={axis} onChange={(index) => card.choose(moveAlong(cell, axis, index))} />
+        <AxisChoice
+          key={axis.along}
+          axis={axis}
+          onChange={(index) => card.choose((present) => moveAlong(present, axis, index))}
+        />
       ))}
     </div>
   );
@@ -51,7 +55,7 @@ function GroupChoice({ card, buffers }: { readonly card: CardModel; readonly buf
       label="of"
       options={options}
       value={present}
-      onChange={(buffer) => card.choose({ ...cell, buffer, row: 0, column: 0 })}
+      onChange={(buffer) => card.choose((present) => ({ ...present, buffer, row: 0, column: 0 }))}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { extent } from "d3-array";
 import { numberSpoken } from "../../notation/numberText.ts";
+import { powerOfTen } from "./shortNumber.ts";
 
 /** The error of a central difference with one ε. */
 export interface ErrorPoint {
@@ -19,10 +20,6 @@ const LEFT = 46;
 const RIGHT = 10;
 const TOP = 12;
 const BOTTOM = 34;
-
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const powerOfTen = (exponent: number) =>
-  `10${exponent < 0 ? "⁻" : ""}${[...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join("")}`;
 
 /** Whole exponents from `low` to `high`, as many apart as leaves at most `most` of them. */
 export function decades(low: number, high: number, most: number): readonly number[] {

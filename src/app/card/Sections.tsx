@@ -1,4 +1,7 @@
 import type { ComponentType } from "react";
+import { GradientProof } from "./GradientProof.tsx";
+import { MatrixView, matricesOf } from "./MatrixView.tsx";
+import { Paths, parameterOf } from "./Paths.tsx";
 import { Remarks, remarksOn } from "./Remarks.tsx";
 import type { CardModel } from "./useCard.ts";
 
@@ -10,6 +13,9 @@ interface Section {
 
 /** What the card has beyond the formula, one at a time, in the place of the panels below. */
 const sections = {
+  matrices: { title: (card) => (matricesOf(card) ? "As matrices" : null), Content: MatrixView },
+  paths: { title: (card) => (parameterOf(card) ? "Paths" : null), Content: Paths },
+  proof: { title: (card) => (parameterOf(card) ? "Check this gradient" : null), Content: GradientProof },
   remarks: {
     title: (card) => {
       const { length } = remarksOn(card);
@@ -62,4 +68,9 @@ export function Sections({ card, open, onOpen }: SectionsProps) {
 }
 
 /** What an open part is called while the present number has nothing in it. */
-const idle: Readonly<Record<SectionName, string>> = { remarks: "Slips in the notes" };
+const idle: Readonly<Record<SectionName, string>> = {
+  matrices: "As matrices",
+  paths: "Paths",
+  proof: "Check this gradient",
+  remarks: "Slips in the notes",
+};

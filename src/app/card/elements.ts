@@ -14,7 +14,7 @@ type Grouped = Pick<Plan, "parameters">;
 
 /** Group of parameters that a buffer has the shape of: W2 of dW2, noisyW2 and W2 itself. */
 export function groupOfBuffer({ parameters }: Grouped, buffer: string): ParameterGroup | undefined {
-  const name = buffer.replace(/^(?:d(?!elta)|noisy|epsilon)/, "");
+  const name = buffer.replace(/^(?:d|noisy|epsilon)/, "");
   return parameters.find((group) => group.name === name);
 }
 

@@ -20,7 +20,8 @@ export interface CardModel extends Walk {
   forward(): void;
   returnTo(index: number): void;
   returnToStop(): void;
-  choose(cell: Cell): void;
+  /** Looks at another number in place of the present one, which may be a later one than what is shown. */
+  choose(change: (cell: Cell) => Cell): void;
   chooseRow(row: number | null): void;
   /** Goes to the stop that has worked the present number out. */
   goToItsStop(): void;
@@ -43,6 +44,8 @@ export function useCard(walk: Walk): CardModel {
   const cell = useMemo((): Cell => ({ buffer, row, column, before }), [buffer, row, column, before]);
   const explanation = useMemo(() => explain(record, cell), [record, cell]);
   const ahead = left.stop === stepping.stop ? left.cells : [];
+  // A key held down comes before what it has led to is shown.
+  const newest = () => views.getState().stepping ?? stepping;
   const go = (to: Stepping, cells: readonly Cell[] = []) => {
     setLeft({ stop: to.stop, cells });
     views.getState().patch({ stepping: to });
@@ -59,8 +62,8 @@ export function useCard(walk: Walk): CardModel {
     forward: () => ahead.length > 0 && go(ask(stepping, cell, ahead.at(-1)!, plan), ahead.slice(0, -1)),
     returnTo: (index) => go(returnTo(stepping, index, plan)),
     returnToStop: () => go(returnToStop(stepping, stop, plan)),
-    choose: (chosen) => go(choose(stepping, chosen)),
-    chooseRow: (chosen) => go({ ...stepping, row: chosen }),
+    choose: (change) => go(choose(newest(), change(presentCell({ record, stop, stepping: newest() })))),
+    chooseRow: (chosen) => go({ ...newest(), row: chosen }),
     goToItsStop: () => explanation.stop && go(goToStop(stepping, indexOf(stops, explanation.stop.from), cell)),
   };
 }

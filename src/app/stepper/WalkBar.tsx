@@ -1,6 +1,6 @@
 import "./walkBar.css";
 import { type CSSProperties, useEffect, useState } from "react";
-import { type Dataset, datasets } from "../../engine/index.ts";
+import { datasetCatalog } from "../../engine/index.ts";
 import { runSpecs } from "../../experiment/experiment.ts";
 import type { Walk } from "../../panels/panel.ts";
 import { formatCount } from "../../ui/count.ts";
@@ -64,13 +64,12 @@ function Samples({ walk }: { readonly walk: Walk }) {
   const data = useTraining(({ focus }) => focus.data);
   const focus = useView((view) => view.focus);
   const name = useExperiment(({ experiment }) => (runSpecs(experiment)[focus] ?? experiment.base).dataset);
-  const dataset: Dataset = datasets[name];
   if (!data) return null;
   return (
     <BatchStrip
       walk={walk}
       data={data}
-      {...(dataset.kind === "shaped" && { classNames: dataset.classNames })}
+      classNames={datasetCatalog[name].classNames}
       onRow={(row) => views.getState().patch({ stepping: ofRow(walk, row) })}
     />
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { assignClasses, onBlob, onRing } from "./generate.ts";
+import { assignClasses } from "./classes.ts";
+import { onBlob, onRing } from "./generate.ts";
 
 test("classes take turns, so that every beginning has its share of each", () => {
   expect([...assignClasses(8, 2, 0.5)]).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);

@@ -1,6 +1,6 @@
 import type { Shape } from "../windows.ts";
+import { assignClasses } from "./classes.ts";
 import type { Examples, GeneratorSettings, ShapedDataset } from "./dataset.ts";
-import { assignClasses } from "./generate.ts";
 
 /**
  * Draws one clean example over zeros.

@@ -1,17 +1,17 @@
 import { stream } from "../random.ts";
 import type { TrainingSpec } from "../spec.ts";
 import { type Shape, shapeSize } from "../windows.ts";
-import { type Dataset, type DatasetName, datasets } from "./datasets.ts";
+import { datasetCatalog } from "./catalog.ts";
+import { assignClasses } from "./classes.ts";
+import type { DatasetName } from "./datasets.ts";
 import { type FeatureName, features } from "./features.ts";
-import { assignClasses } from "./generate.ts";
 import { NUMBERS_OF_EXAMPLE } from "./given.ts";
 
 /* What is known of a run's data without generating them. */
 
 /** What the inputs are, without generating data; null for points of the plane. */
 export function inputShape({ dataset }: Pick<TrainingSpec, "dataset">): Shape | null {
-  const data: Dataset = datasets[dataset];
-  return data.kind === "shaped" ? data.shape : null;
+  return datasetCatalog[dataset].shape;
 }
 
 /**
@@ -19,10 +19,9 @@ export function inputShape({ dataset }: Pick<TrainingSpec, "dataset">): Shape | 
  * none remains. None for shaped data, whose inputs are their numbers.
  */
 export function inputFeatures(spec: TrainingSpec): readonly FeatureName[] {
-  const dataset: Dataset = datasets[spec.dataset];
-  if (dataset.kind === "shaped") return [];
-  const hasX2 = dataset.kind !== "logic" || dataset.dimensions === 2;
-  const applicable = spec.features.filter((name) => hasX2 || !features[name].usesX2);
+  const { shape, dimensions } = datasetCatalog[spec.dataset];
+  if (shape) return [];
+  const applicable = spec.features.filter((name) => dimensions === 2 || !features[name].usesX2);
   return applicable.length > 0 ? applicable : ["x1"];
 }
 
@@ -34,13 +33,13 @@ export function inputCount(spec: TrainingSpec): number {
 
 /** n_L, without generating data: one output for each of several classes, else one. */
 export function outputCount(spec: TrainingSpec): number {
-  const { task, classes } = datasets[spec.dataset];
+  const { task, classes } = datasetCatalog[spec.dataset];
   return task === "multiclass" ? classes : 1;
 }
 
 /** Whether the data are drawn by chance: other data are trained on as they stand, all of them. */
 export function isDrawn(name: DatasetName): boolean {
-  const { kind } = datasets[name];
+  const { kind } = datasetCatalog[name];
   return kind === "generated" || kind === "shaped";
 }
 
@@ -51,14 +50,14 @@ export function validationCount({ dataset, points, validationShare }: TrainingSp
 
 /** Examples trained on, without generating data. */
 export function trainingCount(spec: TrainingSpec): number {
-  const dataset: Dataset = datasets[spec.dataset];
-  if (dataset.kind === "given") return Math.floor(spec.examples.length / NUMBERS_OF_EXAMPLE);
-  return dataset.kind === "logic" ? 2 ** dataset.dimensions : spec.points - validationCount(spec);
+  const { kind, dimensions } = datasetCatalog[spec.dataset];
+  if (kind === "given") return Math.floor(spec.examples.length / NUMBERS_OF_EXAMPLE);
+  return kind === "logic" ? 2 ** dimensions : spec.points - validationCount(spec);
 }
 
 /** Whether only one class is left to train on once the validation set is held out, without generating data. */
 export function trainsOneClass(spec: TrainingSpec): boolean {
-  const { task, classes } = datasets[spec.dataset];
+  const { task, classes } = datasetCatalog[spec.dataset];
   if (!isDrawn(spec.dataset) || task === "regression") return false;
   const label = assignClasses(spec.points, classes, spec.classBalance);
   const order = shuffled(label.length, spec.seed).subarray(validationCount(spec));

@@ -1,4 +1,4 @@
-import { datasets, type FeatureName, features, isDrawn } from "../../engine/index.ts";
+import { datasetCatalog, type FeatureName, features, isDrawn } from "../../engine/index.ts";
 import { type CustomSetting, choiceSetting, entries, numberSetting, switchSetting } from "../setting.ts";
 import type { ExperimentSpec } from "../spec.ts";
 
@@ -6,7 +6,7 @@ import type { ExperimentSpec } from "../spec.ts";
 export const MAX_EXAMPLES = 50;
 
 const generated = (spec: ExperimentSpec) => isDrawn(spec.dataset);
-const inPlane = (spec: ExperimentSpec) => datasets[spec.dataset].kind !== "shaped";
+const inPlane = (spec: ExperimentSpec) => datasetCatalog[spec.dataset].kind !== "shaped";
 export const featureNames = Object.keys(features) as FeatureName[];
 
 export const dataSettings = {
@@ -18,7 +18,7 @@ export const dataSettings = {
     live: false,
     basic: true,
     default: "circle",
-    options: entries(datasets),
+    options: entries(datasetCatalog),
   }),
   coding: choiceSetting({
     group: "Data",
@@ -32,7 +32,7 @@ export const dataSettings = {
       { value: "zero-one", label: "0 and 1" },
       { value: "minus-plus", label: "−1 and +1" },
     ],
-    applies: (spec) => datasets[spec.dataset].kind === "logic",
+    applies: (spec) => datasetCatalog[spec.dataset].kind === "logic",
   }),
   examples: {
     type: "examples",
@@ -43,7 +43,7 @@ export const dataSettings = {
     live: false,
     basic: true,
     default: [-1, 0, 0, 0, 1, 0, 0, -1, 1, 1, 0, 1],
-    applies: (spec) => datasets[spec.dataset].kind === "given",
+    applies: (spec) => datasetCatalog[spec.dataset].kind === "given",
   } satisfies CustomSetting<readonly number[]> as CustomSetting<readonly number[]>,
   points: numberSetting({
     group: "Data",
@@ -97,7 +97,7 @@ export const dataSettings = {
     min: 0.05,
     max: 0.95,
     step: 0.05,
-    applies: (spec) => generated(spec) && datasets[spec.dataset].task !== "regression",
+    applies: (spec) => generated(spec) && datasetCatalog[spec.dataset].task !== "regression",
   }),
   features: {
     type: "features",

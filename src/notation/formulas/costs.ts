@@ -43,8 +43,8 @@ const perUnit = ({ a }: Example, of: (unit: number) => Expression) =>
 
 /** Where 1 − a is smaller, it has lost too many digits for its logarithm. */
 const SATURATED = 1e-3;
-/** Where a is smaller, it has begun to. */
-const VANISHING = 1e-300;
+/** Where a is smaller, its reciprocal nears what a number can hold, and the square of that is beyond. */
+const VANISHING = 1e-100;
 
 /** Whether ln a and ln(1 − a) have their digits, as far as they count. */
 const isOpen = (a: number, y: number) => (y === 0 || a > VANISHING) && (y === 1 || 1 - a > SATURATED);

@@ -1,11 +1,10 @@
-import { type Dataset, datasets, predictedClass } from "../../engine/index.ts";
+import { datasetCatalog, predictedClass } from "../../engine/index.ts";
 import type { ExperimentSpec } from "../../experiment/spec.ts";
 import type { DataReport } from "../../worker/protocol.ts";
 
 /** What an example of each class shows, in words. */
 export function namesOfClasses({ dataset }: ExperimentSpec): readonly string[] {
-  const data: Dataset = datasets[dataset];
-  return data.kind === "shaped" ? data.classNames : [];
+  return datasetCatalog[dataset].classNames;
 }
 
 /** "training example 5" */

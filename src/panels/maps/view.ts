@@ -2,6 +2,7 @@ import type { Palette } from "../../ui/palette.ts";
 import type { Needs } from "../../worker/protocol.ts";
 import { drawChannel, scaleOf } from "../examples/picture.ts";
 import { exampleName, namesOfClasses, verdict } from "../examples/words.ts";
+import { later } from "../later.ts";
 import type { Frame, PanelActions, PanelInstance } from "../panel.ts";
 import { append, fitCanvas, SlowLabel, setText } from "../plane/dom.ts";
 import { formatNumber } from "../plane/numbers.ts";
@@ -9,7 +10,6 @@ import { ThemePalette } from "../plane/theme.ts";
 import { type Column, columnsOf } from "./columns.ts";
 import { type ColumnLayout, kernelAt, kernelBoxes, layOutMaps, type MapPlace, placeAt } from "./layout.ts";
 import type { WalkedMaps } from "./walked.ts";
-import type { WalkWatch } from "./walkWatch.ts";
 import "./maps.css";
 
 /** Opacity of what has no part in the stop of a step. */
@@ -34,8 +34,10 @@ export class MapsView implements PanelInstance {
   #pointer: { readonly x: number; readonly y: number } | null = null;
   readonly #buttons: readonly HTMLButtonElement[];
   /** Comes when the first step is walked through. */
-  #walks: WalkWatch | null = null;
-  #walksComing = false;
+  readonly #walks = later(
+    async () => new (await import("./walkWatch.ts")).WalkWatch(),
+    () => this.#frame && this.draw(this.#frame),
+  );
   #walked: WalkedMaps | null = null;
 
   constructor(element: HTMLElement, actions: PanelActions, needsChanged: () => void) {
@@ -111,8 +113,8 @@ export class MapsView implements PanelInstance {
 
   /** Brings what is shown of a step that is walked through up to date. */
   #follow({ walk, view }: Frame): void {
-    if (walk && !this.#walks) this.#bringWalks();
-    this.#walked = (walk && this.#walks?.of(walk, view.notation)) ?? null;
+    const walks = this.#walks(walk !== null);
+    this.#walked = (walk && walks?.of(walk, view.notation)) ?? null;
     this.#stage.classList.toggle("maps-walking", this.#walked !== null);
     for (const button of this.#buttons) button.hidden = walk !== null;
     [...this.#heads.children].forEach((head, index) => {
@@ -120,16 +122,6 @@ export class MapsView implements PanelInstance {
       const names = [this.#walked?.names[index], hasKernels ? `kernels ${this.#walked?.kernelNames[index]}` : ""];
       setText(head.lastElementChild!, names.filter(Boolean).join(" · "));
     });
-  }
-
-  async #bringWalks(): Promise<void> {
-    if (this.#walksComing) return;
-    this.#walksComing = true;
-    const module = await import("./walkWatch.ts").catch(() => null);
-    this.#walksComing = false;
-    if (!module || !this.#root.isConnected) return;
-    this.#walks = new module.WalkWatch();
-    if (this.#frame) this.draw(this.#frame);
   }
 
   /** Asks where the number under the pointer comes from. */

@@ -5,7 +5,7 @@ import { stopsOf } from "../../notation/stops.ts";
 import type { Frame } from "../panel.ts";
 import { allUnitNumbers, type Moment, momentOf, weightsOf } from "./flow/moment.ts";
 import { Readings } from "./flow/readings.ts";
-import { readingText, readingWords } from "./flow/words.ts";
+import { readingText, readingWords, shortText } from "./flow/words.ts";
 import type { ParameterAddress } from "./parameters.ts";
 import type { Target } from "./target.ts";
 
@@ -75,7 +75,8 @@ export function tracedNumbers(
     const { buffer, before, isBatched } = numbers;
     const cell: Cell = { buffer, row: isBatched ? (row ?? 0) : 0, column: target.unit, before };
     const reading = readings.unit(numbers, target.unit, row);
-    const spread = reading.deviation === null ? "" : ` ± ${readingText({ ...reading, value: reading.deviation })}`;
+    const { deviation } = reading;
+    const spread = deviation === null ? "" : ` ± ${shortText(Number(deviation.toPrecision(2)))}`;
     return describe(cell, readingText(reading) + spread, readingWords(reading, rows));
   });
 

@@ -42,7 +42,7 @@ export class TracedList {
       .join((enter) => {
         const row = enter.append("div").attr("class", "traced-row");
         row.append("span").attr("class", "symbol");
-        row.append("output");
+        row.append("span").attr("class", "value");
         row.each(function () {
           appendWhy(this, () => ask(select<HTMLDivElement, TracedNumber>(this).datum().cell));
         });

@@ -1,11 +1,11 @@
 import { select } from "d3-selection";
 import { channels, type Palette, packPixel } from "../../ui/palette.ts";
 import type { Needs, ShapeReport } from "../../worker/protocol.ts";
+import { later } from "../later.ts";
 import type { Frame, PanelActions, PanelInstance } from "../panel.ts";
 import { ThemePalette } from "../plane/theme.ts";
 import { Captions } from "./captions.ts";
 import { EdgeLayer } from "./edges.ts";
-import type { FlowLayer } from "./flow/flow.ts";
 import { Inspection, type Present } from "./inspection.ts";
 import { sameNaming } from "./names.ts";
 import { Notes } from "./notes.ts";
@@ -47,8 +47,10 @@ export class NetworkView implements PanelInstance {
   #readAt = 0;
   #heardAt = 0;
   /** Comes when the first step is walked through. */
-  #flow: FlowLayer | null = null;
-  #flowComing = false;
+  readonly #flow = later(
+    async () => new (await import("./flow/flow.ts")).FlowLayer(this.#root, (cell) => this.#actions.ask(cell)),
+    () => this.#drawFlow(),
+  );
   #target: Target | null = null;
 
   constructor(element: HTMLElement, actions: PanelActions, needsChanged: () => void) {
@@ -185,28 +187,18 @@ export class NetworkView implements PanelInstance {
   /** The step that is walked through, over the picture. */
   #drawFlow(): void {
     const { walk, view } = this.#frame ?? {};
+    const flow = this.#flow(Boolean(walk));
     if (!walk || !view || !this.#built) {
-      this.#flow?.hide();
+      flow?.hide();
       return;
     }
     const { edges, widest } = this.#edges;
-    if (this.#flow) this.#flow.draw({ walk, view, scene: this.#scene!, edges, widest, target: this.#target });
-    else this.#bringFlow();
-  }
-
-  async #bringFlow(): Promise<void> {
-    if (this.#flowComing) return;
-    this.#flowComing = true;
-    const module = await import("./flow/flow.ts").catch(() => null);
-    this.#flowComing = false;
-    if (!module || !this.#root.isConnected) return;
-    this.#flow = new module.FlowLayer(this.#root, (cell) => this.#actions.ask(cell));
-    this.#drawFlow();
+    flow?.draw({ walk, view, scene: this.#scene!, edges, widest, target: this.#target });
   }
 
   #ask(target: Target): boolean {
     const walk = this.#frame?.walk;
-    const cell = walk && this.#flow?.cellOf(walk, target);
+    const cell = walk && this.#flow(true)?.cellOf(walk, target);
     if (cell) this.#actions.ask(cell);
     return Boolean(walk);
   }

@@ -1,6 +1,7 @@
 import type { Palette } from "../../ui/palette.ts";
 import type { Needs } from "../../worker/protocol.ts";
 import { mountByData } from "../byData.ts";
+import { later } from "../later.ts";
 import type { Frame, Panel, PanelInstance } from "../panel.ts";
 import { followCrosshair, type Place } from "../plane/crosshair.ts";
 import { append, fitCanvas, SlowLabel } from "../plane/dom.ts";
@@ -9,7 +10,6 @@ import { caughtPoint, createHair } from "../plane/hair.ts";
 import { createLegend } from "../plane/legend.ts";
 import { FieldPainter } from "../plane/painter.ts";
 import { createReadout } from "../plane/readout.ts";
-import type { drawRings } from "../plane/rings.ts";
 import { Scatter } from "../plane/scatter.ts";
 import { createStage } from "../plane/stage.ts";
 import { ThemePalette } from "../plane/theme.ts";
@@ -40,10 +40,11 @@ class OutputView implements PanelInstance {
   /** What the two canvases show at present. */
   #painted: readonly unknown[] = [];
   #scattered: readonly unknown[] = [];
-  #ringed: readonly unknown[] = [];
   /** Comes when the first step is walked through. */
-  #rings: { readonly canvas: HTMLCanvasElement; readonly draw: typeof drawRings } | null = null;
-  #ringsComing = false;
+  readonly #rings = later(
+    async () => new (await import("../plane/rings.ts")).Rings(this.#stage.points),
+    () => this.#frame && this.draw(this.#frame),
+  );
 
   constructor(element: HTMLElement, needsChanged: () => void) {
     this.#needsChanged = needsChanged;
@@ -84,7 +85,7 @@ class OutputView implements PanelInstance {
       });
     }
     this.#paint(frame, this.#examples, palette);
-    this.#ring(frame, palette);
+    this.#rings(frame.walk !== null)?.draw(frame.walk, this.#positions, palette, this.#stage);
     this.#legend.update(data, scale, mistakes, palette, true);
     this.#label.set(() => describeOutput(data, scale, mistakes), !frame.snapshot.running);
     if (this.#place) this.#read(false);
@@ -99,7 +100,7 @@ class OutputView implements PanelInstance {
     const { side, ratio, field, points } = this.#stage;
     fitCanvas(field, side, side, ratio);
     fitCanvas(points, side, side, ratio);
-    this.#painted = this.#scattered = this.#ringed = [];
+    this.#painted = this.#scattered = [];
     if (this.#frame) this.draw(this.#frame);
     this.#needsChanged();
   }
@@ -117,37 +118,6 @@ class OutputView implements PanelInstance {
       this.#scatter.draw(data, this.#positions, wrong, scale, palette, side, ratio);
       this.#scattered = points;
     }
-  }
-
-  /** Shows where the samples of the batch lie that is walked through. */
-  #ring({ walk }: Frame, palette: Palette): void {
-    const { side, ratio } = this.#stage;
-    const examples = walk?.record.trace.examples ?? null;
-    const row = walk?.stepping.row ?? null;
-    const wanted = [examples, row, this.#positions, palette];
-    if (wanted.every((part, index) => part === this.#ringed[index])) return;
-    if (!this.#rings) {
-      if (examples) this.#bringRings();
-      return;
-    }
-    const { canvas, draw } = this.#rings;
-    this.#ringed = wanted;
-    fitCanvas(canvas, side, side, ratio);
-    draw(canvas.getContext("2d")!, { examples: examples ?? [], row }, this.#positions, palette, side, ratio);
-  }
-
-  async #bringRings(): Promise<void> {
-    if (this.#ringsComing) return;
-    this.#ringsComing = true;
-    const module = await import("../plane/rings.ts").catch(() => null);
-    this.#ringsComing = false;
-    const { square, points } = this.#stage;
-    if (!module || !square.isConnected) return;
-    const canvas = document.createElement("canvas");
-    canvas.className = "plane-layer output-batch";
-    points.after(canvas);
-    this.#rings = { canvas, draw: module.drawRings };
-    if (this.#frame) this.draw(this.#frame);
   }
 
   /** Brings crosshair and readout to where the reader points. */

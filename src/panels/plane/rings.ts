@@ -1,4 +1,6 @@
 import type { Palette } from "../../ui/palette.ts";
+import type { Walk } from "../panel.ts";
+import { fitCanvas } from "./dom.ts";
 import { glyphRadius } from "./glyphs.ts";
 
 /** The examples of a batch, of which one can be looked at. */
@@ -35,4 +37,32 @@ export function drawRings(
   if (row === null || row >= examples.length) return;
   ring(row, radius + 8, 6, palette.panel);
   ring(row, radius + 8, 4, palette.accent);
+}
+
+/** Rings on a canvas of their own, over the points, for as long as a step is walked through. */
+export class Rings {
+  readonly #canvas: HTMLCanvasElement;
+  #drawn: readonly unknown[] = [];
+
+  constructor(points: HTMLCanvasElement) {
+    this.#canvas = document.createElement("canvas");
+    this.#canvas.className = "plane-layer";
+    points.after(this.#canvas);
+  }
+
+  draw(
+    walk: Walk | null,
+    positions: Float32Array,
+    palette: Palette,
+    { side, ratio }: { readonly side: number; readonly ratio: number },
+  ): void {
+    const examples = walk?.record.trace.examples ?? null;
+    const row = walk?.stepping.row ?? null;
+    const wanted = [examples, row, positions, palette, side, ratio];
+    const context = this.#canvas.getContext("2d");
+    if (!context || wanted.every((part, index) => part === this.#drawn[index])) return;
+    this.#drawn = wanted;
+    fitCanvas(this.#canvas, side, side, ratio);
+    drawRings(context, { examples: examples ?? [], row }, positions, palette, side, ratio);
+  }
 }
