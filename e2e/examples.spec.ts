@@ -19,7 +19,7 @@ test("every worked example opens in one click, with what is computed beside what
       await expect(results(page).getByText(title)).toBeVisible();
       const first = runs[0]!;
       await expect(results(page).getByTestId("computed")).toHaveCount(first.length);
-      await expect(results(page).getByText("as printed")).toHaveCount(
+      await expect(results(page).getByText("as printed", { exact: true })).toHaveCount(
         first.filter(({ slip, printed, comesTo }) => !slip && (comesTo ?? printed) !== undefined).length,
       );
       await expect(results(page).getByText(/^slip /)).toHaveCount(first.filter(({ slip }) => slip).length);
