@@ -1,10 +1,7 @@
-import { lazy, Suspense } from "react";
 import type { Problem } from "../experiment/problems.ts";
-import { Boundary } from "./Boundary.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
 import { Notice } from "./Notice.tsx";
-
-const RunEnds = lazy(() => import("./RunEnds.tsx"));
+import { Divergence, Stopped } from "./RunEnds.tsx";
 
 interface NoticesProps {
   readonly problems: readonly Problem[];
@@ -12,12 +9,11 @@ interface NoticesProps {
 }
 
 /** What the person should know: what of a link was ignored, what had to change, what went wrong. */
-export function Notices({ problems, onDismissProblems }: NoticesProps) {
+export default function Notices({ problems, onDismissProblems }: NoticesProps) {
   const { training } = useProgram();
   const notes = useExperiment((state) => state.notes);
   const dismissNotes = useExperiment((state) => state.dismissNotes);
   const trouble = useTraining((state) => state.trouble);
-  const ended = useTraining(({ snapshot }) => snapshot?.runs.some(({ status }) => status.state !== "ready"));
   return (
     <div className="notices">
       {problems.length > 0 && (
@@ -42,13 +38,8 @@ export function Notices({ problems, onDismissProblems }: NoticesProps) {
           <p>{trouble}</p>
         </Notice>
       )}
-      {ended && (
-        <Boundary what="Why training ended">
-          <Suspense>
-            <RunEnds />
-          </Suspense>
-        </Boundary>
-      )}
+      <Divergence />
+      <Stopped />
     </div>
   );
 }
