@@ -24,6 +24,15 @@ export default defineConfig({
   ],
   worker: {
     format: "es",
+    // What a run needs at once in one file, here too.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: true,
+          groups: [{ name: "start", test: /src[\\/]worker[\\/]entry\.ts$/ }],
+        },
+      },
+    },
     plugins: () => [withoutWords("help", "formula", "derivativeFormula", "source", "description")],
   },
   build: {

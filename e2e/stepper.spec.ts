@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { button, open, openDialog, stepOf, test, trainingCost, trainUntil } from "./support.ts";
+import { button, open, openDialog, test, trainingCost, trainUntil } from "./support.ts";
 
 const CIRCLE = "#/play?v=1&data=circle";
 
@@ -104,8 +104,12 @@ test("a setting changed in the past begins another future", async ({ page }) => 
   await expect(page.getByTestId("step")).toHaveText("40");
   await page.getByRole("slider", { name: "Learning rate", exact: true }).press("ArrowRight");
   await expect(timeline(page)).toHaveAttribute("aria-valuetext", "40 of 40");
+
+  // The one that was given up is kept beside the new one.
+  await button(page, "Keep it as a variant").click();
+  await expect(page.getByTestId("step")).toHaveText("40");
   await page.keyboard.press("Escape");
   await trainUntil(page, 100);
   expect(await trainingCost(page, 100)).not.toBe(there);
-  expect(await stepOf(page)).toBe(100);
+  expect(await page.getByTestId("training-cost-1").getAttribute("title")).toBe(there);
 });

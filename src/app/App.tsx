@@ -55,7 +55,8 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
 
   const noted = useExperiment(({ notes }) => notes.length > 0);
   const troubled = useTraining(
-    ({ trouble, snapshot }) => trouble !== null || snapshot?.runs.some(({ status }) => status.state !== "ready"),
+    ({ trouble, abandoned, snapshot }) =>
+      trouble !== null || abandoned !== null || snapshot?.runs.some(({ status }) => status.state !== "ready"),
   );
   const toTell = problems.length > 0 || noted || troubled;
 

@@ -9,7 +9,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { SelectField } from "../ui/SelectField.tsx";
 import { usePresent, useProgram, useTraining } from "./context.ts";
-import { RunSwatch } from "./RunBar.tsx";
+import { RunSwatch } from "./RunSwatch.tsx";
 import { suggestVariants } from "./suggestions.ts";
 
 /** Makes variants: "the same, but with …". */

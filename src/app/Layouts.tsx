@@ -8,9 +8,8 @@ import { useProgram, useTraining, useView } from "./context.ts";
 import { Dock } from "./Dock.tsx";
 import { PanelHost } from "./PanelHost.tsx";
 import { type DockPanel, dockPanels, mainPanels } from "./panels.ts";
-import { RunBar } from "./RunBar.tsx";
+import { RibbonRow, RunsRow, WalkRow } from "./Rows.tsx";
 import { Settings } from "./Settings.tsx";
-import { RibbonRow, WalkRow } from "./StepRows.tsx";
 import { TopBar, Transport } from "./TopBar.tsx";
 
 const FormulaCard = lazy(() => import("./card/FormulaCard.tsx"));
@@ -62,7 +61,7 @@ export function Wide({ spec, commands }: LayoutProps) {
       <TopBar spec={spec} commands={commands} compact={false} />
       <RibbonRow commands={commands} />
       <WalkRow commands={commands} />
-      <RunBar />
+      <RunsRow />
       <aside className="side" aria-label="Settings">
         <Later>
           <Settings spec={spec} />
@@ -108,7 +107,7 @@ export function Phone({ spec, commands }: LayoutProps) {
       <TopBar spec={spec} commands={commands} compact />
       {walks && <RibbonRow commands={commands} />}
       <WalkRow commands={commands} />
-      <RunBar />
+      <RunsRow />
       <main className="main">
         <section className="network-area" aria-label="Network">
           <PanelHost panel={mainPanels.network} />

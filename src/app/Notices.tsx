@@ -2,6 +2,7 @@ import type { Problem } from "../experiment/problems.ts";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
 import { Notice } from "./Notice.tsx";
 import { Divergence, Stopped } from "./RunEnds.tsx";
+import KeptFuture from "./stepper/KeptFuture.tsx";
 
 interface NoticesProps {
   readonly problems: readonly Problem[];
@@ -14,6 +15,7 @@ export default function Notices({ problems, onDismissProblems }: NoticesProps) {
   const notes = useExperiment((state) => state.notes);
   const dismissNotes = useExperiment((state) => state.dismissNotes);
   const trouble = useTraining((state) => state.trouble);
+  const isAbandoned = useTraining(({ abandoned }) => abandoned !== null);
   return (
     <div className="notices">
       {problems.length > 0 && (
@@ -38,6 +40,7 @@ export default function Notices({ problems, onDismissProblems }: NoticesProps) {
           <p>{trouble}</p>
         </Notice>
       )}
+      {isAbandoned && <KeptFuture />}
       <Divergence />
       <Stopped />
     </div>

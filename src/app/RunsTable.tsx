@@ -3,7 +3,7 @@ import { describeDifferences } from "../experiment/describe.ts";
 import type { Frame } from "../panels/panel.ts";
 import { formatCount } from "../ui/count.ts";
 import { useProgram } from "./context.ts";
-import { RunSwatch } from "./RunBar.tsx";
+import { RunSwatch } from "./RunSwatch.tsx";
 
 /** Milliseconds between two updates: numbers that change faster cannot be read. */
 const INTERVAL = 250;

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { walkedRun } from "../panels/network/flow/fixture.ts";
 import { createViewStore } from "../store/view.ts";
 import { ask } from "./ask.ts";
@@ -15,12 +15,8 @@ function program(parts: { running?: boolean; traced?: boolean }) {
   return { training: { store, pause }, pause };
 }
 
-let views = createViewStore(null);
-beforeEach(() => {
-  views = createViewStore(null);
-});
-
 test("who asks at rest begins at the stop that writes the number", () => {
+  const views = createViewStore(null);
   ask(cell, views, program({}).training);
   const { stepping } = views.getState();
   expect(stops[stepping!.stop]).toMatchObject({ equation: "BE3", result: "dW2" });
@@ -28,18 +24,21 @@ test("who asks at rest begins at the stop that writes the number", () => {
 });
 
 test("what no stop writes is met where its layer begins", () => {
+  const views = createViewStore(null);
   const weight = { buffer: "W3", row: 0, column: 1, before: 0 };
   ask(weight, views, program({ traced: false }).training);
   expect(stops[views.getState().stepping!.stop]).toMatchObject({ equation: "FE1", layer: 3 });
 });
 
 test("who walks already stays at their stop and sample", () => {
+  const views = createViewStore(null);
   views.getState().patch({ stepping: { stop: 4, row: 2, subject: null, trail: [cell] } });
   ask(cell, views, program({}).training);
   expect(views.getState().stepping).toEqual({ stop: 4, row: 2, subject: cell, trail: [] });
 });
 
 test("a run that goes on is brought to rest", () => {
+  const views = createViewStore(null);
   const { training, pause } = program({ running: true });
   ask(cell, views, training);
   expect(pause).toHaveBeenCalledOnce();

@@ -41,9 +41,9 @@ function Timeline({ commands }: { readonly commands: Commands }) {
         }}
         onBlur={() => setWanted(null)}
       />
-      <output>
+      <span className="timeline-text" aria-hidden="true">
         {formatCount(shown)} <span className="soft">of {formatCount(horizon)}</span>
-      </output>
+      </span>
     </label>
   );
 }

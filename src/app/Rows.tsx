@@ -1,9 +1,10 @@
 import { lazy, Suspense } from "react";
 import { Boundary } from "./Boundary.tsx";
 import type { Commands } from "./commands.ts";
-import { useView } from "./context.ts";
+import { useExperiment, useView } from "./context.ts";
 
 const Ribbon = lazy(() => import("./stepper/Ribbon.tsx"));
+const RunBar = lazy(() => import("./RunBar.tsx"));
 const WalkBar = lazy(() => import("./stepper/WalkBar.tsx"));
 
 /** The plan of one training step; it comes after the rest of the page, and nothing moves when it does. */
@@ -14,6 +15,20 @@ export function RibbonRow({ commands }: { readonly commands: Commands }) {
         <Ribbon commands={commands} />
       </Suspense>
     </Boundary>
+  );
+}
+
+/** The runs of a comparison, if there is one. */
+export function RunsRow() {
+  const compares = useExperiment(({ experiment }) => experiment.variants.length > 0);
+  return (
+    compares && (
+      <Boundary what="The runs of the comparison">
+        <Suspense fallback={<div className="runs" />}>
+          <RunBar />
+        </Suspense>
+      </Boundary>
+    )
   );
 }
 
