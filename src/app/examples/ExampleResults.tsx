@@ -46,7 +46,6 @@ function Results({ example, run }: ResultsProps) {
             <th scope="col">Number</th>
             <th scope="col">Printed</th>
             <th scope="col">Computed</th>
-            <td />
           </tr>
         </thead>
         <tbody>
@@ -96,10 +95,9 @@ function Row({ result, record }: RowProps) {
         <MathText text={result.name} />
       </th>
       <td>
-        <Printed result={result} />
+        <Printed result={result} /> {record && <Verdict result={result} />}
       </td>
       <td>{record && <Computed result={result} record={record} />}</td>
-      <td>{record && <Verdict result={result} />}</td>
     </tr>
   );
 }
