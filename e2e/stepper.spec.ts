@@ -117,6 +117,11 @@ test("the notation is switched midway, and everything follows", async ({ page })
   await expect(announcer(page)).toContainText("BP2");
   await page.getByRole("radio", { name: "Bishop" }).click();
   await expect(present(page)).toHaveText("δ²");
+  // Bishop counts layers of weights: words say so beside symbols.
+  await expect(announcer(page)).toContainText("(5.56), hidden layer 2: ");
+  await expect(page.locator(".card-title")).toHaveText("Error δ of unit 1 in hidden layer 2");
+  await expect(page.locator(".network-caption[data-layer='3']")).toContainText("hidden 2");
+  await expect(page.locator(".representation-across")).toHaveText("z¹₁");
   await page.keyboard.press("Escape");
   await page.reload();
   await expect(page.locator(".chip").first()).toHaveText("a¹");

@@ -1,4 +1,5 @@
 import type { Cell, ParameterGroup, Plan, StepRecord } from "../../engine/index.ts";
+import { layerWords } from "../../notation/names.ts";
 import type { Notation } from "../../notation/notation.ts";
 import { groupOfBuffer, inItsGroup, layerOf } from "./elements.ts";
 
@@ -45,22 +46,27 @@ const ofGroups: Readonly<Record<ParameterGroup["kind"], string>> = {
 
 const stemOf = (buffer: string) => buffer.replace(/\d+$/, "");
 
-function parameterWords(group: ParameterGroup, row: number, column: number): string {
-  const { kind, layer, shared } = group;
+/** What a layer is called in the notation chosen. */
+type LayerNamer = (layer: number) => string;
+
+function parameterWords(group: ParameterGroup, row: number, column: number, of: LayerNamer): string {
+  const { kind, shared } = group;
+  const layer = of(group.layer);
   const what = ofGroups[kind];
   if (kind === "mixture") return `${what}: ${["mean", "spread", "share"][row] ?? "number"} of Gaussian ${column + 1}`;
-  if (kind !== "weights") return `${what} of ${shared ? "filter" : "unit"} ${column + 1} in layer ${layer}`;
+  if (kind !== "weights") return `${what} of ${shared ? "filter" : "unit"} ${column + 1} in ${layer}`;
   if (shared) {
     const channel = Math.floor(column / shared.area) + 1;
-    return `${what} ${(column % shared.area) + 1} of filter ${row + 1}, channel ${channel}, in layer ${layer}`;
+    return `${what} ${(column % shared.area) + 1} of filter ${row + 1}, channel ${channel}, in ${layer}`;
   }
-  return `${what} from ${layer === 2 ? "input" : "unit"} ${column + 1} to unit ${row + 1} in layer ${layer}`;
+  return `${what} from ${group.layer === 2 ? "input" : "unit"} ${column + 1} to unit ${row + 1} in ${layer}`;
 }
 
-function unitWords({ parameters }: Plan, layer: number, column: number): string {
-  const shared = parameters.find((group) => group.layer === layer && group.kind === "weights")?.shared;
-  if (!shared) return `unit ${column + 1} in layer ${layer}`;
-  return `filter ${Math.floor(column / shared.positions) + 1}, position ${(column % shared.positions) + 1}, in layer ${layer}`;
+function unitWords({ parameters }: Plan, at: number, column: number, of: LayerNamer): string {
+  const layer = of(at);
+  const shared = parameters.find((group) => group.layer === at && group.kind === "weights")?.shared;
+  if (!shared) return `unit ${column + 1} in ${layer}`;
+  return `filter ${Math.floor(column / shared.positions) + 1}, position ${(column % shared.positions) + 1}, in ${layer}`;
 }
 
 /**
@@ -69,15 +75,16 @@ function unitWords({ parameters }: Plan, layer: number, column: number): string 
  */
 export function cellWords(plan: Plan, asked: Cell, notation: Notation): string {
   const cell = inItsGroup(plan, asked);
-  const words = inWords(plan, cell) ?? notation.spoken(plan, cell);
+  const layerName = (layer: number) => layerWords(notation.name, layer, plan.sizes.length);
+  const words = inWords(plan, cell, layerName) ?? notation.spoken(plan, cell);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function inWords(plan: Plan, { buffer, row, column }: Cell): string | null {
+function inWords(plan: Plan, { buffer, row, column }: Cell, layerName: LayerNamer): string | null {
   const { columns } = plan.buffers[buffer]!;
   const group = groupOfBuffer(plan, buffer);
   if (group) {
-    const parameter = parameterWords(group, row, column);
+    const parameter = parameterWords(group, row, column, layerName);
     if (buffer === group.name) return parameter;
     if (buffer.startsWith("d")) return `gradient of the ${parameter}`;
     return buffer.startsWith("noisy") ? `${parameter}, with noise` : `noise on the ${parameter}`;
@@ -87,7 +94,8 @@ function inWords(plan: Plan, { buffer, row, column }: Cell): string | null {
   const [stem, layer] = [stemOf(buffer), layerOf(buffer)];
   if (layer === 1 && ofInputs[stem]) return `${ofInputs[stem]} ${column + 1}`;
   const what = ofUnits[stem];
-  if (what && layer > 0) return columns > 1 || stem !== "mean" ? `${what} of ${unitWords(plan, layer, column)}` : what;
+  if (what && layer > 0)
+    return columns > 1 || stem !== "mean" ? `${what} of ${unitWords(plan, layer, column, layerName)}` : what;
   return null;
 }
 
