@@ -93,7 +93,9 @@ export async function trainUntil(page: Page, step: number): Promise<void> {
 /** Every digit of a run's training cost after `step` steps, as the table of numbers has it. */
 export async function trainingCost(page: Page, step: number, run = 0): Promise<string> {
   await page.getByRole("tab", { name: "Numbers" }).click();
-  await expect(page.getByRole("table")).toHaveAccessibleName(`Cost and accuracy of every run at step ${step}`);
+  await expect(
+    page.getByRole("table", { name: `Cost and accuracy of every run at step ${step}`, exact: true }),
+  ).toBeVisible();
   return (await page.getByTestId(`training-cost-${run}`).getAttribute("title")) ?? "";
 }
 

@@ -7,12 +7,21 @@ import { Announcer } from "./Announcer.tsx";
 import { followAddress } from "./address.ts";
 import { Boundary } from "./Boundary.tsx";
 import { createCommands } from "./commands.ts";
-import { type Program, ProgramContext, useMedia, usePresent, useProgram, useView } from "./context.ts";
+import {
+  type Program,
+  ProgramContext,
+  useExperiment,
+  useMedia,
+  usePresent,
+  useProgram,
+  useTraining,
+  useView,
+} from "./context.ts";
 import { useKeyboard } from "./keyboard.ts";
 import { Phone, Wide } from "./Layouts.tsx";
-import { Notices } from "./Notices.tsx";
 import { useTheme } from "./theme.ts";
 
+const Notices = lazy(() => import("./Notices.tsx"));
 const Dialogs = lazy(() => import("./Dialogs.tsx"));
 
 interface AppProps {
@@ -44,6 +53,13 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
   const phone = useMedia("(max-width: 799px)");
   const spec = runSpecs(experiment)[focus] ?? experiment.base;
 
+  const noted = useExperiment(({ notes }) => notes.length > 0);
+  const troubled = useTraining(
+    ({ trouble, abandoned, snapshot }) =>
+      trouble !== null || abandoned !== null || snapshot?.runs.some(({ status }) => status.state !== "ready"),
+  );
+  const toTell = problems.length > 0 || noted || troubled;
+
   useTheme();
   useKeyboard(commands);
   useEffect(() => {
@@ -65,11 +81,17 @@ function Screen({ firstProblems, storage }: Omit<AppProps, "program">) {
     <>
       <Layout spec={spec} commands={commands} />
       <Announcer />
-      <Notices problems={problems} onDismissProblems={() => setProblems([])} />
+      {toTell && (
+        <Boundary what="A notice">
+          <Suspense>
+            <Notices problems={problems} onDismissProblems={() => setProblems([])} />
+          </Suspense>
+        </Boundary>
+      )}
       {dialog && (
         <Boundary key={dialog} what="This window">
           <Suspense>
-            <Dialogs dialog={dialog} spec={spec} />
+            <Dialogs dialog={dialog} spec={spec} commands={commands} />
           </Suspense>
         </Boundary>
       )}

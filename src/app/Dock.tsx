@@ -3,10 +3,12 @@ import { type ComponentType, lazy, Suspense, useState } from "react";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Boundary } from "./Boundary.tsx";
 import { useMedia, useProgram, useView } from "./context.ts";
+import { EXAMPLE_SHEET, useWorkedExample } from "./examples/useWorkedExample.ts";
 import { PanelHost } from "./PanelHost.tsx";
 import type { DockPanel } from "./panels.ts";
 
 const RunsTable = lazy(() => import("./RunsTable.tsx"));
+const ExampleResults = lazy(() => import("./examples/ExampleResults.tsx"));
 
 /** What a tab shows. */
 interface Sheet {
@@ -14,6 +16,9 @@ interface Sheet {
   readonly title: string;
   readonly Content: ComponentType;
 }
+
+/** There while a worked example is open. */
+const exampleSheet: Sheet = { id: EXAMPLE_SHEET, title: "Example", Content: ExampleResults };
 
 interface DockProps {
   readonly panels: readonly DockPanel[];
@@ -28,16 +33,18 @@ export function Dock({ panels, roomy }: DockProps) {
     ...panels.map((panel) => ({ id: panel.id, title: panel.title, Content: loaded(panel) })),
     { id: "numbers", title: "Numbers", Content: RunsTable },
   ]);
+  const example = useWorkedExample();
+  const shown = example ? [exampleSheet, ...sheets] : sheets;
   const wide = useMedia("(min-width: 1280px)") && roomy;
   const chosen = useView((view) => view.dock);
   const pinnedId = useView((view) => view.pinned);
-  const active = sheets.find((sheet) => sheet.id === chosen) ?? sheets[0]!;
-  const pinned = wide ? sheets.find((sheet) => sheet.id === pinnedId && sheet !== active) : undefined;
+  const active = shown.find((sheet) => sheet.id === chosen) ?? sheets[0]!;
+  const pinned = wide ? shown.find((sheet) => sheet.id === pinnedId && sheet !== active) : undefined;
   return (
     <Tabs.Root className="dock" value={active.id} onValueChange={(dock) => views.getState().patch({ dock })}>
       <div className="dock-head">
         <Tabs.List className="tabs" aria-label="Panels">
-          {sheets.map(({ id, title }) => (
+          {shown.map(({ id, title }) => (
             <Tabs.Trigger key={id} value={id} className="tab">
               {title}
             </Tabs.Trigger>

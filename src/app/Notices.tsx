@@ -1,11 +1,8 @@
-import { lazy, Suspense } from "react";
 import type { Problem } from "../experiment/problems.ts";
-import { Boundary } from "./Boundary.tsx";
 import { useExperiment, useProgram, useTraining } from "./context.ts";
 import { Notice } from "./Notice.tsx";
-
-const KeptFuture = lazy(() => import("./stepper/KeptFuture.tsx"));
-const RunEnds = lazy(() => import("./RunEnds.tsx"));
+import { Divergence, Stopped } from "./RunEnds.tsx";
+import KeptFuture from "./stepper/KeptFuture.tsx";
 
 interface NoticesProps {
   readonly problems: readonly Problem[];
@@ -13,13 +10,12 @@ interface NoticesProps {
 }
 
 /** What the person should know: what of a link was ignored, what had to change, what went wrong. */
-export function Notices({ problems, onDismissProblems }: NoticesProps) {
+export default function Notices({ problems, onDismissProblems }: NoticesProps) {
   const { training } = useProgram();
   const notes = useExperiment((state) => state.notes);
   const dismissNotes = useExperiment((state) => state.dismissNotes);
   const trouble = useTraining((state) => state.trouble);
   const isAbandoned = useTraining(({ abandoned }) => abandoned !== null);
-  const ended = useTraining(({ snapshot }) => snapshot?.runs.some(({ status }) => status.state !== "ready"));
   return (
     <div className="notices">
       {problems.length > 0 && (
@@ -44,20 +40,9 @@ export function Notices({ problems, onDismissProblems }: NoticesProps) {
           <p>{trouble}</p>
         </Notice>
       )}
-      {isAbandoned && (
-        <Boundary what="The future that was given up">
-          <Suspense>
-            <KeptFuture />
-          </Suspense>
-        </Boundary>
-      )}
-      {ended && (
-        <Boundary what="Why training ended">
-          <Suspense>
-            <RunEnds />
-          </Suspense>
-        </Boundary>
-      )}
+      {isAbandoned && <KeptFuture />}
+      <Divergence />
+      <Stopped />
     </div>
   );
 }

@@ -4,21 +4,11 @@ import { formatCount } from "../ui/count.ts";
 import { useTraining } from "./context.ts";
 import { Notice } from "./Notice.tsx";
 
-/** Tells of the runs that came to an end by themselves. */
-export default function RunEnds() {
-  return (
-    <>
-      <Divergence />
-      <Stopped />
-    </>
-  );
-}
-
 const causeOf = (where: string) =>
   where === "hessian" ? "the Hessian has no inverse" : `${bufferText(where)} is no longer a finite number`;
 
 /** Tells of runs whose numbers stopped being finite, and what usually helps. */
-function Divergence() {
+export function Divergence() {
   const text = useTraining(({ snapshot }) =>
     (snapshot?.runs ?? [])
       .flatMap(({ status }, run) =>
@@ -43,7 +33,7 @@ function Divergence() {
 }
 
 /** Tells of runs whose patience ran out. */
-function Stopped() {
+export function Stopped() {
   const text = useTraining(({ snapshot }) =>
     (snapshot?.runs ?? [])
       .flatMap(({ status }, run) =>

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { describeSpec } from "../experiment/describe.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
+import type { DialogName } from "../store/view.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tip } from "../ui/Tip.tsx";
@@ -63,7 +64,7 @@ interface TopBarProps {
 
 export function TopBar({ spec, commands, compact }: TopBarProps) {
   const { views } = useProgram();
-  const open = (dialog: "compare" | "share" | "keys" | "controls") => views.getState().patch({ dialog });
+  const open = (dialog: DialogName) => views.getState().patch({ dialog });
   return (
     <header className="top">
       <h1 className="mark">
@@ -72,6 +73,17 @@ export function TopBar({ spec, commands, compact }: TopBarProps) {
       <span className="title">{describeSpec(spec)}</span>
       {!compact && <Transport commands={commands} />}
       <Counters spec={spec} />
+      <Tip text="Worked examples of lecture notes">
+        <button
+          type="button"
+          className="button button-line examples-button"
+          aria-label="Examples"
+          onClick={() => open("examples")}
+        >
+          <Icon name="book" />
+          <span>Examples</span>
+        </button>
+      </Tip>
       <div className="top-end">
         <History commands={commands} />
         <Tip text="Train a variant beside it (C)">

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, it, test } from "vitest";
 import { defaultExperiment } from "./defaults.ts";
 import { type Moment, momentQuery, readMoment } from "./moment.ts";
+import { saysMoment } from "./momentKeys.ts";
 import { decodeExperiment, encodeExperiment } from "./url.ts";
 
 const link = encodeExperiment(defaultExperiment());
@@ -49,6 +50,11 @@ test("step 120, BE2 of layer 3, Bishop's notation", () => {
     ask: null,
     notation: "bishop",
   });
+});
+
+test.each(["#/play?v=1&go=3", "#/play?go=3&data=xor", "#/play?data=xor&notation=bishop"])("%s says one", (whole) => {
+  expect(saysMoment(whole)).toBe(true);
+  expect(saysMoment(link)).toBe(false);
 });
 
 test.each([

@@ -3,5 +3,5 @@ export const momentKeys: readonly string[] = ["go", "op", "sample", "ask", "nota
 
 /** Whether a link, or its part from "#" on, says at which moment to open. */
 export function saysMoment(link: string): boolean {
-  return momentKeys.some((key) => link.includes(`&${key}=`));
+  return momentKeys.some((key) => link.includes(`&${key}=`) || link.includes(`?${key}=`));
 }

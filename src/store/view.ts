@@ -4,7 +4,7 @@ import type { View } from "../panels/panel.ts";
 import type { Speed } from "../worker/protocol.ts";
 
 export type ThemeChoice = "system" | "light" | "dark";
-export type DialogName = "settings" | "share" | "compare" | "keys" | "controls";
+export type DialogName = "settings" | "share" | "compare" | "examples" | "keys" | "controls";
 
 /** How far one step goes: what the arrow keys move by, the finest first. */
 export const granularities = ["unit", "operation", "layer", "sample", "batch", "epoch"] as const;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { layerWords } from "../../notation/names.ts";
 import { numberSpoken } from "../../notation/numberText.ts";
 import { batchSpread } from "./spread.ts";
 import type { CardModel } from "./useCard.ts";
@@ -24,7 +25,8 @@ export function Announcement({ card }: { readonly card: CardModel }) {
 
 function announcement({ notation, record, explanation, cell, stepping, isOfBatch, members }: CardModel): string {
   const { stop, value } = explanation;
-  const layer = stop && stop.layer > 0 ? `, layer ${stop.layer}` : "";
+  const layers = record.plan.sizes.length;
+  const layer = stop && stop.layer > 0 ? `, ${layerWords(notation.name, stop.layer, layers)}` : "";
   const place = stop ? `${notation.equation(stop.equation, record.plan)}${layer}: ` : "";
   const what = notation.spoken(record.plan, cell);
   const scope = scopeWords(record, cell, stepping.row) + (members > 1 ? `, ${memberWords(members)}` : "");

@@ -1,4 +1,5 @@
 import type { Cell, ParameterGroup, Plan, StepRecord } from "../../engine/index.ts";
+import { layerWords } from "../../notation/names.ts";
 import type { Notation } from "../../notation/notation.ts";
 import { groupOfBuffer, inItsGroup, layerOf } from "./elements.ts";
 
@@ -52,22 +53,27 @@ const statistics: ReadonlySet<string> = new Set(["mean", "variance", "inverse"])
 
 const stemOf = (buffer: string) => buffer.replace(/\d+$/, "");
 
-function parameterWords(group: ParameterGroup, row: number, column: number): string {
-  const { kind, layer, shared } = group;
+/** What a layer is called in the notation chosen. */
+type LayerNamer = (layer: number) => string;
+
+function parameterWords(group: ParameterGroup, row: number, column: number, of: LayerNamer): string {
+  const { kind, shared } = group;
+  const layer = of(group.layer);
   const what = ofGroups[kind];
   if (kind === "mixture") return `${ofMixture[row] ?? what} of Gaussian ${column + 1}`;
-  if (kind !== "weights") return `${what} of ${shared ? "filter" : "unit"} ${column + 1} in layer ${layer}`;
+  if (kind !== "weights") return `${what} of ${shared ? "filter" : "unit"} ${column + 1} in ${layer}`;
   if (shared) {
     const channel = Math.floor(column / shared.area) + 1;
-    return `${what} at place ${(column % shared.area) + 1} of filter ${row + 1}, channel ${channel}, in layer ${layer}`;
+    return `${what} at place ${(column % shared.area) + 1} of filter ${row + 1}, channel ${channel}, in ${layer}`;
   }
-  return `${what} from ${layer === 2 ? "input" : "unit"} ${column + 1} to unit ${row + 1} in layer ${layer}`;
+  return `${what} from ${group.layer === 2 ? "input" : "unit"} ${column + 1} to unit ${row + 1} in ${layer}`;
 }
 
-function unitWords({ parameters }: Plan, layer: number, column: number): string {
-  const shared = parameters.find((group) => group.layer === layer && group.kind === "weights")?.shared;
-  if (!shared) return `unit ${column + 1} in layer ${layer}`;
-  return `filter ${Math.floor(column / shared.positions) + 1}, position ${(column % shared.positions) + 1}, in layer ${layer}`;
+function unitWords({ parameters }: Plan, at: number, column: number, of: LayerNamer): string {
+  const layer = of(at);
+  const shared = parameters.find((group) => group.layer === at && group.kind === "weights")?.shared;
+  if (!shared) return `unit ${column + 1} in ${layer}`;
+  return `filter ${Math.floor(column / shared.positions) + 1}, position ${(column % shared.positions) + 1}, in ${layer}`;
 }
 
 /**
@@ -76,22 +82,23 @@ function unitWords({ parameters }: Plan, layer: number, column: number): string 
  */
 export function cellWords(plan: Plan, asked: Cell, notation: Notation): string {
   const cell = inItsGroup(plan, asked);
-  const words = inWords(plan, cell) ?? notation.spoken(plan, cell);
+  const layerName = (layer: number) => layerWords(notation.name, layer, plan.sizes.length);
+  const words = inWords(plan, cell, layerName) ?? notation.spoken(plan, cell);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function inWords(plan: Plan, cell: Cell): string | null {
+function inWords(plan: Plan, cell: Cell, layerName: LayerNamer): string | null {
   const { buffer, row, column } = cell;
   const { columns, batched } = plan.buffers[buffer]!;
   const group = groupOfBuffer(plan, buffer);
   if (group) {
-    const parameter = parameterWords(group, row, column);
+    const parameter = parameterWords(group, row, column, layerName);
     if (buffer === group.name) return parameter;
     if (buffer.startsWith("d")) return `gradient of the ${parameter}`;
     return buffer.startsWith("noisy") ? `${parameter}, with noise` : `noise on the ${parameter}`;
   }
   if (buffer === "mask")
-    return `pruning mask of the ${inWords(plan, inItsGroup(plan, { ...cell, buffer: "parameters" }))}`;
+    return `pruning mask of the ${inWords(plan, inItsGroup(plan, { ...cell, buffer: "parameters" }), layerName)}`;
   if (buffer === "cost") return column === 0 ? "cost" : "penalty on the weights";
   if (buffer === "y") return columns > 1 ? `target of output ${column + 1}` : "target";
   const [stem, layer] = [stemOf(buffer), layerOf(buffer)];
@@ -101,7 +108,7 @@ function inWords(plan: Plan, cell: Cell): string | null {
   if (!what || layer === 0) return null;
   // Layer normalization has one of them for an example, not for a unit.
   const isOfLayer = batched && statistics.has(stem);
-  return isOfLayer ? `${what} over the units of layer ${layer}` : `${what} of ${unitWords(plan, layer, column)}`;
+  return `${what} ${isOfLayer ? `over the units of ${layerName(layer)}` : `of ${unitWords(plan, layer, column, layerName)}`}`;
 }
 
 /** Where a number comes from that the step has not worked out itself; a sentence. */

@@ -50,6 +50,7 @@ export const twoUnitChain: WorkedExample = {
   moment: firstMoment("nielsen"),
   results: [results],
   remarks: [
+    "The slides count layers from the first unit on: their $z^1$ is $z^2$ on this page, where layer 1 is the input.",
     "The note never gives the target; here it is 1.",
     "Its loss is $(a^2 - y)^2$. The quadratic cost here has the factor ½, so that every derivative is half of the note’s.",
   ],

@@ -2,7 +2,6 @@ import type { Plan } from "../../engine/index.ts";
 import { type Equations, meanFactor, overExamples } from "./equations.ts";
 import { boldLetter, commonLetters, delta, letter, stacked } from "./letters.ts";
 import type { Style } from "./style.ts";
-import { layerByPlace } from "./words.ts";
 
 /** δⱼ ≡ ∂E/∂aⱼ is (5.51); where the slopes of cost and output cancel, it is yⱼ − tⱼ, (5.54). */
 const numbers: Readonly<Record<string, string>> = {
@@ -81,7 +80,6 @@ export const bishop: Style = {
     const comma = /^[1-9a-z]$/.test(indices.tex) ? "" : ",";
     return { tex: `${indices.tex}${comma}0`, text: `${indices.text}${comma}₀` };
   },
-  layerWords: layerByPlace,
   equation,
   renames: { z: "a", a: "z" },
   equations,

@@ -2,7 +2,6 @@ import { vectorEquations } from "./equations.ts";
 import { subscript } from "./indices.ts";
 import { commonLetters, delta, letter } from "./letters.ts";
 import type { Style } from "./style.ts";
-import { layerByPlace } from "./words.ts";
 
 const equations: Readonly<Record<string, string>> = { FE2: "(18.41)" };
 
@@ -40,7 +39,6 @@ export const block: Style = {
     return { tex: `[${inner}]_{${indices.tex}}`, text: `[${text}]${indices.text}` };
   },
   biasIndices: (indices) => indices,
-  layerWords: layerByPlace,
   equation: (equation) => equations[equation] ?? equation,
   renames: { z: "t", a: "x", n: "i", "\\varphi": "\\mathcal{N}" },
   equations: vectorEquations(true),

@@ -1,7 +1,6 @@
 import { meanFactor, vectorEquations } from "./equations.ts";
 import { commonLetters, delta, letter, stacked } from "./letters.ts";
 import type { Style } from "./style.ts";
-import { layerNumber } from "./words.ts";
 
 /** BP3 and BP4 stand the other way round than BE3 and BE4. */
 const equations: Readonly<Record<string, string>> = {
@@ -42,7 +41,6 @@ export const nielsen: Style = {
     return stacked(base, above.filter((part) => part !== null).join(","), layer === 0 ? null : layer, indices);
   },
   biasIndices: (indices) => indices,
-  layerWords: layerNumber,
   equation: (equation) => equations[equation] ?? equation,
   renames: { N: "n", n: "x", "\\sigma": "\\operatorname{sigm}" },
   equations: {

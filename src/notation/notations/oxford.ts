@@ -1,7 +1,6 @@
 import { vectorEquations } from "./equations.ts";
 import { boldLetter, commonLetters, delta, letter, stacked } from "./letters.ts";
 import type { Style } from "./style.ts";
-import { layerNumber } from "./words.ts";
 
 /** Oxford ML 2016, lectures 14–17: z → a, layers from 1, gradients as rows, FE1 to BE4. */
 export const oxford: Style = {
@@ -32,7 +31,6 @@ export const oxford: Style = {
     return stacked(base, above.filter((part) => part !== null).join(","), layer === 0 ? null : layer, indices);
   },
   biasIndices: (indices) => indices,
-  layerWords: layerNumber,
   equation: (equation) => equation,
   renames: {},
   equations: vectorEquations(true),

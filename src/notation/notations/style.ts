@@ -44,8 +44,6 @@ export interface Style {
   compose(parts: Composition): MathSymbol;
   /** How a bias says whose it is: 2, or 20 as the weight from a unit 0. */
   biasIndices(indices: Indices | null): Pick<Indices, "tex" | "text"> | null;
-  /** "layer 3", "the output layer". */
-  layerWords(plan: Plan, layer: number): string;
   equation(equation: string, plan?: Plan): string;
   /** What registries call z, a, y, f and E, in this notation. */
   readonly renames: Readonly<Record<string, string>>;

@@ -1,18 +1,14 @@
 import type { OpKind, Plan } from "../../engine/index.ts";
+import { layerWords } from "../names.ts";
 import type { Stop } from "../stops.ts";
 import type { Style } from "./style.ts";
 import { bufferSymbol } from "./symbols.ts";
 
-/** "layer 3", where layers are counted from the input. */
-export function layerNumber(plan: Plan, layer: number): string {
+/** "layer 3 (output)", "hidden layer 2". */
+function layerOf({ name }: Style, { sizes }: Plan, layer: number): string {
   if (layer === 1) return "the inputs";
-  return layer === plan.sizes.length ? `layer ${layer} (output)` : `layer ${layer}`;
-}
-
-/** "hidden layer 2", where numbers count something else. */
-export function layerByPlace(plan: Plan, layer: number): string {
-  if (layer === 1) return "the inputs";
-  return layer === plan.sizes.length ? "the output layer" : `hidden layer ${layer - 1}`;
+  const words = layerWords(name, layer, sizes.length);
+  return layer === sizes.length && !words.includes("output") ? `${words} (output)` : words;
 }
 
 interface Said {
@@ -92,7 +88,7 @@ const sayings: Readonly<Record<string, (said: Said) => string>> = {
 /** A sentence on a stop for somebody who doesn't see the formula. */
 export function wordsOf(style: Style, plan: Plan, stop: Stop): string {
   const symbol = bufferSymbol(style, plan, stop.result).text;
-  const layer = stop.layer === 0 ? "the network" : style.layerWords(plan, stop.layer);
+  const layer = stop.layer === 0 ? "the network" : layerOf(style, plan, stop.layer);
   return sayings[stop.equation]?.({ symbol, layer, stop, plan }) ?? `${symbol}: ${stop.equation}`;
 }
 

@@ -1,6 +1,7 @@
 import { activations, inputShape, layerOutputs, type Shape, shapeSize } from "../../engine/index.ts";
 import { formatLayer } from "../../experiment/format.ts";
 import type { ExperimentSpec } from "../../experiment/spec.ts";
+import { layerWords, type NotationName } from "../../notation/names.ts";
 import type { ShapeReport } from "../../worker/protocol.ts";
 
 /** A kernel's numbers within the flat parameters: of filter f from `from + f · length` on. */
@@ -31,7 +32,11 @@ export interface Column {
  * The layers of a network over shaped data, the input first; null while the settings are already those of another network
  * than the report.
  */
-export function columnsOf(spec: ExperimentSpec, { sizes, parameters }: ShapeReport): readonly Column[] | null {
+export function columnsOf(
+  spec: ExperimentSpec,
+  { sizes, parameters }: ShapeReport,
+  notation: NotationName,
+): readonly Column[] | null {
   const input = inputShape(spec);
   if (!input) return null;
   const layers = [{ shape: input as Shape | null, units: shapeSize(input) }, ...layerOutputs(spec)];
@@ -56,7 +61,7 @@ export function columnsOf(spec: ExperimentSpec, { sizes, parameters }: ShapeRepo
         : null;
     return {
       layer,
-      ...words(spec, layer, layers.length, shape),
+      ...words(spec, layer, layers.length, shape, notation),
       tiles: shape ? shape.channels : units,
       positions: shape?.positions ?? [],
       from: begin,
@@ -65,12 +70,15 @@ export function columnsOf(spec: ExperimentSpec, { sizes, parameters }: ShapeRepo
   });
 }
 
-function words(spec: ExperimentSpec, layer: number, last: number, shape: Shape | null) {
+function words(spec: ExperimentSpec, layer: number, last: number, shape: Shape | null, notation: NotationName) {
   const size = shape ? shape.positions.join("×") : "";
   if (layer === 1) return { title: "input", detail: size };
   if (layer === last) return { title: "output", detail: activations[spec.outputActivation].label };
   const hidden = spec.hiddenLayers[layer - 2]!;
-  const kind = hidden.convolution || hidden.pooling ? formatLayer(hidden) : `layer ${layer}`;
+  const kind =
+    hidden.convolution || hidden.pooling
+      ? formatLayer(hidden)
+      : layerWords(notation, layer, last).replace("hidden layer", "hidden");
   const activation = hidden.pooling ? "" : activations[hidden.activation].label;
   return { title: kind, detail: [activation, size].filter(Boolean).join(" · ") };
 }

@@ -5,7 +5,12 @@ import { kernelAt, kernelBoxes, layOutMaps, placeAt } from "./layout.ts";
 
 const parts = (name: keyof typeof frames) => {
   const { focus, specs } = frames[name];
-  return { shape: focus.shape!, spec: specs[0]!, maps: focus.maps!, columns: columnsOf(specs[0]!, focus.shape!)! };
+  return {
+    shape: focus.shape!,
+    spec: specs[0]!,
+    maps: focus.maps!,
+    columns: columnsOf(specs[0]!, focus.shape!, "oxford")!,
+  };
 };
 
 describe.each(Object.keys(frames) as (keyof typeof frames)[])("the columns of a network: %s", (name) => {
@@ -72,8 +77,8 @@ test("kernels are where the plan has them, and columns wait for the report of th
     "layer 6, tanh",
     "output, softmax",
   ]);
-  expect(columnsOf({ ...spec, hiddenLayers: [] }, shape)).toBeNull();
-  expect(columnsOf({ ...spec, dataset: "circle", hiddenLayers: [] }, shape)).toBeNull();
+  expect(columnsOf({ ...spec, hiddenLayers: [] }, shape, "oxford")).toBeNull();
+  expect(columnsOf({ ...spec, dataset: "circle", hiddenLayers: [] }, shape, "oxford")).toBeNull();
 });
 
 test("the numbers of a kernel are found under the pointer, channel by channel", () => {

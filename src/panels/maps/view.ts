@@ -78,9 +78,9 @@ export class MapsView implements PanelInstance {
     const spec = frame.specs[frame.focus.run];
     const { clientWidth: width, clientHeight: height } = this.#stage;
     if (!shape || !data?.shape || !spec || width === 0 || height === 0) return;
-    const wanted = [shape, spec.hiddenLayers, spec.outputActivation, width, height];
+    const wanted = [shape, spec.hiddenLayers, spec.outputActivation, frame.view.notation, width, height];
     if (wanted.some((part, i) => part !== this.#laidOut[i])) {
-      const columns = columnsOf(spec, shape);
+      const columns = columnsOf(spec, shape, frame.view.notation);
       if (!columns) return;
       this.#laidOut = wanted;
       this.#layouts = layOutMaps(columns, width, height);

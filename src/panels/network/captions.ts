@@ -2,7 +2,7 @@ import { type Selection, select } from "d3-selection";
 import { type ActivationName, activationCatalog, type HiddenLayer, hiddenActivationNames } from "../../engine/index.ts";
 import { applyControl, type Control, type ControlBar, controlBars } from "./controls.ts";
 import type { LayerLayout, NetworkLayout } from "./layout.ts";
-import { captionParts, type Naming } from "./names.ts";
+import { captionParts, layerName, type Naming } from "./names.ts";
 import { scaleDescription } from "./scale.ts";
 import { changeActivation } from "./structure.ts";
 
@@ -123,7 +123,7 @@ function offerActivations(host: HTMLElement, naming: Naming, layer: number | nul
     .selectAll<HTMLSelectElement, number>("select")
     .data(present === undefined || layer === null ? [] : [layer])
     .join("select")
-    .attr("aria-label", `Activation of layer ${layer}`)
+    .attr("aria-label", `Activation of ${layer && layerName(naming, layer)}`)
     .attr("data-activation-of", String((layer ?? 2) - 2));
   menu
     .selectAll<HTMLOptionElement, ActivationName>("option")

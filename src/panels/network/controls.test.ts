@@ -5,7 +5,7 @@ import { applyControl, controlBars } from "./controls.ts";
 import { layOut } from "./layout.ts";
 
 const bars = (sizes: readonly number[], width = 820, active = 2) => {
-  const naming = { sizes, spec: defaultsFor("circle") };
+  const naming = { sizes, spec: defaultsFor("circle"), notation: "oxford" as const };
   return controlBars(layOut(sizes, width, 480, 20, 1), naming, active);
 };
 const labels = (...given: Parameters<typeof bars>) =>

@@ -1,7 +1,7 @@
 import type { HiddenLayer } from "../../engine/index.ts";
 import { MAX_HIDDEN_LAYERS, MAX_UNITS } from "../../experiment/settings/network.ts";
 import type { NetworkLayout } from "./layout.ts";
-import type { Naming } from "./names.ts";
+import { layerRole, type Naming } from "./names.ts";
 import { changeUnits, insertLayer, removeLayer } from "./structure.ts";
 
 /** Distance between layers from which every layer has its controls; below, only the active one has, in a bar. */
@@ -28,9 +28,12 @@ export interface ControlBar {
 }
 
 /** How a layer is called within a sentence. */
-function spoken(layer: number, sizes: readonly number[]): string {
-  return layer === 1 ? "the input" : layer === sizes.length ? "the output" : `layer ${layer}`;
+function spoken(naming: Naming, layer: number): string {
+  const role = layerRole(naming, layer);
+  return role === "input" || role === "output" ? `the ${role}` : role;
 }
+
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function layerControls(naming: Naming, layer: number): readonly Control[] {
   const index = layer - 2;
@@ -39,7 +42,7 @@ function layerControls(naming: Naming, layer: number): readonly Control[] {
     action,
     index,
     text,
-    label: `${label} layer ${layer}`,
+    label: `${label} ${layerRole(naming, layer)}`,
     enabled,
   });
   return [
@@ -50,9 +53,9 @@ function layerControls(naming: Naming, layer: number): readonly Control[] {
 }
 
 /** The control that adds a layer after `layer`. */
-function insertControl({ sizes }: Naming, layer: number, text: string): Control {
-  const label = `Add a layer between ${spoken(layer, sizes)} and ${spoken(layer + 1, sizes)}`;
-  return { action: "insert", index: layer - 1, text, label, enabled: sizes.length - 2 < MAX_HIDDEN_LAYERS };
+function insertControl(naming: Naming, layer: number, text: string): Control {
+  const label = `Add a layer between ${spoken(naming, layer)} and ${spoken(naming, layer + 1)}`;
+  return { action: "insert", index: layer - 1, text, label, enabled: naming.sizes.length - 2 < MAX_HIDDEN_LAYERS };
 }
 
 /** The control bars of a layout: one a layer and one between two where there is room, else one for the active layer. */
@@ -64,7 +67,7 @@ export function controlBars(layout: NetworkLayout, naming: Naming, active: numbe
     const before = insertControl(naming, layer - 1, "+ before");
     const after = insertControl(naming, layer, "+ after");
     const controls = [...layerControls(naming, layer), before, after];
-    const label = `Layer ${layer}`;
+    const label = capitalised(layerRole(naming, layer));
     return [{ key: "active", x: center, label, controls, layer: layout.captions === "number" ? layer : null }];
   }
   const text = layout.captions === "line" ? "+ layer" : "+";
@@ -74,7 +77,10 @@ export function controlBars(layout: NetworkLayout, naming: Naming, active: numbe
     const inserts = { key: `insert ${layer}`, x: between, label: "Layers", controls: [insert], layer: null };
     if (layer === 1) return [inserts];
     const controls = layerControls(naming, layer);
-    return [{ key: `layer ${layer}`, x: center, label: `Layer ${layer}`, controls, layer: null }, inserts];
+    return [
+      { key: `layer ${layer}`, x: center, label: capitalised(layerRole(naming, layer)), controls, layer: null },
+      inserts,
+    ];
   });
 }
 

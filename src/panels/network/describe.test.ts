@@ -2,7 +2,7 @@ import { expect, describe as group, it } from "vitest";
 import { defaultsFor } from "../../experiment/defaults.ts";
 import { describe, MOST_LISTED } from "./describe.ts";
 
-const naming = { sizes: [2, 3, 1], spec: defaultsFor("circle") };
+const naming = { sizes: [2, 3, 1], spec: defaultsFor("circle"), notation: "oxford" as const };
 const located = [
   { weights: 0, bias: 6, rows: 3, columns: 2 },
   { weights: 9, bias: 12, rows: 1, columns: 3 },
@@ -48,7 +48,7 @@ group("the description of a unit", () => {
   });
 
   it("lists only the strongest of very many weights and says so", () => {
-    const wide = { sizes: [2000, 1], spec: naming.spec };
+    const wide = { sizes: [2000, 1], spec: naming.spec, notation: "oxford" as const };
     const place = [{ weights: 0, bias: 2000, rows: 1, columns: 2000 }];
     const many = Float64Array.from({ length: 2001 }, (_, i) => i);
     const { weights, heading } = describe({ kind: "unit", layer: 2, unit: 0 }, wide, place, many);

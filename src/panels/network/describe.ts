@@ -1,15 +1,7 @@
 import { unitParameter, unitParameters } from "../../experiment/changeList.ts";
+import { type IndexedSymbol, parameterMark, unitMark } from "../../notation/marks.ts";
 import { formatCount } from "../../ui/count.ts";
-import {
-  activationLabel,
-  type IndexedSymbol,
-  inputLabel,
-  type Naming,
-  parameterName,
-  parameterSymbol,
-  unitName,
-  unitSymbol,
-} from "./names.ts";
+import { activationLabel, inputLabel, layerRole, type Naming, parameterName, unitName } from "./names.ts";
 import { type LayerParameters, type ParameterAddress, parameterIndex } from "./parameters.ts";
 import { strongest } from "./strongest.ts";
 import type { EdgeTarget, Target } from "./target.ts";
@@ -59,7 +51,14 @@ export function describe(
     const index = parameterIndex(located, address);
     if (index === undefined) throw new RangeError(`invalid parameter: row ${row}, column ${column} of layer ${layer}`);
     const label = parameterName(naming, address);
-    return { address, index, symbol: parameterSymbol(address), kind, source, label };
+    return {
+      address,
+      index,
+      symbol: parameterMark(naming.notation, address, unitParameter(column)?.letter ?? null),
+      kind,
+      source,
+      label,
+    };
   };
   if (target.kind === "edge") return describeEdge(target, naming, entry(target.layer, target.row, target.column));
   const { layer, unit } = target;
@@ -82,8 +81,8 @@ export function describe(
   const all = chosen.length === place.columns;
   return {
     ...common,
-    symbols: [unitSymbol(target)],
-    subtitle: `${roleOf(naming, layer)} · unit ${unit + 1} · ${activation}`,
+    symbols: [activationSymbol(naming, layer, unit)],
+    subtitle: `${layerRole(naming, layer)} · unit ${unit + 1} · ${activation}`,
     own: unitParameters.flatMap(({ kind }, i) => (place[kind] === undefined ? [] : [entry(layer, unit, -1 - i)])),
     weights: chosen.map((column) => entry(layer, unit, column)),
     heading: all ? "Incoming weights" : `${chosen.length} strongest of ${formatCount(place.columns)} weights`,
@@ -92,8 +91,8 @@ export function describe(
 
 function describeEdge({ layer, row, column }: EdgeTarget, naming: Naming, entry: Entry): Description {
   return {
-    symbols: [activationSymbol(naming, layer - 1, column), "→", unitSymbol({ layer, unit: row })],
-    subtitle: `${roleOf(naming, layer - 1)} to ${roleOf(naming, layer)}`,
+    symbols: [activationSymbol(naming, layer - 1, column), "→", activationSymbol(naming, layer, row)],
+    subtitle: `${layerRole(naming, layer - 1)} to ${layerRole(naming, layer)}`,
     label: entry.label,
     own: [],
     weights: [{ ...entry, source: null }],
@@ -102,9 +101,7 @@ function describeEdge({ layer, row, column }: EdgeTarget, naming: Naming, entry:
   };
 }
 
-const roleOf = ({ sizes }: Naming, layer: number) =>
-  layer === 1 ? "input" : layer === sizes.length ? "output" : `layer ${layer}`;
-
 function activationSymbol(naming: Naming, layer: number, unit: number): IndexedSymbol | string {
-  return layer === 1 ? inputLabel(naming, unit) : unitSymbol({ layer, unit });
+  const { notation, sizes } = naming;
+  return layer === 1 ? inputLabel(naming, unit) : unitMark(notation, layer, sizes.length, unit);
 }

@@ -1,8 +1,9 @@
 import { type Selection, select } from "d3-selection";
 import type { Cell } from "../../engine/index.ts";
+import type { IndexedSymbol } from "../../notation/marks.ts";
 import type { Frame } from "../panel.ts";
 import { type Description, describe, type Entry } from "./describe.ts";
-import { type IndexedSymbol, mathPieces, type Naming } from "./names.ts";
+import { mathPieces, type Naming } from "./names.ts";
 import { createNumberField, type NumberField } from "./numberField.ts";
 import type { LayerParameters, ParameterAddress } from "./parameters.ts";
 import { type Box, placePopover } from "./popover.ts";

@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type FeatureName, features } from "../../engine/index.ts";
 import { defaultsFor } from "../../experiment/defaults.ts";
-import {
-  captionParts,
-  inputLabel,
-  mathPieces,
-  parameterName,
-  parameterSymbol,
-  sameNaming,
-  unitName,
-  unitSymbol,
-} from "./names.ts";
+import { captionParts, inputLabel, mathPieces, parameterName, sameNaming, unitName } from "./names.ts";
 
 const spec = defaultsFor("circle");
-const naming = { sizes: [2, 5, 4, 1], spec };
+const notation = "oxford";
+const naming = { sizes: [2, 5, 4, 1], spec, notation } as const;
 
 describe("names", () => {
   it("call a layer by its number, its activation and its units", () => {
@@ -22,7 +14,7 @@ describe("names", () => {
     expect(captionParts(naming, 3, "stack")).toEqual(["layer 3", "tanh", "4"]);
     expect(captionParts(naming, 4, "line")).toEqual(["output", "sigmoid", ""]);
     expect(captionParts(naming, 3, "number")).toEqual(["3", "", ""]);
-    expect(captionParts({ sizes: [2, 1, 1], spec }, 2, "line")[2]).toBe("1 unit");
+    expect(captionParts({ sizes: [2, 1, 1], spec, notation }, 2, "line")[2]).toBe("1 unit");
   });
 
   it("let a screen reader hear which unit and which parameter it is", () => {
@@ -36,24 +28,25 @@ describe("names", () => {
     expect(parameterName(naming, { layer: 2, row: 4, column: 0 })).toBe("weight from x₁ to unit 5 of layer 2");
   });
 
-  it("count indices from 1, the receiving unit first", () => {
-    expect(unitSymbol({ layer: 3, unit: 1 })).toEqual({ letter: "a", above: "3", below: "2" });
-    expect(parameterSymbol({ layer: 3, row: 0, column: 1 })).toEqual({ letter: "w", above: "3", below: "12" });
-    expect(parameterSymbol({ layer: 3, row: 0, column: -1 })).toEqual({ letter: "b", above: "3", below: "1" });
-  });
-
-  it("part indices that could be read in two ways", () => {
-    expect(parameterSymbol({ layer: 2, row: 0, column: 11 }).below).toBe("1,12");
-    expect(parameterSymbol({ layer: 2, row: 10, column: 1 }).below).toBe("11,2");
+  it("follow the notation's count of layers", () => {
+    const bishop = { ...naming, notation: "bishop" } as const;
+    expect(captionParts(bishop, 2, "line")[0]).toBe("hidden 1");
+    expect(captionParts(bishop, 3, "number")[0]).toBe("2");
+    expect(unitName(bishop, { layer: 3, unit: 0 })).toBe("unit 1 of hidden layer 2, tanh");
+    expect(unitName(bishop, { layer: 4, unit: 0 })).toBe("unit 1 of the output layer, sigmoid");
+    expect(parameterName(bishop, { layer: 3, row: 0, column: 1 })).toBe(
+      "weight from unit 2 of hidden layer 1 to unit 1 of hidden layer 2",
+    );
+    expect(sameNaming(naming, bishop)).toBe(false);
   });
 
   it("number the inputs while a shape doesn't go with its spec yet", () => {
-    expect(inputLabel({ sizes: [12, 1], spec }, 11)).toBe("x₁₂");
+    expect(inputLabel({ sizes: [12, 1], spec, notation }, 11)).toBe("x₁₂");
   });
 
   it("are the same as long as nothing is called anything else", () => {
-    expect(sameNaming(naming, { sizes: [2, 5, 4, 1], spec: { ...spec, learningRate: 1 } })).toBe(true);
-    expect(sameNaming(naming, { sizes: [2, 5, 3, 1], spec })).toBe(false);
+    expect(sameNaming(naming, { sizes: [2, 5, 4, 1], spec: { ...spec, learningRate: 1 }, notation })).toBe(true);
+    expect(sameNaming(naming, { sizes: [2, 5, 3, 1], spec, notation })).toBe(false);
     expect(sameNaming(naming, { ...naming, spec: { ...spec, outputActivation: "tanh" } })).toBe(false);
   });
 });

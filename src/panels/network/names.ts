@@ -1,20 +1,23 @@
 import { activationCatalog, features } from "../../engine/index.ts";
 import { unitParameter } from "../../experiment/changeList.ts";
 import type { ExperimentSpec } from "../../experiment/spec.ts";
+import { layerNumber, layerWords, type NotationName } from "../../notation/names.ts";
 import { formatCount } from "../../ui/count.ts";
 import type { CaptionForm, UnitAddress } from "./layout.ts";
 import type { ParameterAddress } from "./parameters.ts";
 
-/** The words for a network: its layer sizes, and the spec they come from. */
+/** The words for a network: its layer sizes, the spec they come from, and the notation that counts its layers. */
 export interface Naming {
   readonly sizes: readonly number[];
   readonly spec: ExperimentSpec;
+  readonly notation: NotationName;
 }
 
 /** Whether everything is called the same in both. */
 export function sameNaming(one: Naming, other: Naming): boolean {
   return (
     one.sizes.join() === other.sizes.join() &&
+    one.notation === other.notation &&
     one.spec.hiddenLayers === other.spec.hiddenLayers &&
     one.spec.normalization === other.spec.normalization &&
     one.spec.outputActivation === other.spec.outputActivation &&
@@ -41,11 +44,21 @@ export function inputLabel({ sizes, spec }: Naming, unit: number): string {
   return feature ? features[feature].label : `x${subscript(unit + 1)}`;
 }
 
+/** A layer as headings have it: "input", "layer 2", "hidden layer 1", "output". */
+export function layerRole({ sizes, notation }: Naming, layer: number): string {
+  return layer === 1 ? "input" : layer === sizes.length ? "output" : layerWords(notation, layer, sizes.length);
+}
+
+/** A layer as sentences have it. */
+export function layerName({ sizes, notation }: Naming, layer: number): string {
+  return layerWords(notation, layer, sizes.length);
+}
+
 /** The three parts of a layer's caption, of which the middle one is its activation. */
 export function captionParts(naming: Naming, layer: number, form: CaptionForm): readonly [string, string, string] {
   const { sizes } = naming;
-  const role = layer === 1 ? "input" : layer === sizes.length ? "output" : `layer ${layer}`;
-  if (form === "number") return [`${layer}`, "", ""];
+  const role = layerRole(naming, layer).replace("hidden layer", "hidden");
+  if (form === "number") return [`${layerNumber(naming.notation, layer)}`, "", ""];
   const hidden = layer > 1 && layer < sizes.length;
   const units = form === "line" ? count(sizes[layer - 1]!) : formatCount(sizes[layer - 1]!);
   return [role, activationLabel(naming, layer), hidden ? units : ""];
@@ -54,35 +67,18 @@ export function captionParts(naming: Naming, layer: number, form: CaptionForm): 
 /** What a screen reader says of a unit, without its numbers. */
 export function unitName(naming: Naming, { layer, unit }: UnitAddress): string {
   if (layer === 1) return `input ${inputLabel(naming, unit)}`;
-  const role = layer === naming.sizes.length ? ", output" : "";
-  return `unit ${unit + 1} of layer ${layer}${role}, ${activationLabel(naming, layer)}`;
+  const name = layerName(naming, layer);
+  const role = layer === naming.sizes.length && !name.includes("output") ? ", output" : "";
+  return `unit ${unit + 1} of ${name}${role}, ${activationLabel(naming, layer)}`;
 }
 
 /** What a screen reader says of a parameter. */
 export function parameterName(naming: Naming, { layer, row, column }: ParameterAddress): string {
   const own = unitParameter(column);
-  if (own) return `${own.kind} of unit ${row + 1} of layer ${layer}`;
-  const source = layer === 2 ? inputLabel(naming, column) : `unit ${column + 1} of layer ${layer - 1}`;
-  return `weight from ${source} to unit ${row + 1} of layer ${layer}`;
-}
-
-/** A letter with its layer above and its indices, counted from 1, below: a³₂, w³₁₂, b³₂, γ³₂. */
-export interface IndexedSymbol {
-  readonly letter: string;
-  readonly above: string;
-  readonly below: string;
-}
-
-export function unitSymbol({ layer, unit }: UnitAddress): IndexedSymbol {
-  return { letter: "a", above: `${layer}`, below: `${unit + 1}` };
-}
-
-export function parameterSymbol({ layer, row, column }: ParameterAddress): IndexedSymbol {
-  const own = unitParameter(column);
-  if (own) return { letter: own.letter, above: `${layer}`, below: `${row + 1}` };
-  // Without a comma w³₁₁₂ could be (1, 12) or (11, 2).
-  const comma = row > 8 || column > 8 ? "," : "";
-  return { letter: "w", above: `${layer}`, below: `${row + 1}${comma}${column + 1}` };
+  const to = `unit ${row + 1} of ${layerName(naming, layer)}`;
+  if (own) return `${own.kind} of ${to}`;
+  const source = layer === 2 ? inputLabel(naming, column) : `unit ${column + 1} of ${layerName(naming, layer - 1)}`;
+  return `weight from ${source} to ${to}`;
 }
 
 /** A piece of a plain-text label, for setting as mathematics. */

@@ -7,6 +7,7 @@ const sizes = [2, 2, 1];
 const layout = layOut(sizes, 820, 480, 20, 1);
 const named = (activation: "tanh" | "relu" | "sigmoid") => ({
   sizes,
+  notation: "oxford" as const,
   spec: { ...defaultsFor("circle"), hiddenLayers: [{ units: 2, activation }] },
 });
 /** Two by two samples a unit: inputs up to 6 and 0.5, hidden units as given, output 0.5. */

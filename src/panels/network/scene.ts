@@ -19,8 +19,8 @@ export interface Scene {
   readonly pixelRatio: number;
 }
 
-export function namingOf({ specs, focus }: Frame, sizes: readonly number[]): Naming {
-  return { sizes, spec: specs[focus.run] ?? specs[0]! };
+export function namingOf({ specs, focus, view }: Frame, sizes: readonly number[]): Naming {
+  return { sizes, spec: specs[focus.run] ?? specs[0]!, notation: view.notation };
 }
 
 export function createScene(

@@ -1,6 +1,5 @@
 import type { ShapeReport } from "../../worker/protocol.ts";
 import type { View } from "../panel.ts";
-import { subscript, superscript } from "../plane/numbers.ts";
 
 export type Choice = View["representation"];
 
@@ -31,9 +30,4 @@ export function withUnit({ layer, units }: Choice, axis: 0 | 1, unit: number): C
 /** Whether both name the same layer and units. */
 export function sameChoice(a: Choice, b: Choice): boolean {
   return a.layer === b.layer && a.units[0] === b.units[0] && a.units[1] === b.units[1];
-}
-
-/** A unit's activation as it is written: a²₁. On the screen units count from 1. */
-export function activationSymbol(layer: number, unit: number): string {
-  return `a${superscript(layer)}${subscript(unit + 1)}`;
 }

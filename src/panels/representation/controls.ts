@@ -1,11 +1,12 @@
 import type { ExperimentSpec } from "../../experiment/spec.ts";
+import { layerNumber, type NotationName } from "../../notation/names.ts";
 import type { ShapeReport } from "../../worker/protocol.ts";
 import { append } from "../plane/dom.ts";
 import { type Choice, hiddenUnits, withUnit } from "./choice.ts";
 
 /** Menus for the layer and the units on the axes. */
 export interface Controls {
-  update(choice: Choice, shape: ShapeReport, spec: ExperimentSpec): void;
+  update(choice: Choice, shape: ShapeReport, spec: ExperimentSpec, notation: NotationName): void;
 }
 
 interface Option {
@@ -37,11 +38,11 @@ export function createControls(parent: HTMLElement, chosen: (choice: Choice) => 
     createMenu(row, label, (unit) => chosen(withUnit(current, axis as 0 | 1, unit))),
   );
   return {
-    update(choice, shape, spec) {
+    update(choice, shape, spec, notation) {
       current = choice;
       const layers = shape.sizes.slice(1, -1).map((_, index) => {
         const activation = spec.hiddenLayers[index]?.activation ?? "";
-        return { value: index + 2, text: `${index + 2} · ${activation}` };
+        return { value: index + 2, text: `${layerNumber(notation, index + 2)} · ${activation}` };
       });
       layerMenu(layers, choice.layer);
       const count = hiddenUnits(shape, choice.layer);

@@ -2,11 +2,11 @@ import type { AnswerScale } from "../plane/answers.ts";
 import { append, setText } from "../plane/dom.ts";
 import { formatShort } from "../plane/numbers.ts";
 import { padded, type Range } from "./axes.ts";
-import { activationSymbol, type Choice } from "./choice.ts";
+import type { Symbols } from "./symbols.ts";
 
 /** The names and ends of the axes, beside the square. */
 export interface Labels {
-  update(choice: Choice, ranges: readonly [Range, Range], single: boolean, scale: AnswerScale): void;
+  update(symbols: Symbols, ranges: readonly [Range, Range], single: boolean, scale: AnswerScale): void;
 }
 
 const share = (value: number, range: Range) => {
@@ -24,7 +24,7 @@ export function createLabels(square: HTMLElement): Labels {
   const across = label("across");
   const up = label("up");
   return {
-    update({ layer, units }, [x, y], single, scale) {
+    update(symbols, [x, y], single, scale) {
       setText(left, formatShort(x[0]));
       setText(right, formatShort(x[1]));
       setText(bottom, formatShort(y[0]));
@@ -34,10 +34,10 @@ export function createLabels(square: HTMLElement): Labels {
       bottom.style.top = `${(1 - share(y[0], y)) * 100}%`;
       top.style.top = `${(1 - share(y[1], y)) * 100}%`;
       bottom.hidden = top.hidden = single;
-      setText(across, activationSymbol(layer, units[0]));
+      setText(across, symbols[0]);
       // With one unit the height only keeps points apart, by class or by value.
       up.classList.toggle("representation-turned", single);
-      setText(up, single ? (scale.kind === "value" ? "label" : "by class") : activationSymbol(layer, units[1]));
+      setText(up, single ? (scale.kind === "value" ? "label" : "by class") : symbols[1]);
     },
   };
 }

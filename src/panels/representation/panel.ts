@@ -1,4 +1,5 @@
 import { activationCatalog, withParameter } from "../../engine/index.ts";
+import { layerWords } from "../../notation/names.ts";
 import type { FocusReport, Needs } from "../../worker/protocol.ts";
 import type { Frame, Panel, PanelActions, PanelInstance } from "../panel.ts";
 import { followCrosshair, type Place } from "../plane/crosshair.ts";
@@ -17,12 +18,14 @@ import { createControls } from "./controls.ts";
 import { Ground } from "./ground.ts";
 import { createLabels } from "./labels.ts";
 import { activationRows, describeRepresentation, exampleReading } from "./reading.ts";
+import { type Symbols, symbolsOf } from "./symbols.ts";
 import "./representation.css";
 
 /** What is on show: the examples in the plane of two activations. */
 interface Plotted {
   readonly examples: Examples;
   readonly choice: Choice;
+  readonly symbols: Symbols;
   readonly values: Float32Array;
   readonly ranges: readonly [Range, Range];
 }
@@ -93,7 +96,7 @@ class RepresentationView implements PanelInstance {
     }
     if (!examples || !choice || !focus.shape) return;
     const spec = frame.specs[focus.run];
-    if (spec) this.#controls.update(choice, focus.shape, spec);
+    if (spec) this.#controls.update(choice, focus.shape, spec, view.notation);
     this.#plot(frame, examples);
   }
 
@@ -138,10 +141,16 @@ class RepresentationView implements PanelInstance {
     const output = withParameter({ activation: spec.outputActivation }, spec);
     this.#ground.draw(unit, output, ranges, scale, single, palette, ratio);
     this.#scatter.draw(data, this.#positions, examples.wrong, scale, palette, side, ratio);
-    this.#labels.update(representation, ranges, single, scale);
+    const { notation } = frame.view;
+    const symbols = symbolsOf(representation, notation, shape.sizes.length);
+    this.#labels.update(symbols, ranges, single, scale);
     this.#legend.update(data, scale, examples.mistakes, palette, unit !== null);
-    this.#label.set(() => describeRepresentation(examples, representation, unit !== null), !frame.snapshot.running);
-    this.#plotted = { examples, choice: representation, values, ranges };
+    const name = layerWords(notation, representation.layer, shape.sizes.length);
+    this.#label.set(
+      () => describeRepresentation(examples, representation, name, unit !== null),
+      !frame.snapshot.running,
+    );
+    this.#plotted = { examples, choice: representation, symbols, values, ranges };
     if (this.#place) this.#read(false);
   }
 
@@ -152,21 +161,21 @@ class RepresentationView implements PanelInstance {
       this.#readout.hide();
       return;
     }
-    const { examples, choice, values } = this.#plotted;
+    const { examples, symbols, values } = this.#plotted;
     const caught = caughtPoint(this.#positions, place, this.#stage.side);
     const at = this.#positions.subarray(2 * caught, 2 * caught + 2);
     this.#hair.show(place, caught < 0 ? null : { x: at[0]!, y: at[1]! });
     const predictions: FocusReport["predictions"] = this.#frame?.focus.predictions;
     const reading =
-      caught < 0 ? this.#placeReading(place) : exampleReading(caught, examples, choice, values, predictions);
+      caught < 0 ? this.#placeReading(place) : exampleReading(caught, examples, symbols, values, predictions);
     this.#readout.show(reading, place, byKey);
   }
 
   #placeReading(place: Place) {
-    const { ranges, choice } = this.#plotted!;
+    const { ranges, symbols } = this.#plotted!;
     const [left, right] = padded(ranges[0]);
     const [bottom, top] = padded(ranges[1]);
-    const rows = activationRows(choice, left + place.x * (right - left), top - place.y * (top - bottom), 3);
+    const rows = activationRows(symbols, left + place.x * (right - left), top - place.y * (top - bottom), 3);
     return { title: rows.map((row) => row.join(" ")).join("  "), rows: [] };
   }
 }

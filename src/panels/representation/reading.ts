@@ -5,12 +5,13 @@ import type { Examples } from "../plane/examples.ts";
 import { mistakesInWords } from "../plane/legend.ts";
 import { formatNumber } from "../plane/numbers.ts";
 import type { Reading } from "../plane/readout.ts";
-import { activationSymbol, type Choice } from "./choice.ts";
+import type { Choice } from "./choice.ts";
+import type { Symbols } from "./symbols.ts";
 
 /** The activations on the axes, in words and numbers. */
-export function activationRows({ layer, units }: Choice, x: number, y: number, digits: number): string[][] {
-  const rows = [[activationSymbol(layer, units[0]), formatNumber(x, digits)]];
-  if (units[0] !== units[1]) rows.push([activationSymbol(layer, units[1]), formatNumber(y, digits)]);
+export function activationRows(symbols: Symbols, x: number, y: number, digits: number): string[][] {
+  const rows = [[symbols[0], formatNumber(x, digits)]];
+  if (symbols[0] !== symbols[1]) rows.push([symbols[1], formatNumber(y, digits)]);
   return rows;
 }
 
@@ -18,14 +19,14 @@ export function activationRows({ layer, units }: Choice, x: number, y: number, d
 export function exampleReading(
   n: number,
   { data, scale }: Examples,
-  choice: Choice,
+  symbols: Symbols,
   values: Float32Array,
   predictions: ArrayLike<number> | undefined,
 ): Reading {
   const label = data.label[n]!;
   const set = n < data.trainingCount ? "training point" : "validation point";
   const rows = [
-    ...activationRows(choice, values[2 * n]!, values[2 * n + 1]!, 6),
+    ...activationRows(symbols, values[2 * n]!, values[2 * n + 1]!, 6),
     ["label", scale.kind === "value" ? formatNumber(label) : className(label)],
   ];
   const title = data.shape
@@ -40,10 +41,15 @@ export function exampleReading(
 }
 
 /** The picture in one or two sentences. */
-export function describeRepresentation({ data, scale, mistakes }: Examples, choice: Choice, line: boolean): string {
-  const { layer, units } = choice;
+export function describeRepresentation(
+  { data, scale, mistakes }: Examples,
+  choice: Choice,
+  layerName: string,
+  line: boolean,
+): string {
+  const { units } = choice;
   const which = units[0] === units[1] ? `unit ${units[0] + 1}` : `units ${units[0] + 1} and ${units[1] + 1}`;
-  const what = `Activations of ${which} of layer ${layer} for ${data.label.length} points.`;
+  const what = `Activations of ${which} of ${layerName} for ${data.label.length} points.`;
   if (scale.kind === "value") return what;
   const boundary = line ? " The output unit's line is drawn." : "";
   return `${what}${boundary} Misclassified: ${mistakesInWords(data, mistakes)} points.`;

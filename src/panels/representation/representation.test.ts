@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { activations } from "../../engine/index.ts";
+import type { NotationName } from "../../notation/names.ts";
 import { answerScale } from "../plane/answers.ts";
 import { axisRange, padded, placePoints, roundUp, spreadPoints } from "./axes.ts";
 import { boundaryInput, boundaryLine, outputField, outputUnit, seesAll } from "./boundary.ts";
-import { activationSymbol, validChoice, withUnit } from "./choice.ts";
+import { validChoice, withUnit } from "./choice.ts";
 import { frames } from "./fixtures.ts";
 import { exampleReading } from "./reading.ts";
+import { symbolsOf } from "./symbols.ts";
 
 const shape = (...sizes: number[]) => ({ sizes, parameters: [] });
 
@@ -22,8 +24,11 @@ test("two units change places rather than coincide", () => {
   expect(withUnit({ layer: 2, units: [0, 1] }, 1, 3)).toEqual({ layer: 2, units: [0, 3] });
 });
 
-test("units count from 1 on the screen", () => {
-  expect(activationSymbol(3, 0)).toBe("a³₁");
+test("units count from 1 on the screen, layers as the notation does", () => {
+  const symbols = (notation: NotationName) => symbolsOf({ layer: 3, units: [0, 1] }, notation, 4);
+  expect(symbols("oxford")).toEqual(["a³₁", "a³₂"]);
+  expect(symbols("bishop")).toEqual(["z²₁", "z²₂"]);
+  expect(symbols("block")).toEqual(["[x₃]₁", "[x₃]₂"]);
 });
 
 test("bounded activations have fixed axes, others round ones that hold the data", () => {
@@ -131,8 +136,9 @@ test("an example is read by its activations and its place in the plane of the da
   const scale = answerScale(data, 1, "sigmoid");
   const examples = { data, scale, wrong: new Uint8Array(0), mistakes: { training: 0, validation: 0 } };
   const { representation, predictions } = focus;
-  const reading = exampleReading(0, examples, representation!, representation!.values, predictions);
+  const symbols = symbolsOf(representation!, "oxford", 3);
+  const reading = exampleReading(0, examples, symbols, representation!.values, predictions);
   expect(reading.rows.map(([name]) => name)).toEqual(["a²₂", "a²₄", "label"]);
   expect(reading.note).toContain("training point, ");
-  expect(exampleReading(0, examples, representation!, representation!.values, undefined).note).toBe("training point");
+  expect(exampleReading(0, examples, symbols, representation!.values, undefined).note).toBe("training point");
 });

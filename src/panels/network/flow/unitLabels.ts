@@ -1,4 +1,5 @@
 import type { Cell } from "../../../engine/index.ts";
+import { layerWords } from "../../../notation/names.ts";
 import type { LayerLayout } from "../layout.ts";
 import { unitName } from "../names.ts";
 import { droppedCount, isDropped } from "./dropout.ts";
@@ -131,7 +132,9 @@ export function layerChips({ moment, scene, lit, notation, row }: Picture): read
         x: center,
         y: top - 11,
         text: isMean ? `mean ${symbol}` : symbol,
-        words: isMean ? `${letterOf(symbol)} of layer ${layer}, means over the batch` : `${symbol}`,
+        words: isMean
+          ? `${letterOf(symbol)} of ${layerWords(notation.name, layer, moment.plan.sizes.length)}, means over the batch`
+          : `${symbol}`,
         cell: null,
         classes: `${lit.units.has(layer) ? "lit" : "calm"} ${layer === lit.layer ? "result" : ""}`,
       },
