@@ -14,7 +14,7 @@ export function Divergence({ card }: { readonly card: CardModel }) {
   const symbol = notation.cell(record.plan, first).text;
   return (
     <p className="card-diverges">
-      Training diverges in this step, and its update is not made. The first number that is not finite:{" "}
+      Training diverges here: no update is made. The first number that is not finite:{" "}
       <button type="button" className="card-link" onClick={() => card.goTo(first)}>
         <span className="math">{symbol}</span>, {what.charAt(0).toLowerCase() + what.slice(1)}
       </button>

@@ -1,6 +1,7 @@
 import type { Cell, ParameterGroup, Plan, StepRecord } from "../../engine/index.ts";
 import { layerWords } from "../../notation/names.ts";
 import type { Notation } from "../../notation/notation.ts";
+import { formatCount } from "../../ui/count.ts";
 import { groupOfBuffer, inItsGroup, layerOf } from "./elements.ts";
 
 /** What the numbers of a unit are called, by the stem of their buffer. */
@@ -130,8 +131,9 @@ export function originWords({ plan, trace }: StepRecord, asked: Cell): string {
 export function scopeWords({ plan, trace }: StepRecord, asked: Cell, row: number | null): string {
   const { buffer } = inItsGroup(plan, asked);
   const { rows } = trace;
-  const batch = rows === 1 ? "this batch of one" : `this batch of ${rows}`;
-  if (plan.buffers[buffer]!.batched) return row === null ? `${batch}: means` : `sample ${row + 1} of ${batch}`;
+  const batch = rows === 1 ? "this batch of one" : `this batch of ${formatCount(rows)}`;
+  if (plan.buffers[buffer]!.batched)
+    return row === null ? `${batch}: means` : `sample ${formatCount(row + 1)} of ${batch}`;
   if (buffer === "cost" && asked.column === 0) return `mean over ${batch}`;
   if (groupOfBuffer(plan, buffer)?.kind === "mixture") return "of the network as a whole";
   if (/^running/.test(buffer)) return "over the batches so far";
