@@ -4,8 +4,8 @@ import { exampleCosts } from "../../engine/index.ts";
 import type { Walk } from "../../panels/panel.ts";
 import { className } from "../../panels/plane/answers.ts";
 import { classShapes } from "../../panels/plane/glyphs.ts";
-import { readableNumber } from "../../ui/numberText.ts";
 import type { DataReport } from "../../worker/protocol.ts";
+import { shortNumber } from "../card/shortNumber.ts";
 import { rowAfter } from "./rowAfter.ts";
 
 export interface BatchStripProps {
@@ -54,7 +54,7 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
       {Array.from(costs, (cost, n) => {
         const label = data.label[examples[n]!]!;
         const isClass = data.task !== "regression";
-        const target = isClass ? (classNames[label] ?? className(label)) : `target ${readableNumber(label)}`;
+        const target = isClass ? (classNames[label] ?? className(label)) : `target ${shortNumber(label)}`;
         const words = `Sample ${n + 1} of ${rows}: training example ${examples[n]! + 1}, ${target}, cost ${short(cost)}`;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sample is its place in the batch.
@@ -62,7 +62,7 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
             {isClass ? (
               <i className={`batch-glyph batch-${classShapes[label] ?? "circle"} batch-class-${label}`} />
             ) : (
-              <span className="soft">{readableNumber(Number(label.toPrecision(2)))}</span>
+              <span className="soft">{shortNumber(label, 2)}</span>
             )}
             <b>{n + 1}</b>
             <span className="soft">{short(cost)}</span>
@@ -73,4 +73,4 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
   );
 }
 
-const short = (value: number) => readableNumber(Number(value.toPrecision(2)));
+const short = (value: number) => shortNumber(value, 2);
