@@ -5,6 +5,7 @@ import type { InterfaceResults } from "./interfaceTables.ts";
 import { measureMemory } from "./memory.ts";
 import { measureBare, measureBlank, measurePage, type PageResult } from "./page.ts";
 import { openSite } from "./site.ts";
+import { measureStepping } from "./stepping.ts";
 
 const PANELS = ["Hidden representation", "Accuracy"];
 
@@ -33,10 +34,12 @@ export async function measureInterface(
       pages.push(await measurePage(site, panel));
       bareInBrowser.push(await measureBare(site));
     }
+    say("a walk through steps");
+    const stepping = await measureStepping(site);
     if (long) say("memory, for a minute");
     const memory = long ? await measureMemory(site, dist) : null;
     const bareInNode = (1000 * steps) / milliseconds;
-    return { firstLoadBytes, blankFrameInterval, bareInNode, bareInBrowser, pages, memory };
+    return { firstLoadBytes, blankFrameInterval, bareInNode, bareInBrowser, pages, stepping, memory };
   } finally {
     await site.close();
   }

@@ -1,6 +1,7 @@
 import type { MemoryReading } from "./memory.ts";
 import type { LongTasks, PageResult, Rate } from "./page.ts";
 import type { Spread } from "./spread.ts";
+import type { SteppingResult } from "./stepping.ts";
 import type { Cells, Table } from "./table.ts";
 
 /** The application at work. Times in milliseconds. */
@@ -13,6 +14,7 @@ export interface InterfaceResults {
   /** The bare trainer in the browser: before the first page, between the pages and after the last. */
   readonly bareInBrowser: readonly Rate[];
   readonly pages: readonly PageResult[];
+  readonly stepping: SteppingResult;
   /** Null if it was not asked for. */
   readonly memory: readonly MemoryReading[] | null;
 }
@@ -52,13 +54,16 @@ function pageRows(results: InterfaceResults): Cells[] {
   ];
 }
 
-function otherRows({ firstLoadBytes, bareInNode, bareInBrowser, memory }: InterfaceResults): Cells[] {
+function otherRows({ firstLoadBytes, bareInNode, bareInBrowser, stepping, memory }: InterfaceResults): Cells[] {
   const bare = (rate: keyof Rate) => bareInBrowser.map((each) => count(each[rate])).join(", ");
   return [
     ["", "Before, between and after the pages"],
     ["Bare trainer in the browser, steps a second", bare("stepsPerSecond")],
     ["Bare trainer in the browser, steps a second of processor time", bare("stepsPerProcessorSecond")],
     ["Bare trainer in Node, steps a second", count(bareInNode)],
+    ["Main-thread work for one stop of a walk through 2-8-8-8-1, p50 / p95 / max, ms", spreadText(stepping.total)],
+    ["  of it scripts", spreadText(stepping.script)],
+    ["  of it style and layout", spreadText(stepping.layout)],
     ["JavaScript of the first load, gzipped", `${kilobytes(firstLoadBytes)} KB`],
     ...(memory ?? []).map(({ seconds, step, bytes }): Cells => {
       return [`Memory after ${seconds} s of training`, `${kilobytes(bytes / 1024)} MB at step ${count(step)}`];

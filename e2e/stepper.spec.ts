@@ -38,6 +38,33 @@ test("arrows walk through a step, and every operation is told with its result", 
   await expect(timeline(page)).toBeHidden();
 });
 
+/** What the two sigmoid units of the lecture come to, x = 3 and y = 1, to five digits: computed by PyTorch. */
+const CHAIN = [
+  ...[1, 0.73106, 1.0655, 0.74375, 0.032833],
+  ...[-0.048839, -0.035704, -0.048839, -0.0048011, -0.014403, -0.0048011],
+  ...[1.0014, -1.9995, 0.50357, 0.70488],
+];
+
+test("the two-unit chain of the lecture is walked by keyboard, and comes to the printed numbers", async ({ page }) => {
+  await open(page);
+  const dialog = await openDialog(page, button(page, "Examples"), "Examples");
+  await dialog.getByRole("button", { name: "Two sigmoid units in a row" }).press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(announcer(page)).not.toBeEmpty();
+  await page.locator(":focus").blur();
+  const heard: number[] = [];
+  let before = "";
+  for (const _ of CHAIN) {
+    await expect(announcer(page)).not.toHaveText(before);
+    before = await announcer(page).innerText();
+    const [, number = ""] = / = (.*?),/.exec(before.replaceAll("−", "-")) ?? [];
+    heard.push(Number(number));
+    await page.keyboard.press("ArrowRight");
+  }
+  expect(heard).toEqual(CHAIN);
+  await expect(page.getByTestId("step")).toHaveText("1");
+});
+
 test("fifty steps back and forth again lead to the same weights, to the last digit", async ({ page }) => {
   await open(page, `${CIRCLE}&optimizer=adam&dropout=0.2&until=120`);
   await trainUntil(page, 120);

@@ -24,6 +24,6 @@ test("a page that loads what computes is refused, however deep it is imported", 
 
 test("what is loaded on demand, or is not left in, is no matter", () => {
   const gone = { [join(process.cwd(), "src/engine/costs.ts")]: { renderedLength: 0 } };
-  const page = { ...chunk([]), isEntry: true, modules: { ...modules("engine/data/build.ts"), ...gone } };
+  const page = { ...chunk([]), isEntry: true, modules: { ...modules("engine/data/catalog.ts"), ...gone } };
   expect(() => check({ "index.js": page, "dialog.js": chunk([], "engine/activations.ts") })).not.toThrow();
 });
