@@ -5,8 +5,8 @@ import type { Walk } from "../../panels/panel.ts";
 import { className } from "../../panels/plane/answers.ts";
 import { classShapes } from "../../panels/plane/glyphs.ts";
 import { CountField } from "../../ui/CountField.tsx";
-import { readableNumber } from "../../ui/numberText.ts";
 import type { DataReport } from "../../worker/protocol.ts";
+import { shortNumber } from "../card/shortNumber.ts";
 import { rowAfter, shownRows } from "./rowAfter.ts";
 
 export interface BatchStripProps {
@@ -55,7 +55,7 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
   const markOf = (n: number) => ({ label: data.label[examples[n]!]!, isClass: data.task !== "regression" });
   const described = (n: number, cost: number) => {
     const { label, isClass } = markOf(n);
-    const target = isClass ? (classNames[label] ?? className(label)) : `target ${readableNumber(label)}`;
+    const target = isClass ? (classNames[label] ?? className(label)) : `target ${shortNumber(label)}`;
     const words = `Sample ${n + 1} of ${rows}: training example ${examples[n]! + 1}, ${target}, cost ${short(cost)}`;
     return { "aria-label": words, title: words };
   };
@@ -95,4 +95,4 @@ function Mark({ label, isClass }: { readonly label: number; readonly isClass: bo
   return <i className={`batch-glyph batch-${classShapes[label] ?? "circle"} batch-class-${label}`} />;
 }
 
-const short = (value: number) => readableNumber(Number(value.toPrecision(2)));
+const short = (value: number) => shortNumber(value, 2);

@@ -58,6 +58,23 @@ function useMoment(walk: Walk | null): void {
   useEffect(() => () => views.getState().patch({ moment: null }), [views]);
 }
 
+/** Leaves the screen as it was before the walk: the dock at its size, and the focus within reach of the next walk. */
+function useReturn(): void {
+  const { views } = useProgram();
+  useEffect(() => {
+    const { dockLarge } = views.getState();
+    return () => {
+      // The layout can also have become another.
+      if (views.getState().stepping) return;
+      views.getState().patch({ dockLarge });
+      // What had the focus has gone with the walk.
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>(STEP_BUTTON)?.focus();
+    };
+  }, [views]);
+}
+
+const STEP_BUTTON = ".step-control > button";
+
 /** The samples of the batch, by the names that their dataset has for the classes. */
 function Samples({ walk }: { readonly walk: Walk }) {
   const { views } = useProgram();
@@ -79,6 +96,7 @@ function Samples({ walk }: { readonly walk: Walk }) {
 export default function WalkBar({ commands }: { readonly commands: Commands }) {
   const walk = useWalk();
   useMoment(walk);
+  useReturn();
   return (
     <section className="walk-bar" aria-label="The step that is walked through">
       <Timeline commands={commands} />
