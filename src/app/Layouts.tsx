@@ -57,7 +57,7 @@ export function Wide({ spec, commands }: LayoutProps) {
   const large = useView((view) => view.dockLarge);
   const walks = useView((view) => view.stepping !== null);
   // Beside a card there is no height for a panel worth reading: the network has it.
-  const short = useMedia("(max-height: 999px)");
+  const short = useMedia("(max-height: 1199px)");
   const folded = walks && short && !large;
   return (
     <div className="screen">
