@@ -79,7 +79,8 @@ test("fifty steps back and forth again lead to the same weights, to the last dig
   }
   const early = await trainingCost(page, 70);
   expect(early).not.toBe(there);
-  await page.locator(":focus").blur();
+  // Arrows on a tab go to the next one.
+  await page.getByRole("tab", { name: "Numbers" }).blur();
   for (let step = 71; step <= 120; step++) {
     await page.keyboard.press("ArrowRight");
     await expect(timeline(page)).toHaveValue(String(step));
@@ -122,6 +123,7 @@ test("the notation is switched midway, and everything follows", async ({ page })
   await expect(announcer(page)).toContainText("(5.56), hidden layer 2: ");
   await expect(page.locator(".card-title")).toHaveText("Error δ of unit 1 in hidden layer 2");
   await expect(page.locator(".network-caption[data-layer='3']")).toContainText("hidden 2");
+  await page.getByRole("tab", { name: "Hidden representation" }).click();
   await expect(page.locator(".representation-across")).toHaveText("z¹₁");
   await page.keyboard.press("Escape");
   await page.reload();

@@ -24,10 +24,12 @@ interface DockProps {
   readonly panels: readonly DockPanel[];
   /** Whether panels can stand beside each other and take the network's place; on a phone they can't. */
   readonly roomy: boolean;
+  /** Whether only the tabs show, each of which opens its panel in the network's place. */
+  readonly folded: boolean;
 }
 
 /** Panels behind tabs, under the network; one of them can stay beside the others. */
-export function Dock({ panels, roomy }: DockProps) {
+export function Dock({ panels, roomy, folded }: DockProps) {
   const { views } = useProgram();
   const [sheets] = useState((): readonly Sheet[] => [
     ...panels.map((panel) => ({ id: panel.id, title: panel.title, Content: loaded(panel) })),
@@ -39,9 +41,15 @@ export function Dock({ panels, roomy }: DockProps) {
   const chosen = useView((view) => view.dock);
   const pinnedId = useView((view) => view.pinned);
   const active = shown.find((sheet) => sheet.id === chosen) ?? sheets[0]!;
-  const pinned = wide ? shown.find((sheet) => sheet.id === pinnedId && sheet !== active) : undefined;
+  const choose = (dock: string) => views.getState().patch(folded ? { dock, dockLarge: true } : { dock });
+  const pinned = wide && !folded ? shown.find((sheet) => sheet.id === pinnedId && sheet !== active) : undefined;
   return (
-    <Tabs.Root className="dock" value={active.id} onValueChange={(dock) => views.getState().patch({ dock })}>
+    <Tabs.Root
+      className="dock"
+      value={folded ? "" : active.id}
+      activationMode={folded ? "manual" : "automatic"}
+      onValueChange={choose}
+    >
       <div className="dock-head">
         <Tabs.List className="tabs" aria-label="Panels">
           {shown.map(({ id, title }) => (
@@ -50,26 +58,28 @@ export function Dock({ panels, roomy }: DockProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {roomy && <DockButtons active={active} pinned={pinned} wide={wide} />}
+        {roomy && <DockButtons active={active} pinned={pinned} wide={wide && !folded} />}
       </div>
-      <div className={`dock-body ${pinned ? "dock-pair" : ""}`}>
-        <Tabs.Content value={active.id} className="tab-content" tabIndex={-1}>
-          <Boundary key={active.id} what="This panel">
-            <Suspense>
-              <active.Content />
-            </Suspense>
-          </Boundary>
-        </Tabs.Content>
-        {pinned && (
-          <section className="tab-content" aria-label={pinned.title}>
-            <Boundary key={pinned.id} what="This panel">
+      {!folded && (
+        <div className={`dock-body ${pinned ? "dock-pair" : ""}`}>
+          <Tabs.Content value={active.id} className="tab-content" tabIndex={-1}>
+            <Boundary key={active.id} what="This panel">
               <Suspense>
-                <pinned.Content />
+                <active.Content />
               </Suspense>
             </Boundary>
-          </section>
-        )}
-      </div>
+          </Tabs.Content>
+          {pinned && (
+            <section className="tab-content" aria-label={pinned.title}>
+              <Boundary key={pinned.id} what="This panel">
+                <Suspense>
+                  <pinned.Content />
+                </Suspense>
+              </Boundary>
+            </section>
+          )}
+        </div>
+      )}
     </Tabs.Root>
   );
 }

@@ -4,7 +4,7 @@ import type { Panel } from "../panels/panel.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Boundary } from "./Boundary.tsx";
 import type { Commands } from "./commands.ts";
-import { useProgram, useTraining, useView } from "./context.ts";
+import { useMedia, useProgram, useTraining, useView } from "./context.ts";
 import { Dock } from "./Dock.tsx";
 import { PanelHost } from "./PanelHost.tsx";
 import { type DockPanel, dockPanels, mainPanels } from "./panels.ts";
@@ -56,6 +56,9 @@ function Titled({ panel, className }: { readonly panel: Panel; readonly classNam
 export function Wide({ spec, commands }: LayoutProps) {
   const large = useView((view) => view.dockLarge);
   const walks = useView((view) => view.stepping !== null);
+  // Beside a card there is no height for a panel worth reading: the network has it.
+  const short = useMedia("(max-height: 999px)");
+  const folded = walks && short && !large;
   return (
     <div className="screen">
       <TopBar spec={spec} commands={commands} compact={false} />
@@ -67,7 +70,7 @@ export function Wide({ spec, commands }: LayoutProps) {
           <Settings spec={spec} />
         </Later>
       </aside>
-      <main className={`main ${large ? "main-dock" : ""} ${walks ? "main-walk" : ""}`}>
+      <main className={`main ${large ? "main-dock" : ""} ${walks ? "main-walk" : ""} ${folded ? "main-folded" : ""}`}>
         {!large && (
           <section className="network-area" aria-label="Network">
             <PanelHost panel={mainPanels.network} />
@@ -77,7 +80,7 @@ export function Wide({ spec, commands }: LayoutProps) {
         <WalkCard />
         <Later>
           <Later>
-            <Dock panels={dockPanels} roomy />
+            <Dock panels={dockPanels} roomy folded={folded} />
           </Later>
         </Later>
       </main>
@@ -114,7 +117,7 @@ export function Phone({ spec, commands }: LayoutProps) {
           <Preparing />
         </section>
         <WalkCard />
-        <Dock panels={phonePanels} roomy={false} />
+        <Dock panels={phonePanels} roomy={false} folded={false} />
       </main>
       <footer className="bottom">
         <button

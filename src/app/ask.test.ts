@@ -32,7 +32,7 @@ test("what no stop writes is met where its layer begins", () => {
 
 test("who walks already stays at their stop and sample", () => {
   const views = createViewStore(null);
-  views.getState().patch({ stepping: { stop: 4, row: 2, subject: null, trail: [cell] } });
+  views.getState().patch({ stepping: { stop: 4, row: 2, subject: null, trail: [{ ...cell, seen: 2 }] } });
   ask(cell, views, program({}).training);
   expect(views.getState().stepping).toEqual({ stop: 4, row: 2, subject: cell, trail: [] });
 });

@@ -1,3 +1,5 @@
+import { superscript } from "./notations/indices.ts";
+
 /** Significant digits of a number inside a formula. */
 const DIGITS = 5;
 
@@ -35,7 +37,11 @@ export function numberSpoken(value: number): string {
   return exponent === 0 ? text : `${text} times 10 to the ${String(exponent).replace("-", "−")}`;
 }
 
-/** Every digit that the number has: what is read back gives the same number. */
+/** Every digit that the number has: −0.25, 1.2345678901234567·10⁻⁷. */
 export function preciseText(value: number): string {
-  return Object.is(value, -0) ? "0" : String(value).replaceAll("-", "−");
+  const [mantissa = "", exponent] = String(value)
+    .replace(/^-(?!0$)/, "−")
+    .split("e");
+  if (exponent === undefined) return mantissa;
+  return `${mantissa}·10${exponent.startsWith("-") ? "⁻" : ""}${superscript(Math.abs(Number(exponent)))}`;
 }

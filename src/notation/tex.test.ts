@@ -42,6 +42,8 @@ test("negative numbers are bracketed in products and behind a plus, not in front
 test("sums are bracketed in products, powers bracket all but a plain number", () => {
   expect(plain(product(a, minus(constant(1), power(a, 2))))).toBe("0.3 \\cdot \\left(1 - 0.3^{2}\\right)");
   expect(plain(power(w, 2))).toBe("\\left(-0.48211\\right)^{2}");
+  // Lines break between the terms of a sum, never within one.
+  expect(plain(sum([product(a, a), b]))).toMatch(/^\{0\.3 \\cdot 0\.3\} \+ /);
   expect(plain(power(z, 2))).toBe("\\left(1.2{\\cdot}10^{-5}\\right)^{2}");
   expect(plain(quotient(sum([a, b]), power(a, 0.5)))).toBe("\\frac{0.3 + 0.25}{\\sqrt{0.3}}");
   expect(plain(call("exp", negative(a)))).toBe("e^{-0.3}");
@@ -96,8 +98,11 @@ test.each([
 
 test("the precise text of a number is the number", () => {
   for (const value of [0.1 + 0.2, -1 / 3, 1e-40, 5e21]) {
-    expect(Number(preciseText(value).replaceAll("−", "-"))).toBe(value);
+    const [mantissa, exponent = "0"] = preciseText(value).replaceAll("−", "-").split("·10");
+    const power = [...exponent].map((digit) => (digit === "⁻" ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit)));
+    expect(Number(`${mantissa}e${exponent === "0" ? 0 : power.join("")}`)).toBe(value);
   }
+  expect([0.25, -0, -1.5e-7, 5e21].map(preciseText)).toEqual(["0.25", "0", "−1.5·10⁻⁷", "5·10²¹"]);
 });
 
 test("KaTeX typesets it, and what is copied has no marks", () => {

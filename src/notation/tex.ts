@@ -165,12 +165,12 @@ class Writer {
     let tex = "";
     this.#shortened(terms, (term, index) => {
       if (term === null) tex += " + ";
-      else if (term.kind === "negative") tex += ` - ${this.#atLeast(PRODUCT, term.of)}`;
+      else if (term.kind === "negative") tex += ` - ${whole(this.#atLeast(PRODUCT, term.of))}`;
       else {
         const written = this.write(term);
         // A sum among the terms needs no brackets, a negative number behind a plus does.
         const needsBrackets = index > 0 && written.binding < PRODUCT && term.kind !== "sum";
-        tex += `${index > 0 ? " + " : ""}${needsBrackets ? bracketed(written.tex) : written.tex}`;
+        tex += `${index > 0 ? " + " : ""}${needsBrackets ? bracketed(written.tex) : whole(written.tex)}`;
       }
       if (term === null) tex += this.#dots(terms.length);
     });
@@ -227,6 +227,9 @@ const symbol = ({ tex, isSum }: MathSymbol): Written => ({ tex, binding: isSum ?
 
 /** A name of a number: N − 1 is a sum, β₁ must be bracketed under a power. */
 const bindingOf = (symbol: string) => (/ [-+] /.test(symbol) ? SUM : /[\^_ ]/.test(symbol) ? PRODUCT : ATOM);
+
+/** A term that lines do not break within. */
+const whole = (tex: string) => (tex.includes("\\cdot ") ? `{${tex}}` : tex);
 
 const bracketed = (tex: string) => `\\left(${tex}\\right)`;
 

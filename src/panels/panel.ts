@@ -5,6 +5,11 @@ import type { Stop } from "../notation/stops.ts";
 import type { Needs, ParameterEdit, Snapshot } from "../worker/protocol.ts";
 import type { CurveStore } from "./curves/series.ts";
 
+/** A number that somebody has gone on from, and what was looked at there: a row of the batch, or null for the whole. */
+export interface Passed extends Cell {
+  readonly seen: number | null;
+}
+
 /** Where a person stands who walks through a step. */
 export interface Stepping {
   /** Index of the stop. */
@@ -14,7 +19,7 @@ export interface Stepping {
   /** The number that is asked about; null for none in particular. */
   readonly subject: Cell | null;
   /** The numbers that led to it, the first one first. */
-  readonly trail: readonly Cell[];
+  readonly trail: readonly Passed[];
 }
 
 /** What the person looks at: never changes the run. */

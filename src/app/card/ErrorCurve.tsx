@@ -1,6 +1,6 @@
 import { extent } from "d3-array";
 import { numberSpoken } from "../../notation/numberText.ts";
-import { powerOfTen } from "./shortNumber.ts";
+import { superscript } from "../../panels/plane/numbers.ts";
 
 /** The error of a central difference with one ε. */
 export interface ErrorPoint {
@@ -59,13 +59,13 @@ export function ErrorCurve({ points, epsilon }: ErrorCurveProps) {
         <g key={exponent}>
           <path className="error-curve-grid" d={`M${LEFT},${y(exponent)}H${WIDTH - RIGHT}`} />
           <text x={LEFT - 6} y={y(exponent) + 3.5} textAnchor="end">
-            {powerOfTen(exponent)}
+            {`10${superscript(exponent)}`}
           </text>
         </g>
       ))}
       {decades(minX, maxX, 7).map((exponent) => (
         <text key={exponent} x={x(exponent)} y={HEIGHT - BOTTOM + 15} textAnchor="middle">
-          {powerOfTen(exponent)}
+          {`10${superscript(exponent)}`}
         </text>
       ))}
       <text x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 4} textAnchor="middle">

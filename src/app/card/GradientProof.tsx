@@ -53,7 +53,11 @@ export function GradientProof({ card }: { readonly card: CardModel }) {
           come near the gradient that backpropagation has found.
         </p>
         <NumberField label="ε" value={epsilon} {...range} onChange={setEpsilon} />
-        {nudge ? <Numbers nudge={nudge} /> : <p className="note">Working it out…</p>}
+        {nudge ? (
+          <Numbers nudge={nudge} cost={card.notation.buffer(card.record.plan, "cost").tex} />
+        ) : (
+          <p className="note">Working it out…</p>
+        )}
       </div>
       {nudge && (
         <div>
@@ -71,13 +75,15 @@ export function GradientProof({ card }: { readonly card: CardModel }) {
   );
 }
 
-function Numbers({ nudge }: { readonly nudge: Nudge }) {
+/** @param cost its letter */
+function Numbers({ nudge, cost }: { readonly nudge: Nudge; readonly cost: string }) {
   const { costAbove, costBelow, quotient, analytic, error, kink } = nudge;
+  const [above, below] = [`${cost}(w + \\varepsilon)`, `${cost}(w - \\varepsilon)`];
   const rows = [
-    ["L(w + \\varepsilon)", costAbove],
-    ["L(w - \\varepsilon)", costBelow],
-    ["\\frac{L(w + \\varepsilon) - L(w - \\varepsilon)}{2\\varepsilon}", quotient],
-    ["\\frac{\\partial L}{\\partial w} \\text{ by backprop}", analytic],
+    [above, costAbove],
+    [below, costBelow],
+    [`\\frac{${above} - ${below}}{2\\varepsilon}`, quotient],
+    [`\\frac{\\partial ${cost}}{\\partial w} \\text{ by backprop}`, analytic],
   ] as const;
   return (
     <>

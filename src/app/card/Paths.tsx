@@ -117,18 +117,14 @@ function Sums({ paths, onMore }: SumsProps) {
         </tr>
       )}
       <tr className="paths-total">
-        <th scope="row" colSpan={2}>
-          Sum of {count === 1n ? "the one path" : `all ${counted(count)} paths`}
-        </th>
-        <td className="paths-product" data-testid="paths-total">
+        <th scope="row">Sum of {count === 1n ? "the one path" : `all ${counted(count)} paths`}</th>
+        <td className="paths-product" colSpan={2} data-testid="paths-total">
           {preciseText(total)}
         </td>
       </tr>
       <tr>
-        <th scope="row" colSpan={2}>
-          Backpropagation
-        </th>
-        <td className="paths-product" data-testid="paths-gradient">
+        <th scope="row">Backpropagation</th>
+        <td className="paths-product" colSpan={2} data-testid="paths-gradient">
           {preciseText(gradient)}
         </td>
       </tr>

@@ -57,6 +57,7 @@ export function Sections({ card, open, onOpen }: SectionsProps) {
             {text}
           </button>
         ))}
+        <Keys />
       </div>
       {shown && (
         <section className="card-section-body" aria-label={shown.text}>
@@ -64,6 +65,23 @@ export function Sections({ card, open, onOpen }: SectionsProps) {
         </section>
       )}
     </>
+  );
+}
+
+/** How to walk on, for those who have keys; the dialog of keys tells the others. */
+function Keys() {
+  return (
+    <span className="card-keys" aria-hidden="true">
+      <span>
+        <kbd>←</kbd> <kbd>→</kbd> step
+      </span>
+      <span>
+        <kbd>↑</kbd> <kbd>↓</kbd> how far
+      </span>
+      <span>
+        <kbd>Esc</kbd> leave
+      </span>
+    </span>
   );
 }
 

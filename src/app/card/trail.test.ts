@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../engine/index.ts";
-import type { Stepping } from "../../panels/panel.ts";
+import type { Passed, Stepping } from "../../panels/panel.ts";
 import { smallPlan, specimenRecord, specimenWalk } from "./fixtures.ts";
 import { ask, choose, goToStop, isOfStop, presentCell, returnTo, returnToStop } from "./trail.ts";
 
 const { plan } = specimenRecord();
 const at = (buffer: string, row: number, column: number, before = 9): Cell => ({ buffer, row, column, before });
+const passed = (cell: Cell, seen: number | null): Passed => ({ ...cell, seen });
 const stepping: Stepping = { stop: 3, row: 1, subject: null, trail: [] };
 
 describe("the present number", () => {
@@ -55,8 +56,8 @@ describe("asking", () => {
 
   test("leaves the present number on the trail and takes the other's sample", () => {
     const asked = ask(stepping, weight, delta, plan);
-    expect(asked).toEqual({ stop: 3, row: 2, subject: delta, trail: [weight] });
-    expect(ask(asked, delta, data, plan).trail).toEqual([weight, delta]);
+    expect(asked).toEqual({ stop: 3, row: 2, subject: delta, trail: [passed(weight, 1)] });
+    expect(ask(asked, delta, data, plan).trail).toEqual([passed(weight, 1), passed(delta, 2)]);
   });
 
   test("of a number that all samples share leaves the whole batch in view", () => {
@@ -64,8 +65,8 @@ describe("asking", () => {
   });
 
   test("about what is on the trail goes back to it", () => {
-    const deep: Stepping = { ...stepping, row: 2, subject: data, trail: [weight, delta] };
-    expect(ask(deep, data, weight, plan)).toEqual({ ...deep, subject: weight, trail: [] });
+    const deep: Stepping = { ...stepping, row: 2, subject: data, trail: [passed(weight, null), passed(delta, 2)] };
+    expect(ask(deep, data, weight, plan)).toEqual({ ...deep, row: null, subject: weight, trail: [] });
   });
 
   test("about the present number changes nothing", () => {
@@ -75,27 +76,29 @@ describe("asking", () => {
 
 describe("the way back", () => {
   const [weight, delta, data] = [at("dW3", 0, 1), at("delta3", 2, 0, 6), at("a1", 0, 0, 6)];
-  const deep: Stepping = { ...stepping, row: 0, subject: data, trail: [weight, delta] };
+  const deep: Stepping = { ...stepping, row: 0, subject: data, trail: [passed(weight, null), passed(delta, 2)] };
 
-  test("leads to any number passed, and to its sample", () => {
-    expect(returnTo(deep, 1, plan)).toEqual({ ...deep, row: 2, subject: delta, trail: [weight] });
-    expect(returnTo(deep, 0, plan)).toEqual({ ...deep, subject: weight, trail: [] });
+  test("leads to any number passed, and to the sample or the whole batch that it was seen with", () => {
+    expect(returnTo(deep, 1)).toEqual({ ...deep, row: 2, subject: delta, trail: [passed(weight, null)] });
+    expect(returnTo(deep, 0)).toEqual({ ...deep, row: null, subject: weight, trail: [] });
   });
 
   test("to where there has been nothing stays", () => {
-    expect(returnTo(deep, 2, plan)).toBe(deep);
+    expect(returnTo(deep, 2)).toBe(deep);
   });
 
   test("to the stop leads to the number of its result that the trail began with", () => {
     const { stop, stepping: standing } = specimenWalk("BE3", 3);
     const root = at("dW3", 1, 2, stop.to);
-    expect(returnToStop({ ...standing, subject: data, trail: [root, delta] }, stop, plan).subject).toEqual(root);
+    expect(
+      returnToStop({ ...standing, subject: data, trail: [passed(root, 0), passed(delta, 0)] }, stop, plan).subject,
+    ).toEqual(root);
   });
 
   test("to the stop leads to its first number if the trail began elsewhere", () => {
     const { stop, stepping: standing } = specimenWalk("BE3", 3);
-    const back = returnToStop({ ...standing, subject: data, trail: [delta] }, stop, plan);
-    expect(back).toEqual({ ...standing, subject: null, trail: [] });
+    const back = returnToStop({ ...standing, subject: data, trail: [passed(delta, null)] }, stop, plan);
+    expect(back).toEqual({ ...standing, row: null, subject: null, trail: [] });
   });
 });
 
@@ -104,6 +107,6 @@ test("choosing another number keeps stop and trail", () => {
 });
 
 test("going to a number's own stop begins a trail of its own", () => {
-  const deep: Stepping = { ...stepping, subject: at("a2", 1, 0), trail: [at("dW3", 0, 0)] };
+  const deep: Stepping = { ...stepping, subject: at("a2", 1, 0), trail: [passed(at("dW3", 0, 0), 1)] };
   expect(goToStop(deep, 1, at("a2", 1, 0))).toEqual({ ...deep, stop: 1, subject: at("a2", 1, 0), trail: [] });
 });

@@ -45,25 +45,25 @@ export function presentCell({ record, stop, stepping }: Pick<Walk, "record" | "s
 /** Asks where a number comes from, from where one is. Who has been there goes back instead. */
 export function ask(stepping: Stepping, present: Cell, cell: Cell, plan: Plan): Stepping {
   if (sameCell(present, cell)) return stepping;
-  const row = plan.buffers[cell.buffer]?.batched ? cell.row : stepping.row;
   const been = stepping.trail.findIndex((passed) => sameCell(passed, cell));
-  const trail = been < 0 ? [...stepping.trail, present] : stepping.trail.slice(0, been);
-  return { ...stepping, row, subject: cell, trail };
+  if (been >= 0) return returnTo(stepping, been);
+  const row = plan.buffers[cell.buffer]?.batched ? cell.row : stepping.row;
+  return { ...stepping, row, subject: cell, trail: [...stepping.trail, { ...present, seen: stepping.row }] };
 }
 
-/** Back to one of the numbers that led here. */
-export function returnTo(stepping: Stepping, index: number, plan: Plan): Stepping {
-  const cell = stepping.trail[index];
-  if (!cell) return stepping;
-  const row = plan.buffers[cell.buffer]?.batched && stepping.row !== null ? cell.row : stepping.row;
-  return { ...stepping, row, subject: cell, trail: stepping.trail.slice(0, index) };
+/** Back to one of the numbers that led here, and to the sample or the whole batch that was looked at there. */
+export function returnTo(stepping: Stepping, index: number): Stepping {
+  const passed = stepping.trail[index];
+  if (!passed) return stepping;
+  const { seen, ...subject } = passed;
+  return { ...stepping, row: seen, subject, trail: stepping.trail.slice(0, index) };
 }
 
 /** Back to the stop's own number: the one the trail began with if it is one, else the first. */
 export function returnToStop(stepping: Stepping, stop: Stop, plan: Plan): Stepping {
   const root = stepping.trail[0];
-  if (root && isOfStop(plan, stop, root)) return returnTo(stepping, 0, plan);
-  return { ...stepping, subject: null, trail: [] };
+  if (root && isOfStop(plan, stop, root)) return returnTo(stepping, 0);
+  return { ...stepping, row: root ? root.seen : stepping.row, subject: null, trail: [] };
 }
 
 /** Looks at another number in place of the present one. */

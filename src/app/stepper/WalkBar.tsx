@@ -51,12 +51,30 @@ function Timeline({ commands }: { readonly commands: Commands }) {
 /** Keeps the view's moment, which links carry, in step with the walk. */
 function useMoment(walk: Walk | null): void {
   const { views } = useProgram();
+  const focus = useView((view) => view.focus);
   const notation = useView((view) => view.notation);
   useEffect(() => {
-    if (walk) views.getState().patch({ moment: momentOf(walk, notation) });
-  }, [views, walk, notation]);
+    if (walk) views.getState().patch({ moment: momentOf(walk, focus, notation) });
+  }, [views, walk, focus, notation]);
   useEffect(() => () => views.getState().patch({ moment: null }), [views]);
 }
+
+/** Leaves the screen as it was before the walk: the dock at its size, and the focus within reach of the next walk. */
+function useReturn(): void {
+  const { views } = useProgram();
+  useEffect(() => {
+    const { dockLarge } = views.getState();
+    return () => {
+      // The layout can also have become another.
+      if (views.getState().stepping) return;
+      views.getState().patch({ dockLarge });
+      // What had the focus has gone with the walk.
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>(STEP_BUTTON)?.focus();
+    };
+  }, [views]);
+}
+
+const STEP_BUTTON = ".step-control > button";
 
 /** The samples of the batch, by the names that their dataset has for the classes. */
 function Samples({ walk }: { readonly walk: Walk }) {
@@ -79,6 +97,7 @@ function Samples({ walk }: { readonly walk: Walk }) {
 export default function WalkBar({ commands }: { readonly commands: Commands }) {
   const walk = useWalk();
   useMoment(walk);
+  useReturn();
   return (
     <section className="walk-bar" aria-label="The step that is walked through">
       <Timeline commands={commands} />

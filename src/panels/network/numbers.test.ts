@@ -15,8 +15,8 @@ describe("numbers", () => {
     expect(formatShort(0.35)).toBe("0.35");
     expect(formatShort(-12.345)).toBe("−12.3");
     expect(formatShort(0)).toBe("0");
-    expect(formatShort(0.0000118)).toBe("1.18e−5");
-    expect(formatShort(-2.5e30)).toBe("−2.5e30");
+    expect(formatShort(0.0000118)).toBe("1.18·10⁻⁵");
+    expect(formatShort(-2.5e30)).toBe("−2.5·10³⁰");
   });
 });
 

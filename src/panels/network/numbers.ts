@@ -1,15 +1,17 @@
+import { inPowers } from "../plane/numbers.ts";
+
 /** A number to `digits` significant digits, with a true minus sign: −0.123457, 1.23457e−12. */
 export function formatNumber(value: number, digits = 6): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
   return value.toPrecision(digits).replaceAll("-", "−").replace("e+", "e");
 }
 
-/** A number for a caption, to three significant digits without trailing zeros: 0.35, −12, 1.2e−5. */
+/** A number for a caption, to three significant digits without trailing zeros: 0.35, −12, 1.2·10⁻⁵. */
 export function formatShort(value: number): string {
   if (!Number.isFinite(value)) return formatNumber(value);
   const rounded = Number(value.toPrecision(3));
   const small = rounded !== 0 && Math.abs(rounded) < 1e-3;
-  return (small ? rounded.toExponential() : String(rounded)).replaceAll("-", "−").replace("e+", "e");
+  return inPowers(small ? rounded.toExponential() : String(rounded)).replace("-", "−");
 }
 
 export type Parsed = { readonly value: number } | { readonly error: string };

@@ -10,8 +10,8 @@ test("numbers keep their significant digits, trailing zeros included", () => {
 });
 
 test("very small and very large numbers are written with a power of ten", () => {
-  expect(formatNumber(0.00001234)).toBe("1.234 × 10⁻⁵");
-  expect(formatNumber(-2_500_000)).toBe("−2.500 × 10⁶");
+  expect(formatNumber(0.00001234)).toBe("1.234·10⁻⁵");
+  expect(formatNumber(-2_500_000)).toBe("−2.500·10⁶");
   expect(formatNumber(123_456, 6)).toBe("123456");
 });
 

@@ -8,6 +8,14 @@ export function superscript(value: number): string {
   return value < 0 ? `⁻${digits}` : digits;
 }
 
+/** A number as it is printed, 1.2e−5, as it is written: 1.2·10⁻⁵. */
+export function inPowers(text: string): string {
+  return text.replace(
+    /e\+?([-−]?\d+)$/,
+    (_, exponent: string) => `·10${superscript(Number(exponent.replace("−", "-")))}`,
+  );
+}
+
 const withMinus = (text: string) => text.replace("-", "−");
 
 /** A number to so many significant digits, trailing zeros kept so that columns stand still. */
@@ -16,8 +24,7 @@ export function formatNumber(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 10 ** digits)) {
-    const [mantissa = "", exponent = ""] = value.toExponential(digits - 1).split("e");
-    return `${withMinus(mantissa)} × 10${superscript(Number(exponent))}`;
+    return withMinus(inPowers(value.toExponential(digits - 1)));
   }
   return withMinus(value.toPrecision(digits));
 }

@@ -1,16 +1,17 @@
+import { inPowers } from "../../plane/numbers.ts";
 import { formatShort } from "../numbers.ts";
 import type { Reading } from "./readings.ts";
 
 /** Most significant digits to which two numbers are told apart. */
 const MOST_DIGITS = 8;
 
-/** A number in few letters, to three significant digits: −0.0143, 12, 1.2e−5. */
+/** A number in few letters, to three significant digits: −0.0143, 12, 1.2·10⁻⁵. */
 export const shortText = formatShort;
 
 /** Before and after with as many digits as it takes to see a difference, three at least: "0.482 → 0.479". */
 export function changeText(before: number, after: number): string {
   const written = (value: number, digits: number) =>
-    Number.isFinite(value) ? value.toPrecision(digits).replaceAll("-", "−") : formatShort(value);
+    Number.isFinite(value) ? inPowers(value.toPrecision(digits)).replace("-", "−") : formatShort(value);
   let digits = 3;
   while (digits < MOST_DIGITS && before !== after && written(before, digits) === written(after, digits)) digits++;
   return `${written(before, digits)} → ${written(after, digits)}`;
