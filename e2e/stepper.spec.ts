@@ -41,7 +41,7 @@ test("arrows walk through a step, and every operation is told with its result", 
 /** What the two sigmoid units of the lecture come to, x = 3 and y = 1, to five digits: computed by PyTorch. */
 const CHAIN = [
   ...[1, 0.73106, 1.0655, 0.74375, 0.032833],
-  ...[-0.048839, -0.035704, -0.048839, -0.0048011, -0.014403, -0.0048011],
+  ...[-0.048839, -0.035704, -0.048839, -0.0048012, -0.014403, -0.0048012],
   ...[1.0014, -1.9995, 0.50357, 0.70488],
 ];
 

@@ -1,4 +1,4 @@
-import { type Cell, StepRecord } from "../engine/index.ts";
+import { type Cell, MOST_TRACED, StepRecord, traceSize } from "../engine/index.ts";
 import { type Stop, stopsOf } from "../notation/stops.ts";
 import type { Stepping, Walk } from "../panels/panel.ts";
 import type { FocusReport, Snapshot } from "../worker/protocol.ts";
@@ -22,6 +22,20 @@ function within(stepping: Stepping, { record, stops }: Recorded): Stepping {
   };
 }
 
+/** Why there is no walk through the step that comes next, however long one waits; null if nothing is in the way. */
+export type Obstacle = "stopped" | "large";
+
+export function obstacleTo({ run, plan }: FocusReport, { runs }: Pick<Snapshot, "runs">): Obstacle | null {
+  if (runs[run]?.status.state === "stopped") return "stopped";
+  return plan && traceSize(plan) > MOST_TRACED ? "large" : null;
+}
+
+/** Steps that the run in focus has taken: one that has diverged stays behind the others. */
+function stepOf({ run }: FocusReport, { step, runs }: Snapshot): number {
+  const status = runs[run]?.status;
+  return status?.state === "diverged" ? status.step - 1 : step;
+}
+
 /** The walk that a snapshot makes possible; null if none. */
 export type WalkOf = (focus: FocusReport, snapshot: Snapshot, stepping: Stepping | null) => Walk | null;
 
@@ -31,8 +45,10 @@ export function createWalks(): WalkOf {
   let walk: Walk | null = null;
   /** What the walk was made of. */
   let asked: Stepping | null = null;
-  return ({ trace, plan }, { step, running }, stepping) => {
-    if (!stepping || !trace || !plan || running || trace.step !== step) return null;
+  return (focus, snapshot, stepping) => {
+    const { trace, plan } = focus;
+    if (!stepping || !trace || !plan || snapshot.running || trace.step !== stepOf(focus, snapshot)) return null;
+    if (obstacleTo(focus, snapshot)) return null;
     if (recorded?.trace === trace && asked === stepping) return walk;
     if (recorded?.trace !== trace) recorded = { trace, record: new StepRecord(plan, trace), stops: stopsOf(plan.ops) };
     asked = stepping;

@@ -188,7 +188,7 @@ export type { Coding, Combine, HiddenLayer, NormalizationChoice, TrainingSpec } 
 export { type Cell, StepRecord } from "./stepRecord.ts";
 export type { StoppingState } from "./stopping.ts";
 export { suitsTask, takesSoftTargets, targetCoding } from "./suitability.ts";
-export { recordTrace, type Trace, Tracer, type TraceWrite } from "./trace.ts";
+export { MOST_TRACED, recordTrace, type Trace, Tracer, type TraceWrite, traceSize } from "./trace.ts";
 export { Trainer } from "./trainer.ts";
 export { expandTied, gatherTied, type TieIndex, tiesOfConvolution } from "./tying.ts";
 export {

@@ -13,6 +13,8 @@ export interface Cell {
 export class StepRecord {
   readonly plan: Plan;
   readonly trace: Trace;
+  /** By the name of a buffer, what was written within its place, in the order of operations; filled as buffers are read. */
+  readonly #writes = new Map<string, readonly TraceWrite[]>();
 
   constructor(plan: Plan, trace: Trace) {
     this.plan = plan;
@@ -34,13 +36,13 @@ export class StepRecord {
 
   value(cell: Cell): number {
     const address = this.#address(cell);
-    const write = this.#lastWrite(address, cell.before);
+    const write = this.#lastWrite(cell, address);
     return this.trace.values[write ? write.at + address - write.offset : address]!;
   }
 
   /** Index of the operation that wrote a number; null if the step found it there. */
   writer(cell: Cell): number | null {
-    return this.#lastWrite(this.#address(cell), cell.before)?.op ?? null;
+    return this.#lastWrite(cell, this.#address(cell))?.op ?? null;
   }
 
   /** All numbers of a buffer as they stand before operation `before`, row by row. A copy. */
@@ -48,7 +50,7 @@ export class StepRecord {
     const { columns, offset } = this.buffer(name);
     const length = this.rows(name) * columns;
     const values = this.trace.values.slice(offset, offset + length);
-    for (const write of this.trace.writes) {
+    for (const write of this.#writesOf(name)) {
       if (write.op >= before) break;
       const from = Math.max(offset, write.offset);
       const to = Math.min(offset + length, write.offset + write.length);
@@ -64,12 +66,22 @@ export class StepRecord {
     return offset + row * columns + column;
   }
 
-  #lastWrite(address: number, before: number): TraceWrite | undefined {
-    const { writes } = this.trace;
+  #lastWrite({ buffer, before }: Cell, address: number): TraceWrite | undefined {
+    const writes = this.#writesOf(buffer);
     for (let index = writes.length - 1; index >= 0; index--) {
       const write = writes[index]!;
       if (write.op < before && address >= write.offset && address < write.offset + write.length) return write;
     }
     return undefined;
+  }
+
+  #writesOf(name: string): readonly TraceWrite[] {
+    const known = this.#writes.get(name);
+    if (known) return known;
+    const { offset, rows, columns } = this.buffer(name);
+    const end = offset + rows * columns;
+    const writes = this.trace.writes.filter((write) => write.offset < end && write.offset + write.length > offset);
+    this.#writes.set(name, writes);
+    return writes;
   }
 }

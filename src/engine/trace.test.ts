@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { smallRun } from "./fixtures.ts";
 import type { TrainingSpec } from "./spec.ts";
 import { StepRecord } from "./stepRecord.ts";
-import { Tracer } from "./trace.ts";
+import { Tracer, traceSize } from "./trace.ts";
 import { Trainer } from "./trainer.ts";
 
 const runs: Record<string, Partial<TrainingSpec>> = {
@@ -12,13 +12,14 @@ const runs: Record<string, Partial<TrainingSpec>> = {
     ...{ optimizer: "momentum", dropout: 0.4, inputNoise: 0.1, weightNoise: 0.02, normalization: "batch", jitter: 0.1 },
     ...{ clipNorm: 0.5, maxNorm: 1.5, l1: 0.01, l2: 0.02, pruneShare: 0.3, schedule: "exponential" },
   },
+  "soft weight sharing": { mixtureComponents: 2, mixtureRate: 0.1, optimizer: "adadelta" },
   "the whole batch": { optimizer: "l-bfgs", batchSize: 5000 },
 };
 
 describe.each(Object.entries(runs))("%s", (_, settings) => {
   const spec = { ...smallRun, ...settings };
 
-  test("a trace ends with the parameters and the state that the step ends with", () => {
+  test("a trace ends with every number that the step ends with", () => {
     const trainer = new Trainer(spec);
     const tracer = new Tracer(trainer);
     for (let step = 0; step < 12; step++) {
@@ -26,14 +27,10 @@ describe.each(Object.entries(runs))("%s", (_, settings) => {
       const end = trainer.plan.ops.length;
       expect(record.trace.step).toBe(step);
       trainer.step();
-      for (const [name, numbers] of [
-        ["parameters", trainer.parameters],
-        ["statistics", trainer.statistics],
-        ["gradient", trainer.executor.view("gradient")],
-        ...trainer.plan.ops.filter(({ phase }) => phase === "forward").map(({ result }) => [result] as const),
-      ] as const) {
+      for (const name of Object.keys(trainer.plan.buffers)) {
+        const numbers = trainer.executor.view(name);
         const rows = record.rows(name) * record.buffer(name).columns;
-        const expected = (numbers ?? trainer.executor.view(name)).subarray(0, rows);
+        const expected = numbers.subarray(0, rows);
         expect([...record.values(name, end)], name).toEqual([...expected]);
       }
     }
@@ -67,4 +64,15 @@ test("a number is read as it stands before an operation, and knows which one wro
   expect(after).toBeCloseTo(before! + 0.2 * record.value(cell("W2", 0)), 12);
   // Under its other name too.
   expect(record.value({ buffer: "gradient", row: 0, column: 1, before: update })).toBe(after);
+});
+
+test("a trace is about as large as it is said to be", () => {
+  for (const settings of Object.values(runs)) {
+    const trainer = new Trainer({ ...smallRun, ...settings });
+    const { values, rows } = new Tracer(trainer).trace();
+    expect(rows).toBe(trainer.plan.spec.batchCapacity);
+    const share = values.length / traceSize(trainer.plan);
+    expect(share).toBeGreaterThanOrEqual(1);
+    expect(share).toBeLessThan(1.5);
+  }
 });

@@ -1,4 +1,4 @@
-import type { Op, Phase } from "../engine/index.ts";
+import type { Op, Phase, StepRecord } from "../engine/index.ts";
 
 /** What a reader needs to know of an operation to find its place. */
 export type OpPlace = Pick<Op, "phase" | "equation" | "layer" | "result">;
@@ -37,4 +37,9 @@ export function stopOf(stops: readonly Stop[], op: number): number {
   const index = stops.findIndex(({ from, to }) => op >= from && op < to);
   if (index < 0) throw new RangeError(`invalid operation: ${op} (expected 0 to ${(stops.at(-1)?.to ?? 1) - 1})`);
   return index;
+}
+
+/** Whether the step got as far as this stop: a run that diverges takes its last step only up to the update. */
+export function isTaken({ trace }: StepRecord, { from }: Stop): boolean {
+  return from <= (trace.writes.at(-1)?.op ?? -1);
 }

@@ -1,12 +1,14 @@
 import {
   createSweep,
   type Inference,
+  MOST_TRACED,
   type Plan,
   type Run,
   type Sweep,
   type SweepTarget,
   sweepPictures,
   Tracer,
+  traceSize,
 } from "../engine/index.ts";
 import type { Visitor } from "./measurer.ts";
 import { FloatPool } from "./pool.ts";
@@ -238,10 +240,10 @@ export class Observer {
     return this.#needs.trace && this.#trainer !== null && this.#sentTrace !== this.#version;
   }
 
-  /** The next step of the run, or of the first network of several; none of a run that has stopped. */
-  #trace({ members, status }: Run, report: Mutable<FocusReport>): void {
+  /** The next step of the run, or of the first network of several; none of a run that has stopped, or that is too large. */
+  #trace({ members, status, plan }: Run, report: Mutable<FocusReport>): void {
     this.#sentTrace = this.#version;
-    if (status.state === "stopped") return;
+    if (status.state === "stopped" || traceSize(plan) > MOST_TRACED) return;
     this.#tracer ??= new Tracer(members[0]);
     report.trace = this.#tracer.trace();
   }

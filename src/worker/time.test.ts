@@ -400,6 +400,17 @@ test("a run that has diverged is traced to the step it could not take, whose upd
   expect(trace.values.every(Number.isFinite)).toBe(false);
 });
 
+test("a step of more numbers than can be kept is not traced, and nobody waits for it", () => {
+  const large = { hiddenLayers: [{ units: 512, activation: "relu" }], batchSize: 5000 } as const;
+  const { send, snapshots, rest } = travel({
+    base: { ...base, ...large, points: 5000, validationShare: 0 },
+    variants: [],
+  });
+  send({ type: "observe", focus: 0, needs: { ...needs, trace: true } });
+  expect(rest()).toMatchObject({ step: 0, busy: false });
+  expect(snapshots().some(({ focus }) => focus.trace)).toBe(false);
+});
+
 test("a future that was given up is kept as a variant: both go on as they went, to the last bit", () => {
   const comparison = { base, variants: [{ patch: { optimizer: "adam" } }] } as const;
   const { step, seek, configure, edit, weights, snapshots } = travel(comparison);

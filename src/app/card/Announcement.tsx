@@ -3,7 +3,7 @@ import { layerWords } from "../../notation/names.ts";
 import { numberSpoken } from "../../notation/numberText.ts";
 import { batchSpread } from "./spread.ts";
 import type { CardModel } from "./useCard.ts";
-import { scopeWords } from "./words.ts";
+import { memberWords, scopeWords } from "./words.ts";
 
 /** Milliseconds a number has to stay before it is told: a key held down passes many. */
 const PAUSE = 150;
@@ -23,13 +23,13 @@ export function Announcement({ card }: { readonly card: CardModel }) {
   );
 }
 
-function announcement({ notation, record, explanation, cell, stepping, isOfBatch }: CardModel): string {
+function announcement({ notation, record, explanation, cell, stepping, isOfBatch, members }: CardModel): string {
   const { stop, value } = explanation;
   const layers = record.plan.sizes.length;
   const layer = stop && stop.layer > 0 ? `, ${layerWords(notation.name, stop.layer, layers)}` : "";
   const place = stop ? `${notation.equation(stop.equation, record.plan)}${layer}: ` : "";
   const what = notation.spoken(record.plan, cell);
-  const scope = scopeWords(record, cell, stepping.row);
+  const scope = scopeWords(record, cell, stepping.row) + (members > 1 ? `, ${memberWords(members)}` : "");
   if (!isOfBatch) return `${place}${what} = ${numberSpoken(value)}, ${scope}`;
   const { mean, deviation } = batchSpread(record, cell);
   return `${place}${what}: mean ${numberSpoken(mean)}, spread ${numberSpoken(deviation)}, over ${scope}`;

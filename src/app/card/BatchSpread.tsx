@@ -50,6 +50,8 @@ export function BatchSpread({ card }: { readonly card: CardModel }) {
 const WIDTH = 240;
 const HEIGHT = 22;
 const MARGIN = 6;
+const RADIUS = 3;
+const HALF_CIRCLE = `a${RADIUS},${RADIUS} 0 1,0 `;
 
 /** Every sample as a dot on a line, the mean as a stroke, one deviation on either side as a bar. */
 function Dots({ spread }: { readonly spread: Spread }) {
@@ -57,16 +59,19 @@ function Dots({ spread }: { readonly spread: Spread }) {
   const [low, high] = [min(values) ?? 0, max(values) ?? 0];
   const x = (value: number) =>
     high > low ? MARGIN + ((value - low) / (high - low)) * (WIDTH - 2 * MARGIN) : WIDTH / 2;
+  // One path for all, and one dot for those that would cover each other: a batch can have thousands.
+  const dots = (of: readonly number[]) =>
+    [...new Set(of.map((value) => Math.round(2 * x(value)) / 2))]
+      .map((at) => `M${at - RADIUS},11${HALF_CIRCLE}${RADIUS * 2},0${HALF_CIRCLE}${-RADIUS * 2},0`)
+      .join("");
   const [from, to] = [Math.max(low, mean - deviation), Math.min(high, mean + deviation)];
   return (
     <div className="card-scale">
       <span>{shortNumber(low)}</span>
       <svg className="card-dots" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
         <rect className="card-dots-spread" x={x(from)} y="7" width={Math.max(x(to) - x(from), 1)} height="8" rx="2" />
-        {values.map((value, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the batch is what a dot is of.
-          <circle key={row} className={value < 0 ? "card-dot-negative" : "card-dot"} cx={x(value)} cy="11" r="3" />
-        ))}
+        <path className="card-dot" d={dots(values.filter((value) => value >= 0))} />
+        <path className="card-dot-negative" d={dots(values.filter((value) => value < 0))} />
         <path className="card-dots-mean" d={`M${x(mean)},1v20`} />
       </svg>
       <span>{shortNumber(high)}</span>

@@ -4,11 +4,11 @@ import { Tip } from "../../ui/Tip.tsx";
 import { shortNumber } from "./shortNumber.ts";
 import { isOfStop } from "./trail.ts";
 import type { CardModel } from "./useCard.ts";
-import { cellWords, scopeWords } from "./words.ts";
+import { cellWords, memberWords, scopeWords } from "./words.ts";
 
 /** What number it is, its value, where in the step it is worked out, and of what it is. */
 export function CardHead({ card }: { readonly card: CardModel }) {
-  const { record, cell, stepping, isOfBatch } = card;
+  const { record, cell, stepping, isOfBatch, members } = card;
   return (
     <header className="card-head">
       <h2 className="card-title">{cellWords(record.plan, cell, card.notation)}</h2>
@@ -16,6 +16,7 @@ export function CardHead({ card }: { readonly card: CardModel }) {
       <p className="card-place">
         <Equation card={card} />
         <span>{scopeWords(record, cell, stepping.row)}</span>
+        {members > 1 && <span>{memberWords(members)}</span>}
       </p>
     </header>
   );

@@ -3,22 +3,30 @@ import type { Walk } from "../../panels/panel.ts";
 import { Announcement } from "./Announcement.tsx";
 import { BatchSpread } from "./BatchSpread.tsx";
 import { CardHead } from "./CardHead.tsx";
+import { Divergence } from "./Divergence.tsx";
 import { ElementPicker } from "./ElementPicker.tsx";
 import { Formulas } from "./Formulas.tsx";
+import { NoStep } from "./NoStep.tsx";
 import { NotationChoice } from "./NotationChoice.tsx";
 import { type SectionName, Sections } from "./Sections.tsx";
 import { Trail } from "./Trail.tsx";
 import { useCard } from "./useCard.ts";
+import { useObstacle } from "./useObstacle.ts";
 import { useWalk } from "./useWalk.ts";
 import "./card.css";
 
 /** Where the present number of a step comes from: in general, for this element, with its numbers, and on to each of them. */
 export default function FormulaCard() {
   const walk = useLast(useWalk());
+  const obstacle = useObstacle();
   const [section, setSection] = useState<SectionName | null>(null);
   return (
     <section className={`card ${section ? "card-open" : ""}`} aria-label="Where the number comes from">
-      {walk && <Content walk={walk} section={section} onSection={setSection} />}
+      {obstacle ? (
+        <NoStep obstacle={obstacle} />
+      ) : (
+        walk && <Content walk={walk} section={section} onSection={setSection} />
+      )}
     </section>
   );
 }
@@ -48,6 +56,7 @@ function Content({ walk, section, onSection }: ContentProps) {
         <ElementPicker card={card} />
         <NotationChoice />
       </div>
+      <Divergence card={card} />
       <div className="card-body">{card.isOfBatch ? <BatchSpread card={card} /> : <Formulas card={card} />}</div>
       <Sections card={card} open={section} onOpen={onSection} />
       <Announcement card={card} />

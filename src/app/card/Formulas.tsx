@@ -3,18 +3,23 @@ import type { Cell } from "../../engine/index.ts";
 import { type Expression, parts } from "../../notation/expression.ts";
 import { spansExamples } from "../../notation/formulaOptions.ts";
 import { numberTex } from "../../notation/numberText.ts";
+import { isTaken } from "../../notation/stops.ts";
 import { copyTex, formulaTex, type TypesetFormula } from "../../notation/tex.ts";
 import { FormulaTex } from "../../ui/FormulaTex.tsx";
 import { Tex } from "../../ui/Tex.tsx";
 import { CopyTex } from "./CopyTex.tsx";
 import { groupOfBuffer } from "./elements.ts";
+import { isOfStop } from "./trail.ts";
 import type { CardModel } from "./useCard.ts";
-import { originWords, unexplainedWords } from "./words.ts";
+import { originWords, unexplainedWords, untakenWords } from "./words.ts";
 
 /** The equation in general, for the present number, and with the numbers in it. */
 export function Formulas({ card }: { readonly card: CardModel }) {
   const { explanation, record } = card;
   const { stop, expression } = explanation;
+  if (!isTaken(record, card.stop) && isOfStop(record.plan, card.stop, card.cell)) {
+    return <p className="card-origin">{untakenWords}</p>;
+  }
   if (!stop) return <p className="card-origin">{originWords(record, card.cell)}</p>;
   return (
     <div className="card-formulas">

@@ -1,16 +1,19 @@
 import { useMemo, useState } from "react";
 import type { Cell } from "../../engine/index.ts";
+import { runSpecs } from "../../experiment/experiment.ts";
 import { type Explanation, explain } from "../../notation/explain.ts";
 import type { Notation } from "../../notation/notation.ts";
 import { notations } from "../../notation/notations.ts";
 import type { Stepping, Walk } from "../../panels/panel.ts";
-import { useProgram, useView } from "../context.ts";
+import { useExperiment, useProgram, useView } from "../context.ts";
 import { ask, choose, goToStop, presentCell, returnTo, returnToStop } from "./trail.ts";
 
 /** What the card shows, and what can be done on it. */
 export interface CardModel extends Walk {
   readonly notation: Notation;
   readonly cell: Cell;
+  /** Networks that answer together, of which the first is walked through; 1 for a single one. */
+  readonly members: number;
   /** Whether the number has one value for every example, and no example is chosen. */
   readonly isOfBatch: boolean;
   readonly explanation: Explanation;
@@ -23,7 +26,9 @@ export interface CardModel extends Walk {
   /** Looks at another number in place of the present one, which may be a later one than what is shown. */
   choose(change: (cell: Cell) => Cell): void;
   chooseRow(row: number | null): void;
-  /** Goes to the stop that has worked the present number out. */
+  /** Goes to the stop that has worked a number out, and looks at it there; at a number that the step found, where one is. */
+  goTo(cell: Cell): void;
+  /** The same for the present number. */
   goToItsStop(): void;
 }
 
@@ -37,6 +42,8 @@ interface Ahead {
 export function useCard(walk: Walk): CardModel {
   const { views } = useProgram();
   const notation = notations[useView((view) => view.notation)];
+  const focus = useView((view) => view.focus);
+  const members = useExperiment(({ experiment }) => runSpecs(experiment)[focus]?.ensemble ?? 1);
   const [left, setLeft] = useState<Ahead>({ stop: -1, cells: [] });
   const { record, stops, stop, stepping } = walk;
   const { plan } = record;
@@ -54,6 +61,7 @@ export function useCard(walk: Walk): CardModel {
     ...walk,
     notation,
     cell,
+    members,
     isOfBatch: stepping.row === null && record.buffer(buffer).batched,
     explanation,
     canGoForward: ahead.length > 0,
@@ -64,6 +72,11 @@ export function useCard(walk: Walk): CardModel {
     returnToStop: () => go(returnToStop(stepping, stop, plan)),
     choose: (change) => go(choose(newest(), change(presentCell({ record, stop, stepping: newest() })))),
     chooseRow: (chosen) => go({ ...newest(), row: chosen }),
+    goTo: (asked) => {
+      const its = explain(record, asked).stop;
+      const stop = its ? indexOf(stops, its.from) : stepping.stop;
+      go({ ...goToStop(stepping, stop, asked), ...(record.buffer(asked.buffer).batched && { row: asked.row }) });
+    },
     goToItsStop: () => explanation.stop && go(goToStop(stepping, indexOf(stops, explanation.stop.from), cell)),
   };
 }

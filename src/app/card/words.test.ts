@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compile } from "../../engine/index.ts";
+import { compile, type PlanSpec } from "../../engine/index.ts";
 import type { NotationName } from "../../notation/names.ts";
 import { notations } from "../../notation/notations.ts";
 import { convolutionPlan, smallPlan, specimenRecord } from "./fixtures.ts";
@@ -39,8 +39,31 @@ describe("a number is called", () => {
     const convolution = compile(convolutionPlan);
     // Four positions a filter, nine places in its kernel.
     expect(cellWords(convolution, cell("z2", 0, 5), oxford)).toBe("Pre-activation of filter 2, position 2, in layer 2");
-    expect(cellWords(convolution, cell("W2", 1, 8), oxford)).toBe("Weight 9 of filter 2, channel 1, in layer 2");
+    expect(cellWords(convolution, cell("W2", 1, 8), oxford)).toBe(
+      "Weight at place 9 of filter 2, channel 1, in layer 2",
+    );
   });
+});
+
+test.each([
+  ["batch", "mean2", 0, 1, "Mean of unit 2 in layer 2", "over this batch of 3"],
+  ["batch", "runningMean2", 0, 1, "Running mean of unit 2 in layer 2", "over the batches so far"],
+  ["layer", "variance2", 0, 0, "Variance over the units of layer 2", "sample 1 of this batch of 3"],
+  ["layer", "zhat2", 0, 2, "Normalized pre-activation of unit 3 in layer 2", "sample 1 of this batch of 3"],
+] as const)("%s normalization: what %s is and of what", (kind, buffer, row, column, words, scope) => {
+  const [hidden, output] = smallPlan.layers;
+  const normalization = { kind, place: "before", epsilon: 1e-3, ...(kind === "batch" && { runningForm: "unbiased" }) };
+  const layers = [{ ...hidden, normalization }, output] as PlanSpec["layers"];
+  const normalized = specimenRecord({ ...smallPlan, layers });
+  expect(cellWords(normalized.plan, cell(buffer, row, column), oxford)).toBe(words);
+  expect(scopeWords(normalized, cell(buffer, row, column), 0)).toBe(scope);
+});
+
+test("inputs, and the mixture of soft weight sharing, by what their numbers stand for", () => {
+  const noisy = compile({ ...smallPlan, inputNoise: 0.1, softSharing: { components: 2, rate: 0.1 } });
+  expect(cellWords(noisy, cell("noisy1", 0, 1), oxford)).toBe("Input 2 with noise");
+  expect(cellWords(noisy, cell("mixture", 1, 1), oxford)).toBe("Log-variance η = ln σ² of Gaussian 2");
+  expect(scopeWords(specimenRecord(noisy.spec), cell("dmixture", 0, 0), 0)).toBe("of the network as a whole");
 });
 
 test("the scope is said of every buffer", () => {

@@ -1,6 +1,7 @@
 import type { Cell, ParameterGroup, Plan, StepRecord } from "../../engine/index.ts";
 import { layerWords } from "../../notation/names.ts";
 import type { Notation } from "../../notation/notation.ts";
+import { formatCount } from "../../ui/count.ts";
 import { groupOfBuffer, inItsGroup, layerOf } from "./elements.ts";
 
 /** What the numbers of a unit are called, by the stem of their buffer. */
@@ -12,10 +13,10 @@ const ofUnits: Readonly<Record<string, string>> = {
   da: "gradient of the activation",
   dh: "gradient of the activation after dropout",
   slope: "slope of the activation",
-  zhat: "normalised pre-activation",
-  ahat: "normalised activation",
-  znorm: "pre-activation, scaled and shifted",
-  anorm: "activation, scaled and shifted",
+  zhat: "normalized pre-activation",
+  ahat: "normalized activation",
+  znorm: "scaled and shifted pre-activation",
+  anorm: "scaled and shifted activation",
   dznorm: "gradient of the scaled pre-activation",
   danorm: "gradient of the scaled activation",
   mean: "mean",
@@ -26,15 +27,19 @@ const ofUnits: Readonly<Record<string, string>> = {
   mask: "dropout mask",
 };
 
-const ofInputs: Readonly<Record<string, string>> = {
-  a: "input",
-  h: "input after dropout",
-  noisy: "input with noise",
-  epsilon: "noise on input",
-  mask: "dropout mask of input",
-  da: "gradient of input",
-  dh: "gradient of input",
+/** The same of an input, before and after its number. */
+const ofInputs: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  a: ["input", ""],
+  h: ["input", " after dropout"],
+  noisy: ["input", " with noise"],
+  epsilon: ["noise on input", ""],
+  mask: ["dropout mask of input", ""],
+  da: ["gradient of input", ""],
+  dh: ["gradient of input", " after dropout"],
 };
+
+/** What the mixture of soft weight sharing is described by, in the order of its rows. */
+const ofMixture = ["mean μ", "log-variance η = ln σ²", "logit φ of the share"];
 
 const ofGroups: Readonly<Record<ParameterGroup["kind"], string>> = {
   weights: "weight",
@@ -43,6 +48,9 @@ const ofGroups: Readonly<Record<ParameterGroup["kind"], string>> = {
   shift: "shift β",
   mixture: "number of the mixture",
 };
+
+/** What a layer is normalized by. */
+const statistics: ReadonlySet<string> = new Set(["mean", "variance", "inverse"]);
 
 const stemOf = (buffer: string) => buffer.replace(/\d+$/, "");
 
@@ -53,11 +61,11 @@ function parameterWords(group: ParameterGroup, row: number, column: number, of: 
   const { kind, shared } = group;
   const layer = of(group.layer);
   const what = ofGroups[kind];
-  if (kind === "mixture") return `${what}: ${["mean", "spread", "share"][row] ?? "number"} of Gaussian ${column + 1}`;
+  if (kind === "mixture") return `${ofMixture[row] ?? what} of Gaussian ${column + 1}`;
   if (kind !== "weights") return `${what} of ${shared ? "filter" : "unit"} ${column + 1} in ${layer}`;
   if (shared) {
     const channel = Math.floor(column / shared.area) + 1;
-    return `${what} ${(column % shared.area) + 1} of filter ${row + 1}, channel ${channel}, in ${layer}`;
+    return `${what} at place ${(column % shared.area) + 1} of filter ${row + 1}, channel ${channel}, in ${layer}`;
   }
   return `${what} from ${group.layer === 2 ? "input" : "unit"} ${column + 1} to unit ${row + 1} in ${layer}`;
 }
@@ -82,8 +90,9 @@ export function cellWords(plan: Plan, asked: Cell, notation: Notation): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function inWords(plan: Plan, { buffer, row, column }: Cell, layerName: LayerNamer): string | null {
-  const { columns } = plan.buffers[buffer]!;
+function inWords(plan: Plan, cell: Cell, layerName: LayerNamer): string | null {
+  const { buffer, row, column } = cell;
+  const { columns, batched } = plan.buffers[buffer]!;
   const group = groupOfBuffer(plan, buffer);
   if (group) {
     const parameter = parameterWords(group, row, column, layerName);
@@ -91,14 +100,18 @@ function inWords(plan: Plan, { buffer, row, column }: Cell, layerName: LayerName
     if (buffer.startsWith("d")) return `gradient of the ${parameter}`;
     return buffer.startsWith("noisy") ? `${parameter}, with noise` : `noise on the ${parameter}`;
   }
+  if (buffer === "mask")
+    return `pruning mask of the ${inWords(plan, inItsGroup(plan, { ...cell, buffer: "parameters" }), layerName)}`;
   if (buffer === "cost") return column === 0 ? "cost" : "penalty on the weights";
   if (buffer === "y") return columns > 1 ? `target of output ${column + 1}` : "target";
   const [stem, layer] = [stemOf(buffer), layerOf(buffer)];
-  if (layer === 1 && ofInputs[stem]) return `${ofInputs[stem]} ${column + 1}`;
+  const input = ofInputs[stem];
+  if (layer === 1 && input) return `${input[0]} ${column + 1}${input[1]}`;
   const what = ofUnits[stem];
-  if (what && layer > 0)
-    return columns > 1 || stem !== "mean" ? `${what} of ${unitWords(plan, layer, column, layerName)}` : what;
-  return null;
+  if (!what || layer === 0) return null;
+  // Layer normalization has one of them for an example, not for a unit.
+  const isOfLayer = batched && statistics.has(stem);
+  return `${what} ${isOfLayer ? `over the units of ${layerName(layer)}` : `of ${unitWords(plan, layer, column, layerName)}`}`;
 }
 
 /** Where a number comes from that the step has not worked out itself; a sentence. */
@@ -112,6 +125,7 @@ export function originWords({ plan, trace }: StepRecord, asked: Cell): string {
   if (buffer === "rates" || buffer === "mixtureRates") return "A setting, as it stands for this step.";
   if (plan.statistics.some(({ name }) => name === buffer)) return `A running average over the steps so far, ${before}.`;
   if (buffer === "mask") return "1 where the weight is trained, 0 where it has been pruned.";
+  if (plan.buffers[buffer]!.columns !== plan.parameterCount) return "Not worked out yet: the step comes to it later.";
   return trace.step === 0 ? "0 before the first step." : `What the optimizer remembers, ${before}.`;
 }
 
@@ -119,14 +133,24 @@ export function originWords({ plan, trace }: StepRecord, asked: Cell): string {
 export function scopeWords({ plan, trace }: StepRecord, asked: Cell, row: number | null): string {
   const { buffer } = inItsGroup(plan, asked);
   const { rows } = trace;
-  const batch = rows === 1 ? "this batch of one" : `this batch of ${rows}`;
-  if (plan.buffers[buffer]!.batched) return row === null ? `${batch}: means` : `sample ${row + 1} of ${batch}`;
+  const batch = rows === 1 ? "this batch of one" : `this batch of ${formatCount(rows)}`;
+  if (plan.buffers[buffer]!.batched)
+    return row === null ? `${batch}: means` : `sample ${formatCount(row + 1)} of ${batch}`;
   if (buffer === "cost" && asked.column === 0) return `mean over ${batch}`;
+  if (groupOfBuffer(plan, buffer)?.kind === "mixture") return "of the network as a whole";
+  if (/^running/.test(buffer)) return "over the batches so far";
+  if (/^(rates|mixtureRates)$/.test(buffer)) return "the same for every parameter";
   if (buffer === "gradient" || (buffer.startsWith("d") && groupOfBuffer(plan, buffer))) return `sum over ${batch}`;
   if (/^(mean|variance|inverse)\d/.test(buffer)) return `over ${batch}`;
   if (groupOfBuffer(plan, buffer)) return "the same for every sample";
   return "of the network as a whole";
 }
+
+/** Which network's step it is, where several answer together. */
+export const memberWords = (members: number) => `first of ${members} networks`;
+
+/** What is said of an operation that a diverging step does not come to. */
+export const untakenWords = "Not worked out: training has diverged before it, and the parameters stay as they were.";
 
 /** Why a number has no formula of its own; a sentence or two. */
 export function unexplainedWords({ ops }: Plan): string {

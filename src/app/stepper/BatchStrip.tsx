@@ -4,9 +4,10 @@ import { exampleCosts } from "../../engine/index.ts";
 import type { Walk } from "../../panels/panel.ts";
 import { className } from "../../panels/plane/answers.ts";
 import { classShapes } from "../../panels/plane/glyphs.ts";
+import { CountField } from "../../ui/CountField.tsx";
 import type { DataReport } from "../../worker/protocol.ts";
 import { shortNumber } from "../card/shortNumber.ts";
-import { rowAfter } from "./rowAfter.ts";
+import { rowAfter, shownRows } from "./rowAfter.ts";
 
 export interface BatchStripProps {
   readonly walk: Walk;
@@ -23,11 +24,17 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
   const { rows, examples } = record.trace;
   const { row } = walk.stepping;
   const costs = useMemo(() => exampleCosts(record), [record]);
+  const [from, to] = shownRows(row, rows);
   const strip = useRef<HTMLDivElement>(null);
+  /** Whether the sample was chosen by a key, and is to have the focus once its button is there. */
+  const isByKey = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whichever sample is chosen, it is brought into view.
   useEffect(() => {
-    strip.current?.querySelector("[aria-checked=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const chosen = strip.current?.querySelector<HTMLElement>("[aria-checked=true]");
+    chosen?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (isByKey.current) chosen?.focus();
+    isByKey.current = false;
   }, [row]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -35,42 +42,57 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
+    isByKey.current = true;
     onRow(next);
-    strip.current?.querySelector<HTMLElement>(`[data-row="${next ?? "all"}"]`)?.focus();
   };
   const choice = (of: number | null) => ({
     type: "button" as const,
     role: "radio",
     "aria-checked": row === of,
     tabIndex: row === of ? 0 : -1,
-    "data-row": of ?? "all",
     onClick: () => onRow(of),
   });
+  const markOf = (n: number) => ({ label: data.label[examples[n]!]!, isClass: data.task !== "regression" });
+  const described = (n: number, cost: number) => {
+    const { label, isClass } = markOf(n);
+    const target = isClass ? (classNames[label] ?? className(label)) : `target ${shortNumber(label)}`;
+    const words = `Sample ${n + 1} of ${rows}: training example ${examples[n]! + 1}, ${target}, cost ${short(cost)}`;
+    return { "aria-label": words, title: words };
+  };
   return (
-    <div ref={strip} className="batch-strip" role="radiogroup" aria-label="Sample of this batch" onKeyDown={onKeyDown}>
-      <button {...choice(null)} className="batch-chip">
-        whole batch
-      </button>
-      {Array.from(costs, (cost, n) => {
-        const label = data.label[examples[n]!]!;
-        const isClass = data.task !== "regression";
-        const target = isClass ? (classNames[label] ?? className(label)) : `target ${shortNumber(label)}`;
-        const words = `Sample ${n + 1} of ${rows}: training example ${examples[n]! + 1}, ${target}, cost ${short(cost)}`;
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a sample is its place in the batch.
-          <button key={n} {...choice(n)} className="batch-chip" aria-label={words} title={words}>
-            {isClass ? (
-              <i className={`batch-glyph batch-${classShapes[label] ?? "circle"} batch-class-${label}`} />
-            ) : (
-              <span className="soft">{shortNumber(label, 2)}</span>
-            )}
-            <b>{n + 1}</b>
-            <span className="soft">{short(cost)}</span>
-          </button>
-        );
-      })}
+    <div className="batch">
+      <div
+        ref={strip}
+        className="batch-strip"
+        role="radiogroup"
+        aria-label="Sample of this batch"
+        onKeyDown={onKeyDown}
+      >
+        <button {...choice(null)} className="batch-chip">
+          whole batch
+        </button>
+        {Array.from(costs.subarray(from, to), (cost, index) => {
+          const n = from + index;
+          return (
+            <button key={n} {...choice(n)} className="batch-chip" {...described(n, cost)}>
+              <Mark {...markOf(n)} />
+              <b>{n + 1}</b>
+              <span className="soft">{short(cost)}</span>
+            </button>
+          );
+        })}
+      </div>
+      {to - from < rows && (
+        <CountField label="sample" max={rows} value={(row ?? 0) + 1} onChange={(number) => onRow(number - 1)} />
+      )}
     </div>
   );
+}
+
+/** What an example should be answered with: its class by shape and colour, or a number. */
+function Mark({ label, isClass }: { readonly label: number; readonly isClass: boolean }) {
+  if (!isClass) return <span className="soft">{short(label)}</span>;
+  return <i className={`batch-glyph batch-${classShapes[label] ?? "circle"} batch-class-${label}`} />;
 }
 
 const short = (value: number) => shortNumber(value, 2);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { Tracer, Trainer } from "../../engine/index.ts";
 import { defaultExperiment } from "../../experiment/defaults.ts";
 import { createExperimentStore } from "../../store/experiment.ts";
@@ -10,8 +10,8 @@ import { createStepper } from "./stepper.ts";
 
 const { base } = defaultExperiment();
 
-/** A page with a run that does what it is told when `answer` is called, as a worker does later. */
-function page(stepsAnEpoch = 14) {
+/** A page with a run that stops early at a step, if given, and does what it is told when `answer` is called, as a worker does later. */
+function page(stepsAnEpoch = 14, stopsAt = Number.POSITIVE_INFINITY) {
   const views = createViewStore(null);
   const experiments = createExperimentStore(
     { base, variants: [] },
@@ -20,7 +20,7 @@ function page(stepsAnEpoch = 14) {
   );
   let trainer = new Trainer(base);
   const orders: (() => void)[] = [];
-  const store = createStore<TrainingState>()(() => state());
+  const store: StoreApi<TrainingState> = createStore<TrainingState>()(() => state());
   const goTo = (step: number) => {
     if (step < trainer.stepCount) trainer = new Trainer(base);
     trainer.step(step - trainer.stepCount);
@@ -30,8 +30,11 @@ function page(stepsAnEpoch = 14) {
     store.setState({ settled: false });
   };
   function state() {
-    const snapshot = { step: trainer.stepCount, running: false, horizon: 100 } as Snapshot;
-    const focus = { run: 0, plan: trainer.plan, trace: new Tracer(trainer).trace() };
+    const isStopped = trainer.stepCount >= stopsAt;
+    const runs = [{ status: { state: isStopped ? "stopped" : "ready" } }];
+    const snapshot = { step: trainer.stepCount, running: false, horizon: 100, runs } as unknown as Snapshot;
+    const trace = isStopped ? store?.getState().focus.trace : new Tracer(trainer).trace();
+    const focus = { run: 0, plan: trainer.plan, trace };
     return { snapshot, focus, running: false, settled: true } as unknown as TrainingState;
   }
   const training = {
@@ -167,4 +170,15 @@ test("of a link's moment, what cannot be read is said and the rest is opened", (
   expect(problems.map(({ key }) => key)).toEqual(["op"]);
   expect(run.at).toEqual([3, undefined]);
   expect(run.views.getState().notation).toBe("oxford");
+});
+
+test("from where a run has stopped, for which there is no step, a walk leads back", () => {
+  const run = page(14, 1);
+  run.stepper.goTo(STOPS - 1);
+  run.stepper.move(1);
+  run.answer();
+  expect(run.at[0]).toBe(1);
+  run.stepper.move(-1);
+  run.answer();
+  expect(run.at).toEqual([0, STOPS - 1]);
 });

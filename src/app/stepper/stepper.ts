@@ -4,7 +4,7 @@ import { readMoment } from "../../experiment/moment.ts";
 import type { Problem } from "../../experiment/problems.ts";
 import type { Stepping, Walk } from "../../panels/panel.ts";
 import type { Program } from "../context.ts";
-import { createWalks } from "../walk.ts";
+import { createWalks, obstacleTo } from "../walk.ts";
 import { beginning, type Direction, type Landing, land, type Move, move, standAt } from "./cursor.ts";
 import { notationOf, standing } from "./moments.ts";
 
@@ -49,20 +49,29 @@ export function createStepper({ experiments, views, training }: Omit<Program, "f
     return snapshot && walkOf(focus, snapshot, views.getState().stepping);
   }
 
+  function giveUp(): void {
+    pending = null;
+    queue = [];
+  }
+
+  /** Whether nothing can be walked through where the runs rest. */
+  function isBarred(): boolean {
+    const { snapshot, focus, settled } = training.store.getState();
+    return settled && snapshot !== null && obstacleTo(focus, snapshot) !== null;
+  }
+
   /** Lands, if what was waited for has come. */
   function settle(): void {
     if (!pending) return;
     if (!views.getState().stepping) {
-      pending = null;
-      queue = [];
+      giveUp();
       return;
     }
     const { snapshot, settled } = training.store.getState();
     if (!settled || !snapshot) return;
-    if (snapshot.step === pending.from) {
-      // The run has come to an end, or to its beginning.
-      pending = null;
-      queue = [];
+    // The run has come to an end, or to its beginning; or to where nothing can be walked through.
+    if (snapshot.step === pending.from || isBarred()) {
+      giveUp();
       return;
     }
     const walk = present();
@@ -132,6 +141,10 @@ export function createStepper({ experiments, views, training }: Omit<Program, "f
         else toOtherStep("step", by, { ...beginning, stop: "last", element: element && "last" });
         return;
       }
+      if (isBarred()) {
+        toOtherStep("step", by, { ...beginning, stop: by > 0 ? 0 : "last" });
+        return;
+      }
       const walk = present();
       if (walk) follow(move(walk, granularity, by));
       else awaitStep(null, stay);
@@ -150,10 +163,12 @@ export function createStepper({ experiments, views, training }: Omit<Program, "f
     open(link) {
       const { moment, problems } = readMoment(link);
       if (!moment) return problems;
-      const { step, op } = moment;
-      const now = training.store.getState().snapshot?.step ?? 0;
-      if (step > now) training.step(step - now);
-      else if (step < now) training.seek(step);
+      const { step, op, run } = moment;
+      // The run as the link has it, not as it has become here.
+      if (training.store.getState().snapshot?.step) training.reset();
+      if (step > 0) training.step(step);
+      const { variants } = experiments.getState().experiment;
+      views.getState().patch({ focus: Math.min((run ?? 1) - 1, variants.length) });
       const notation = notationOf(moment);
       if (notation) views.getState().patch({ notation });
       if (op) awaitStep(null, (walk) => standing(moment, walk));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Palette } from "../../ui/palette.ts";
-import { drawRings } from "./rings.ts";
+import { drawRings, MOST_RINGED } from "./rings.ts";
 
 /** Notes every ring drawn. */
 function sheet() {
@@ -41,4 +41,11 @@ test("of the whole batch, none stands out", () => {
   const { rings, context } = sheet();
   drawRings(context, { examples: [1, 2], row: null }, positions, palette, 100, 1);
   expect(rings.filter(({ color }) => color === "accent")).toHaveLength(2);
+});
+
+test("of a batch whose rings would hide the data, only the chosen sample is ringed", () => {
+  const { rings, context } = sheet();
+  const examples = Array.from({ length: MOST_RINGED + 1 }, (_, n) => n % 3);
+  drawRings(context, { examples, row: 0 }, positions, palette, 100, 1);
+  expect(rings.filter(({ color }) => color === "accent")).toHaveLength(1);
 });

@@ -11,7 +11,10 @@ export interface RingedBatch {
   readonly row: number | null;
 }
 
-/** Rings the points of a batch, and once more the one that is looked at. */
+/** Points that are ringed at most: more rings would hide the data, and tell no more than that nearly all are meant. */
+export const MOST_RINGED = 128;
+
+/** Rings the points of a batch that is not too large for it, and once more the one that is looked at. */
 export function drawRings(
   context: CanvasRenderingContext2D,
   { examples, row }: RingedBatch,
@@ -32,8 +35,9 @@ export function drawRings(
     context.stroke();
   };
   // A light line around the dark one, so that it shows on any ground; ink is for the misclassified.
-  for (let n = 0; n < examples.length; n++) ring(n, radius + 3.5, 4, palette.panel);
-  for (let n = 0; n < examples.length; n++) ring(n, radius + 3.5, 1.75, palette.accent);
+  const ringed = examples.length <= MOST_RINGED ? examples.length : 0;
+  for (let n = 0; n < ringed; n++) ring(n, radius + 3.5, 4, palette.panel);
+  for (let n = 0; n < ringed; n++) ring(n, radius + 3.5, 1.75, palette.accent);
   if (row === null || row >= examples.length) return;
   ring(row, radius + 8, 6, palette.panel);
   ring(row, radius + 8, 4, palette.accent);
