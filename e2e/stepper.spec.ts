@@ -41,7 +41,7 @@ test("arrows walk through a step, and every operation is told with its result", 
 /** What the two sigmoid units of the lecture come to, x = 3 and y = 1, to five digits: computed by PyTorch. */
 const CHAIN = [
   ...[1, 0.73106, 1.0655, 0.74375, 0.032833],
-  ...[-0.048839, -0.035704, -0.048839, -0.0048011, -0.014403, -0.0048011],
+  ...[-0.048839, -0.035704, -0.048839, -0.0048012, -0.014403, -0.0048012],
   ...[1.0014, -1.9995, 0.50357, 0.70488],
 ];
 
@@ -147,4 +147,39 @@ test("a setting changed in the past begins another future", async ({ page }) => 
   await trainUntil(page, 100);
   expect(await trainingCost(page, 100)).not.toBe(there);
   expect(await page.getByTestId("training-cost-1").getAttribute("title")).toBe(there);
+});
+
+test("while a step is walked through, panels fold to their tabs; leaving brings everything back", async ({ page }) => {
+  await open(page, `${CIRCLE}&go=2&op=BE3.2&sample=3`);
+  const network = page.getByRole("main").getByRole("region", { name: "Network" });
+  const plot = page.getByRole("tabpanel");
+  await expect(present(page)).toHaveText("∂W²");
+  await expect(plot).toHaveCount(0);
+  // The card tells whose numbers these are, and the network that units and weights differ in it.
+  await expect(page.locator(".card-place")).toHaveText(/sum over this batch of 16$/);
+  await expect(network).toContainText("units: sample 3 of 16 · weights: this batch");
+
+  await page.getByRole("tab", { name: "Accuracy" }).click();
+  await expect(plot).toBeVisible();
+  await expect(network).toHaveCount(0);
+  await page.getByTestId("card-value").focus();
+  await page.keyboard.press("Escape");
+  await expect(network).toBeVisible();
+  await expect(button(page, "Step")).toBeFocused();
+});
+
+test("walking adds no entries to the history, and going back keeps one's place", async ({ page }) => {
+  await open(page, `${CIRCLE}&go=2&op=BE2.3&sample=3`);
+  await expect(present(page)).toHaveText("δ³");
+  await expect(page).toHaveURL(/&op=BE2\.3&/);
+  const entries = () => page.evaluate(() => history.length);
+  const before = await entries();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/&op=BE3\.3&/, { timeout: 1500 });
+  expect(await entries()).toBe(before);
+  await page.getByRole("slider", { name: "Learning rate", exact: true }).press("ArrowRight");
+  await expect(page).toHaveURL(/lr=/);
+  await page.goBack();
+  await expect(page).toHaveURL(/lr=0\.1&go=2&op=BE3\.3&sample=3&notation=oxford$/);
+  await expect(present(page)).toHaveText("∂W³");
 });

@@ -115,6 +115,8 @@ export function followAddress(
     entry = experimentHash();
     history.replaceState(null, "", entry);
     if (saysMoment(hash)) onMoment(hash);
+    // Where one walks may stay the same.
+    settle();
   };
   const leave = () => {
     // A page that is going away can no longer change its address.

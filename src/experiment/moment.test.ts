@@ -24,6 +24,7 @@ const anyMoment: fc.Arbitrary<Moment> = fc.record({
       column: fc.integer({ min: 1, max: 999 }),
     }),
   ),
+  run: fc.option(fc.integer({ min: 1, max: 4 })),
   notation: fc.option(fc.constantFrom("oxford", "bishop")),
 });
 
@@ -48,6 +49,7 @@ test("step 120, BE2 of layer 3, Bishop's notation", () => {
     op: { equation: "BE2", layer: 3, which: 1 },
     sample: null,
     ask: null,
+    run: null,
     notation: "bishop",
   });
 });
@@ -62,11 +64,12 @@ test.each([
   ["op=BE2", 'op: "BE2" is not an operation such as BE2.3'],
   ["sample=0", 'sample: "0" is not the number of an example'],
   ["ask=W", 'ask: "W" is not a number such as dW2.1.2'],
+  ["run=many", 'run: "many" is not the number of a run'],
   ["notation=7", 'notation: "7" is not the name of a notation'],
 ])("%s is reported, and the rest is read", (faulty, message) => {
   const { moment, problems } = readMoment(`${link}&${faulty}`);
   expect(problems.map((problem) => problem.message)).toEqual([message]);
-  expect(moment).toEqual({ step: 0, op: null, sample: null, ask: null, notation: null });
+  expect(moment).toEqual({ step: 0, op: null, sample: null, ask: null, run: null, notation: null });
 });
 
 it("never throws, whatever the text", () => {

@@ -14,6 +14,8 @@ export interface Moment {
   readonly sample: number | null;
   /** The number that is asked about: a buffer of the plan with row and column, from 1; null for none. */
   readonly ask: { readonly buffer: string; readonly row: number; readonly column: number } | null;
+  /** Run of the comparison that is looked at, from 1; null for the base. */
+  readonly run: number | null;
   /** Name of a notation; null for whichever the reader has. */
   readonly notation: string | null;
 }
@@ -50,6 +52,10 @@ const parts = {
       return buffer ? { buffer, row: Number(row), column: Number(column) } : null;
     },
   },
+  run: {
+    expected: "the number of a run",
+    read: (text: string) => (/^[1-9]$/.test(text) ? Number(text) : null),
+  },
   notation: {
     expected: "the name of a notation",
     read: (text: string) => (/^[a-z]{1,20}$/.test(text) ? text : null),
@@ -58,7 +64,7 @@ const parts = {
 type Part = keyof typeof parts;
 
 /** A moment as the end of a link. */
-export function momentQuery({ step, op, sample, ask, notation }: Moment): string {
+export function momentQuery({ step, op, sample, ask, run, notation }: Moment): string {
   const pairs: Pair[] = [{ key: "go", value: String(step) }];
   if (op) {
     const { equation, layer, which } = op;
@@ -66,6 +72,7 @@ export function momentQuery({ step, op, sample, ask, notation }: Moment): string
   }
   if (sample !== null) pairs.push({ key: "sample", value: String(sample) });
   if (ask) pairs.push({ key: "ask", value: `${ask.buffer}.${ask.row}.${ask.column}` });
+  if (run !== null) pairs.push({ key: "run", value: String(run) });
   if (notation !== null) pairs.push({ key: "notation", value: notation });
   return writeQuery(pairs);
 }
@@ -86,6 +93,7 @@ export function readMoment(link: string): { readonly moment: Moment | null; read
     op: read("op", parts.op),
     sample: read("sample", parts.sample),
     ask: read("ask", parts.ask),
+    run: read("run", parts.run),
     notation: read("notation", parts.notation),
   };
   const isSaid = pairs.some(({ key }) => momentKeys.includes(key));

@@ -181,7 +181,12 @@ class Writer {
     const [only] = factors;
     if (!only) return number(1);
     if (factors.length === 1) return this.write(only);
-    return { tex: factors.map((factor) => this.#atLeast(PRODUCT, factor)).join(" \\cdot "), binding: PRODUCT };
+    const written = factors.map((factor) => {
+      const tex = this.#atLeast(PRODUCT, factor);
+      const isLong = factor.kind === "sum" && factor.terms.length > FEW_TERMS;
+      return isLong ? openBrackets(tex) : tex;
+    });
+    return { tex: written.join(" \\cdot "), binding: PRODUCT };
   }
 
   #power(base: Expression, exponent: number): Written {
@@ -227,6 +232,15 @@ const symbol = ({ tex, isSum }: MathSymbol): Written => ({ tex, binding: isSum ?
 
 /** A name of a number: N − 1 is a sum, β₁ must be bracketed under a power. */
 const bindingOf = (symbol: string) => (/ [-+] /.test(symbol) ? SUM : /[\^_ ]/.test(symbol) ? PRODUCT : ATOM);
+
+/** Terms of a sum in brackets that surely fit into one line. */
+const FEW_TERMS = 2;
+
+/** Brackets of a fixed size, between which a line can break: it can't between those that grow. */
+const openBrackets = (tex: string) =>
+  tex.startsWith("\\left(") && tex.endsWith("\\right)")
+    ? `\\bigl(${tex.slice("\\left(".length, -"\\right)".length)}\\bigr)`
+    : tex;
 
 /** A term that lines do not break within. */
 const whole = (tex: string) => (tex.includes("\\cdot ") ? `{${tex}}` : tex);

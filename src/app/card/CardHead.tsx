@@ -48,7 +48,8 @@ function Equation({ card }: { readonly card: CardModel }) {
   const { notation, stop, cell, record, explanation } = card;
   const its = explanation.stop;
   if (!its) return <span>read by this step</span>;
-  const name = `${its.phase} · ${notation.equation(its.equation, record.plan)}`;
+  const equation = notation.equation(its.equation, record.plan);
+  const name = equation === its.phase ? its.phase : `${its.phase} · ${equation}`;
   if (isOfStop(record.plan, stop, cell) || its.from === stop.from) return <span>{name}</span>;
   return (
     <Tip text="Go to where the step works it out">

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compile, type PlanSpec } from "../../engine/index.ts";
+import type { NotationName } from "../../notation/names.ts";
 import { notations } from "../../notation/notations.ts";
 import { convolutionPlan, smallPlan, specimenRecord } from "./fixtures.ts";
 import { cellWords, originWords, scopeWords } from "./words.ts";
@@ -22,6 +23,16 @@ describe("a number is called", () => {
     ["cost", 0, 0, "Cost"],
   ])("%s[%i, %i]: %s", (buffer, row, column, words) => {
     expect(cellWords(plan, cell(buffer, row, column), oxford)).toBe(words);
+  });
+
+  test("layers and errors as the notation has them", () => {
+    const words = (name: NotationName) => cellWords(plan, cell("delta2", 0, 1), notations[name]);
+    expect(words("nielsen")).toBe("Error δ of unit 2 in layer 2");
+    expect(words("bishop")).toBe("Error δ of unit 2 in hidden layer 1");
+    expect(words("block")).toBe("Gradient of the pre-activation of unit 2 in hidden layer 1");
+    expect(cellWords(plan, cell("W3", 1, 2), notations.bishop)).toBe(
+      "Weight from unit 3 to unit 2 in the output layer",
+    );
   });
 
   test("filter and position, where a convolution shares its weights", () => {

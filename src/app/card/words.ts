@@ -84,7 +84,9 @@ function unitWords({ parameters }: Plan, at: number, column: number, of: LayerNa
 export function cellWords(plan: Plan, asked: Cell, notation: Notation): string {
   const cell = inItsGroup(plan, asked);
   const layerName = (layer: number) => layerWords(notation.name, layer, plan.sizes.length);
-  const words = inWords(plan, cell, layerName) ?? notation.spoken(plan, cell);
+  const inGeneral = inWords(plan, cell, layerName) ?? notation.spoken(plan, cell);
+  // Block form has no letter for what others call the error.
+  const words = notation.name === "block" ? inGeneral.replace("error δ", "gradient of the pre-activation") : inGeneral;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -51,10 +51,11 @@ function Timeline({ commands }: { readonly commands: Commands }) {
 /** Keeps the view's moment, which links carry, in step with the walk. */
 function useMoment(walk: Walk | null): void {
   const { views } = useProgram();
+  const focus = useView((view) => view.focus);
   const notation = useView((view) => view.notation);
   useEffect(() => {
-    if (walk) views.getState().patch({ moment: momentOf(walk, notation) });
-  }, [views, walk, notation]);
+    if (walk) views.getState().patch({ moment: momentOf(walk, focus, notation) });
+  }, [views, walk, focus, notation]);
   useEffect(() => () => views.getState().patch({ moment: null }), [views]);
 }
 

@@ -16,13 +16,14 @@ function nameOf(stops: readonly Stop[], index: number): MomentOp {
 }
 
 /** The moment of a walk, as a link says it. */
-export function momentOf({ record, stops, stepping }: Walk, notation: NotationName): string {
+export function momentOf({ record, stops, stepping }: Walk, focus: number, notation: NotationName): string {
   const { stop, row, subject } = stepping;
   return momentQuery({
     step: record.trace.step,
     op: nameOf(stops, stop),
     sample: row === null ? null : row + 1,
     ask: subject && { buffer: subject.buffer, row: subject.row + 1, column: subject.column + 1 },
+    run: focus > 0 ? focus + 1 : null,
     notation,
   });
 }

@@ -163,10 +163,12 @@ export function createStepper({ experiments, views, training }: Omit<Program, "f
     open(link) {
       const { moment, problems } = readMoment(link);
       if (!moment) return problems;
-      const { step, op } = moment;
-      const now = training.store.getState().snapshot?.step ?? 0;
-      if (step > now) training.step(step - now);
-      else if (step < now) training.seek(step);
+      const { step, op, run } = moment;
+      // The run as the link has it, not as it has become here.
+      if (training.store.getState().snapshot?.step) training.reset();
+      if (step > 0) training.step(step);
+      const { variants } = experiments.getState().experiment;
+      views.getState().patch({ focus: Math.min((run ?? 1) - 1, variants.length) });
       const notation = notationOf(moment);
       if (notation) views.getState().patch({ notation });
       if (op) awaitStep(null, (walk) => standing(moment, walk));

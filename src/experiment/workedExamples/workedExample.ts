@@ -65,5 +65,5 @@ export function sigmoidUnits(count: number): TrainingSpec["hiddenLayers"] {
 
 /** Before the first step, at its first operation, for the first example. */
 export function firstMoment(notation: string): Moment {
-  return { step: 0, op: { equation: "FE1", layer: 2, which: 1 }, sample: 1, ask: null, notation };
+  return { step: 0, op: { equation: "FE1", layer: 2, which: 1 }, sample: 1, ask: null, run: null, notation };
 }

@@ -39,8 +39,10 @@ export const UNIT_LABEL_HEIGHT = 14;
 const LETTER = 6.2;
 /** Least distance between two tiles for a number below each. */
 const ROOM_BELOW = 11;
-/** Smallest tile that a number may lie over. */
-const ROOM_OVER = 18;
+/** Smallest tile that a number may lie over: of a smaller one it would hide the picture. */
+const ROOM_OVER = 34;
+/** Distance of a number from the tile that it stands beside. */
+const BESIDE = 6;
 const LONGEST_SPREAD = 34;
 /** More units than this don't fit a column with numbers anyone could read. */
 const SMALLEST_PITCH = 13;
@@ -86,13 +88,14 @@ function unitLabel(
   const dropped = isDropped(picture, layer, unit);
   const often = droppedCount(picture, layer, unit);
   const text = dropped && reading.value === 0 ? "dropped" : readingText(reading);
+  const width = text.length * LETTER + 6;
   const symbol = notation.cell(moment.plan, cell).text;
   const left = dropped ? ", dropped" : row === null && often > 0 ? `, dropped for ${often} of ${rows} samples` : "";
   const isMean = reading.deviation !== null;
   return {
     key: `${layer}:${unit}`,
-    ...placeOf(place, unit),
-    width: text.length * LETTER + 6,
+    ...placeOf(place, unit, width, scene.layout.width),
+    width,
     text,
     words: `${unitName(scene.naming, { layer, unit })}: ${symbol}${isMean ? ", " : " = "}${readingWords(reading, rows)}${left}`,
     cell,
@@ -110,13 +113,18 @@ function unitLabel(
 }
 
 /** Below the tile where there is room, else over its lower half, else beside it. */
-function placeOf({ x, y, tile, rowPitch, columns }: LayerLayout, unit: number): { readonly x: number; y: number } {
+function placeOf(
+  { x, y, tile, rowPitch }: LayerLayout,
+  unit: number,
+  width: number,
+  end: number,
+): { readonly x: number; readonly y: number } {
   const [left, top] = [x[unit]!, y[unit]!];
   const middle = left + tile / 2;
-  if (columns > 1) return { x: left + tile + 18, y: top + tile / 2 };
   if (rowPitch - tile >= ROOM_BELOW) return { x: middle, y: top + tile + 1 + UNIT_LABEL_HEIGHT / 2 };
   if (tile >= ROOM_OVER) return { x: middle, y: top + tile - UNIT_LABEL_HEIGHT / 2 };
-  return { x: left + tile + 20, y: top + tile / 2 };
+  const right = left + tile + BESIDE + width / 2;
+  return { x: right + width / 2 <= end ? right : left - BESIDE - width / 2, y: top + tile / 2 };
 }
 
 export function layerChips({ moment, scene, lit, notation, row }: Picture): readonly LayerChip[] {
