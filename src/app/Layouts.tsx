@@ -6,6 +6,7 @@ import { Boundary } from "./Boundary.tsx";
 import type { Commands } from "./commands.ts";
 import { useMedia, useProgram, useTraining, useView } from "./context.ts";
 import { Dock } from "./Dock.tsx";
+import { EXAMPLE_SHEET, useWorkedExample } from "./examples/useWorkedExample.ts";
 import { PanelHost } from "./PanelHost.tsx";
 import { type DockPanel, dockPanels, mainPanels } from "./panels.ts";
 import { RibbonRow, RunsRow, WalkRow } from "./Rows.tsx";
@@ -58,7 +59,11 @@ export function Wide({ spec, commands }: LayoutProps) {
   const walks = useView((view) => view.stepping !== null);
   // Beside a card there is no height for a panel worth reading: the network has it.
   const short = useMedia("(max-height: 1199px)");
-  const folded = walks && short && !large;
+  const example = useWorkedExample();
+  const dock = useView((view) => view.dock);
+  // What a lecture prints is read beside the walk through it.
+  const reads = walks && !large && example !== null && dock === EXAMPLE_SHEET;
+  const folded = walks && short && !large && !reads;
   return (
     <div className="screen">
       <TopBar spec={spec} commands={commands} compact={false} />
@@ -70,7 +75,9 @@ export function Wide({ spec, commands }: LayoutProps) {
           <Settings spec={spec} />
         </Later>
       </aside>
-      <main className={`main ${large ? "main-dock" : ""} ${walks ? "main-walk" : ""} ${folded ? "main-folded" : ""}`}>
+      <main
+        className={`main ${large ? "main-dock" : ""} ${walks ? "main-walk" : ""} ${folded ? "main-folded" : ""} ${reads ? "main-reading" : ""}`}
+      >
         {!large && (
           <section className="network-area" aria-label="Network">
             <PanelHost panel={mainPanels.network} />
