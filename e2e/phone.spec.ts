@@ -75,3 +75,19 @@ test("a unit can be tapped to change its numbers", async ({ page }) => {
   await button(inspector, "Close").tap();
   await expect(inspector).toBeHidden();
 });
+
+test("a step is walked through with the thumb, and its bar leaves the network in sight", async ({ page }) => {
+  await open(page, "#/play?data=circle&go=2&op=BE3.2&sample=3");
+  const bar = page.getByRole("region", { name: "The step that is walked through" });
+  await expect(bar.getByRole("radio", { name: /^Sample 3 of 16/ })).toBeChecked();
+  await expectNoOverflow(page);
+  expect((await bar.boundingBox())!.height).toBeLessThan(90);
+  await expect(page.locator(".card-title")).toBeInViewport();
+  await button(page, "Step").tap();
+  await expect(page.locator(".chip[aria-current=step]")).toHaveText("∂b²");
+  await page.getByRole("combobox", { name: "Notation" }).selectOption("bishop");
+  await expect(page.locator(".card-title")).toHaveText("Gradient of the bias of unit 1 in hidden layer 1");
+  await button(page, "Paths").tap();
+  await expect(page.getByTestId("paths-total")).toBeVisible();
+  await expectNoOverflow(page);
+});

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { preciseText } from "../../notation/numberText.ts";
 import { Tip } from "../../ui/Tip.tsx";
 import { shortNumber } from "./shortNumber.ts";
@@ -7,7 +7,7 @@ import type { CardModel } from "./useCard.ts";
 import { cellWords, memberWords, scopeWords } from "./words.ts";
 
 /** What number it is, its value, where in the step it is worked out, and of what it is. */
-export function CardHead({ card }: { readonly card: CardModel }) {
+export function CardHead({ card, children }: { readonly card: CardModel; readonly children?: ReactNode }) {
   const { record, cell, stepping, isOfBatch, members } = card;
   return (
     <header className="card-head">
@@ -18,6 +18,7 @@ export function CardHead({ card }: { readonly card: CardModel }) {
         <span>{scopeWords(record, cell, stepping.row)}</span>
         {members > 1 && <span>{memberWords(members)}</span>}
       </p>
+      {children}
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Walk } from "../../panels/panel.ts";
+import { useMedia } from "../context.ts";
 import { Announcement } from "./Announcement.tsx";
 import { BatchSpread } from "./BatchSpread.tsx";
 import { CardHead } from "./CardHead.tsx";
@@ -48,13 +49,14 @@ interface ContentProps {
 
 function Content({ walk, section, onSection }: ContentProps) {
   const card = useCard(walk);
+  const narrow = useMedia("(max-width: 1079px)");
   return (
     <>
-      <CardHead card={card} />
+      <CardHead card={card}>{narrow && <NotationChoice narrow />}</CardHead>
       <div className="card-bar">
         <Trail card={card} />
         <ElementPicker card={card} />
-        <NotationChoice />
+        {!narrow && <NotationChoice narrow={false} />}
       </div>
       <Divergence card={card} />
       <div className="card-body">{card.isOfBatch ? <BatchSpread card={card} /> : <Formulas card={card} />}</div>
