@@ -55,7 +55,7 @@ export function formulaSpoken(expression: Expression, options: SpokenOptions): s
         ? "1"
         : expression.factors.map((part) => grouped(part, say)).join(" times ");
     case "quotient":
-      return `${grouped(expression.numerator, say)} divided by ${grouped(expression.denominator, say)}`;
+      return `${grouped(expression.numerator, say)} divided by ${groupedBelow(expression.denominator, say)}`;
     case "power": {
       const base = closelyGrouped(expression.base, say);
       if (expression.exponent === 2) return `${base} squared`;
@@ -84,6 +84,12 @@ function grouped(part: Expression, say: (part: Expression) => string): string {
 function isGroup(part: Expression): boolean {
   if (part.kind === "named") return isGroup(part.of);
   return (part.kind === "sum" && part.terms.length > 1) || part.kind === "choice" || part.kind === "quotient";
+}
+
+/** The same of what something is divided by: "by 2 times x" would leave open what else is. */
+function groupedBelow(part: Expression, say: (part: Expression) => string): string {
+  const isProduct = part.kind === "product" && part.factors.length > 1;
+  return isProduct ? `(${say(part)})` : grouped(part, say);
 }
 
 /** The same where what is said goes no further than the next number: of a function, or what is squared. */

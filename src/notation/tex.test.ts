@@ -70,6 +70,7 @@ test("what is heard has one reading: how far a square and a function reach is sa
   expect(numbers(call("sqrt", named("v", "the mean", quotient(a, b)))).text).toBe(
     "the square root of (0.3 divided by 0.25)",
   );
+  expect(numbers(quotient(a, product(b, b))).text).toBe("0.3 divided by (0.25 times 0.25)");
   expect(numbers(call("sigmoid", product(a, b))).text).toBe("the sigmoid of (0.3 times 0.25)");
 });
 
