@@ -36,6 +36,31 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("a step that is walked through, with each part of the card open", async ({ page }) => {
+      await open(page, "#/play?data=circle&go=20&op=BE3.2&sample=3&notation=oxford");
+      const card = page.getByRole("region", { name: "Where the number comes from" });
+      const parts = card.locator(".card-section");
+      await expect(parts.first()).toBeVisible();
+      expect(await findings(page, "html")).toEqual([]);
+      const count = await parts.count();
+      expect(count).toBeGreaterThan(2);
+      for (let part = 0; part < count; part++) {
+        await parts.nth(part).click();
+        await expect(card.locator(".card-section-body")).not.toBeEmpty();
+        expect(await findings(page, ".card"), await parts.nth(part).innerText()).toEqual([]);
+      }
+      await page.getByRole("radio", { name: "whole batch" }).click();
+      await page.getByRole("button", { name: /^FE1:/ }).first().click();
+      await expect(card.getByTestId("card-mean")).toBeVisible();
+      expect(await findings(page, "html")).toEqual([]);
+    });
+  });
+}
+
 test("each dialog", async ({ page }) => {
   await open(page, LINK);
   const dialogs = [

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { OpKind, PlanSpec } from "../engine/index.ts";
+import { evaluate } from "./evaluate.ts";
 import { everyPlan } from "./everyPlan.ts";
+import { cellsOf, formulaAt } from "./explain.ts";
 import { recordOf, smallPlan } from "./fixtures.ts";
 import { formulas } from "./formulas/formulas.ts";
 import { isHeld, proofs } from "./proof.ts";
@@ -45,4 +47,27 @@ test("every kind of operation that training has is among them", () => {
   );
   const trained = (Object.keys(formulas) as OpKind[]).filter((kind) => !["solve", "attenuation"].includes(kind));
   expect(trained.filter((kind) => !seen.has(kind))).toEqual([]);
+});
+
+test("a sum over more weights than can be written out is said by what it comes to, and still leads to the engine's number", () => {
+  const wide: PlanSpec = {
+    ...smallPlan,
+    layers: [150, 150, 1].map((units) => ({ units, activation: units > 1 ? "tanh" : "sigmoid" })),
+    batchCapacity: 1,
+    l1: 0.01,
+    l2: 0.02,
+    clipNorm: 0.001,
+  };
+  const record = recordOf(wide, { after: 0 });
+  const { ops } = record.plan;
+  for (const [kind, place] of [
+    ["penalty-cost", { buffer: "cost", row: 0, column: 1 }],
+    ["clip-norm", { buffer: "dW2", row: 3, column: 1 }],
+  ] as const) {
+    const op = ops.findIndex((one) => one.kind === kind);
+    const expression = formulaAt(record, op, place)!;
+    expect(cellsOf(expression).length).toBeLessThan(10);
+    const computed = evaluate(expression, (cell) => record.value(cell));
+    expect(computed / record.value({ ...place, before: op + 1 })).toBeCloseTo(1, 10);
+  }
 });

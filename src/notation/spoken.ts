@@ -57,7 +57,7 @@ export function formulaSpoken(expression: Expression, options: SpokenOptions): s
     case "quotient":
       return `${grouped(expression.numerator, say)} divided by ${grouped(expression.denominator, say)}`;
     case "power": {
-      const base = grouped(expression.base, say);
+      const base = closelyGrouped(expression.base, say);
       if (expression.exponent === 2) return `${base} squared`;
       if (expression.exponent === 0.5) return `the square root of ${base}`;
       return `${base} to the power of ${numberSpoken(expression.exponent)}`;
@@ -65,7 +65,7 @@ export function formulaSpoken(expression: Expression, options: SpokenOptions): s
     case "negative":
       return `minus ${grouped(expression.of, say)}`;
     case "call":
-      return `${calls[expression.name]} ${grouped(expression.of, say)}`;
+      return `${calls[expression.name]} ${closelyGrouped(expression.of, say)}`;
     case "maximum":
     case "minimum":
       return `the ${expression.kind} of ${list(expression.of, ", ")}`;
@@ -78,6 +78,18 @@ export function formulaSpoken(expression: Expression, options: SpokenOptions): s
 
 /** Says where a group begins and ends, which brackets show to the eye. */
 function grouped(part: Expression, say: (part: Expression) => string): string {
-  const isGroup = (part.kind === "sum" && part.terms.length > 1) || part.kind === "choice" || part.kind === "quotient";
-  return isGroup ? `(${say(part)})` : say(part);
+  return isGroup(part) ? `(${say(part)})` : say(part);
+}
+
+function isGroup(part: Expression): boolean {
+  if (part.kind === "named") return isGroup(part.of);
+  return (part.kind === "sum" && part.terms.length > 1) || part.kind === "choice" || part.kind === "quotient";
+}
+
+/** The same where what is said goes no further than the next number: of a function, or what is squared. */
+function closelyGrouped(part: Expression, say: (part: Expression) => string): string {
+  const said = say(part);
+  const isOne = part.kind === "cell" || part.kind === "constant" || part.kind === "named";
+  const needsGroup = !isOne || / (times|plus|minus|divided) |^−/.test(said);
+  return needsGroup ? `(${said})` : said;
 }

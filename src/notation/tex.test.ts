@@ -1,7 +1,19 @@
 import katex from "katex";
 import { expect, test } from "vitest";
 import { compile } from "../engine/index.ts";
-import { call, cell, constant, type Expression, minus, negative, power, product, quotient, sum } from "./expression.ts";
+import {
+  call,
+  cell,
+  constant,
+  type Expression,
+  minus,
+  named,
+  negative,
+  power,
+  product,
+  quotient,
+  sum,
+} from "./expression.ts";
 import { notations } from "./notations.ts";
 import { numberSpoken, numberTex, preciseText } from "./numberText.ts";
 import { copyTex, formulaTex } from "./tex.ts";
@@ -50,6 +62,16 @@ test("sums are bracketed in products, powers bracket all but a plain number", ()
   expect(plain(power(z, 2))).toBe("\\left(1.2{\\cdot}10^{-5}\\right)^{2}");
   expect(plain(quotient(sum([a, b]), power(a, 0.5)))).toBe("\\frac{0.3 + 0.25}{\\sqrt{0.3}}");
   expect(plain(call("exp", negative(a)))).toBe("e^{-0.3}");
+});
+
+test("what is heard has one reading: how far a square and a function reach is said by brackets", () => {
+  expect(numbers(minus(constant(1), power(w, 2))).text).toBe("1 minus (−0.48211) squared");
+  expect(numbers(minus(constant(1), power(a, 2))).text).toBe("1 minus 0.3 squared");
+  expect(numbers(power(z, 2)).text).toBe("(1.2 times 10 to the −5) squared");
+  expect(numbers(call("sqrt", named("v", "the mean", quotient(a, b)))).text).toBe(
+    "the square root of (0.3 divided by 0.25)",
+  );
+  expect(numbers(call("sigmoid", product(a, b))).text).toBe("the sigmoid of (0.3 times 0.25)");
 });
 
 test("a number that stands twice is one cell", () => {

@@ -1,4 +1,6 @@
+import { evaluate } from "../evaluate.ts";
 import { constant, type Expression, power, product, quotient, sum } from "../expression.ts";
+import type { Context } from "./formula.ts";
 
 /** One expression for each of so many, counted from 0. */
 export const each = (count: number, of: (index: number) => Expression): Expression[] =>
@@ -21,4 +23,24 @@ export function mean(total: Expression, rows: number): Expression {
 /** A sum, or what it is of where there is only one. */
 export function total(terms: readonly Expression[], over?: Extract<Expression, { kind: "sum" }>["over"]): Expression {
   return terms.length === 1 ? terms[0]! : sum(terms, over);
+}
+
+/** Terms of a sum that are written out at most: more would hold the page up, and nobody reads them. */
+export const MOST_TERMS = 20_000;
+
+/**
+ * A sum over the weights or parameters of a network. Of one with more than can be written out, what it comes to, under
+ * a symbol.
+ */
+export function totalOver(
+  over: "weights" | "parameters",
+  count: number,
+  of: (index: number) => Expression,
+  symbol: string,
+  { record }: Context,
+): Expression {
+  if (count <= MOST_TERMS) return total(each(count, of), over);
+  let value = 0;
+  for (let index = 0; index < count; index++) value += evaluate(of(index), (cell) => record.value(cell));
+  return constant(value, symbol, `sum over all ${count.toLocaleString("en-US")} ${over}`);
 }

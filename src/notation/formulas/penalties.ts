@@ -1,33 +1,44 @@
 import { call, constant, type Expression, minus, named, negative, product, quotient, sum } from "../expression.ts";
 import type { Context, Formula, OpOf } from "./formula.ts";
-import { each, squared, total } from "./parts.ts";
+import { each, squared, total, totalOver } from "./parts.ts";
 
 const l1Rate = (l1: number) => constant(l1, "\\lambda_1", "rate of the L1 penalty");
 const l2Rate = (l2: number) => constant(l2, "\\lambda_2", "rate of the L2 penalty");
 
-/** All numbers of some matrices. */
-function allOf(weights: readonly string[], { plan, read }: Context): Expression[] {
-  return weights.flatMap((name) => {
-    const { rows, columns } = plan.buffers[name]!;
-    return each(rows * columns, (i) => read(name, Math.floor(i / columns), i % columns));
-  });
+/** A sum over all numbers of some matrices. */
+function overAll(
+  weights: readonly string[],
+  of: (w: Expression, index: number) => Expression,
+  symbol: string,
+  context: Context,
+): Expression {
+  const matrices = weights.map((name) => ({ ...context.plan.buffers[name]!, name }));
+  const count = matrices.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+  const numberAt = (index: number) => {
+    let at = index;
+    for (const { name, rows, columns } of matrices) {
+      if (at < rows * columns) return context.read(name, Math.floor(at / columns), at % columns);
+      at -= rows * columns;
+    }
+    throw new RangeError(`invalid index: ${index} (expected less than ${count})`);
+  };
+  return totalOver("weights", count, (index) => of(numberAt(index), index), symbol, context);
 }
 
 /** λ₁ Σ|w| + λ₂ Σ w², beside the cost. */
 export const penaltyCost: Formula<OpOf<"penalty-cost">> = (op, { column }, context) => {
   if (column === 0) return null;
-  const weights = allOf(op.weights, context);
-  const over = (of: (w: Expression) => Expression) => total(weights.map(of), "weights");
+  const over = (of: (w: Expression) => Expression, symbol: string) => overAll(op.weights, of, symbol, context);
   return total([
     ...(op.l1 === 0
       ? []
       : [
           product(
             l1Rate(op.l1),
-            over((w) => call("abs", w)),
+            over((w) => call("abs", w), "\\sum \\lvert w \\rvert"),
           ),
         ]),
-    ...(op.l2 === 0 ? [] : [product(l2Rate(op.l2), over(squared))]),
+    ...(op.l2 === 0 ? [] : [product(l2Rate(op.l2), over(squared, "\\sum w^2"))]),
   ]);
 };
 
@@ -89,8 +100,8 @@ const sharingRate = (rate: number) => constant(rate, "\\lambda", "rate of soft w
 export const mixtureCost: Formula<OpOf<"mixture-cost">> = (op, { column }, context) => {
   if (column === 0) return null;
   const { density } = mixtureOf(op, context);
-  const terms = allOf(op.weights, context).map((w) => call("ln", density(w)));
-  return minus(context.read(op.result, 0, 1), product(sharingRate(op.rate), total(terms, "weights")));
+  const evidence = overAll(op.weights, (w) => call("ln", density(w)), "\\sum \\ln p(w)", context);
+  return minus(context.read(op.result, 0, 1), product(sharingRate(op.rate), evidence));
 };
 
 /**
@@ -109,12 +120,17 @@ export const mixtureGradient: Formula<OpOf<"mixture-gradient">> = (op, { buffer,
     return sum([context.read(buffer, row, column), product(rate, sum(pulls, "components"))]);
   }
   const { mean, variance, proportion } = components[column]!;
-  const terms = allOf(op.weights, context).map((w, i) => {
+  const slopeBy = (w: Expression, i: number) => {
     const share = responsibilities(w, `(w_{${i + 1}})`)[column]!;
     if (row === 0) return quotient(product(share, minus(mean, w)), variance);
     if (row === 2) return minus(proportion, share);
     const distance = quotient(squared(minus(w, mean)), variance);
     return quotient(product(share, minus(constant(1), distance)), constant(2));
-  });
-  return product(rate, total(terms, "weights"));
+  };
+  const symbol = [
+    "\\sum \\gamma (\\mu - w)/\\sigma^2",
+    "\\sum \\tfrac12 \\gamma (1 - (w - \\mu)^2/\\sigma^2)",
+    "\\sum (\\pi - \\gamma)",
+  ][row]!;
+  return product(rate, overAll(op.weights, slopeBy, symbol, context));
 };
