@@ -56,6 +56,7 @@ test("sums are bracketed in products, powers bracket all but a plain number", ()
   expect(plain(power(w, 2))).toBe("\\left(-0.48211\\right)^{2}");
   // Lines break between the terms of a sum, never within one.
   expect(plain(sum([product(a, a), b]))).toMatch(/^\{0\.3 \\cdot 0\.3\} \+ /);
+  expect(plain(sum([sum([product(a, a), product(a, b)]), b]))).toMatch(/^\{[^}]*\} \+ \{[^}]*\} \+ /);
   // Nor do brackets that grow, so those of a long sum don't.
   expect(plain(product(sum([a, b, a]), w))).toMatch(/^\\bigl\(0\.3 \+ 0\.25 \+ 0\.3\\bigr\) \\cdot /);
   expect(plain(power(z, 2))).toBe("\\left(1.2{\\cdot}10^{-5}\\right)^{2}");

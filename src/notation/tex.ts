@@ -168,9 +168,11 @@ class Writer {
       else if (term.kind === "negative") tex += ` - ${whole(this.#atLeast(PRODUCT, term.of))}`;
       else {
         const written = this.write(term);
-        // A sum among the terms needs no brackets, a negative number behind a plus does.
-        const needsBrackets = index > 0 && written.binding < PRODUCT && term.kind !== "sum";
-        tex += `${index > 0 ? " + " : ""}${needsBrackets ? bracketed(written.tex) : whole(written.tex)}`;
+        const isFirst = index === 0;
+        // A negative number behind a plus needs brackets; a sum among the terms goes on with them.
+        const isNegative = !isFirst && written.binding < PRODUCT;
+        const part = term.kind === "sum" ? written.tex : isNegative ? bracketed(written.tex) : whole(written.tex);
+        tex += `${isFirst ? "" : " + "}${part}`;
       }
       if (term === null) tex += this.#dots(terms.length);
     });
