@@ -27,6 +27,17 @@ const anyStep = fc.tuple(smallSpec, fc.nat(3)).map(([spec, steps]) => {
 /** Whether no number has run away: then they lose their digits, and soon are no numbers any more. */
 const isBelow = ({ trace }: StepRecord, most: number) => trace.values.every((value) => Math.abs(value) < most);
 
+/**
+ * Whether every softmax has its digits: where one output is nearly 1, its slope a(1 − a) has lost those that
+ * backpropagation, which never forms it, still has.
+ */
+const hasSlopes = (record: StepRecord) =>
+  record.plan.ops.every(
+    (op) =>
+      !(op.kind === "activation" && op.activation === "softmax") ||
+      record.values(op.result, record.plan.ops.length).every((value) => value > 1e-3),
+  );
+
 beforeAll(loadSecondOrder);
 
 test("formulas give what the engine computes, whatever the experiment", () => {
@@ -51,7 +62,7 @@ test("the products of all paths add up to what backpropagation computes, whateve
   let followed = 0;
   fc.assert(
     fc.property(anyStep, fc.nat(), fc.option(fc.nat()), (record, at, example) => {
-      fc.pre(isBelow(record, 1e4));
+      fc.pre(isBelow(record, 1e4) && hasSlopes(record));
       const place = { row: 0, column: at % record.plan.parameterCount, before: 0 };
       const row = example === null ? null : example % record.trace.rows;
       const found = pathsFrom(record, { buffer: "parameters", ...place }, { row, limit: 4 });
