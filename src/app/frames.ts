@@ -198,7 +198,9 @@ export function createFrames(
   document.addEventListener("visibilitychange", shown);
   const unsubscribe = [
     training.store.subscribe(request),
-    ...[experiments, views].map((store) => (store as StoreApi<unknown>).subscribe(requestAll)),
+    experiments.subscribe(requestAll),
+    // What a link says of the walk is drawn nowhere.
+    views.subscribe((state, before) => state.moment === before.moment && requestAll()),
   ];
 
   return {

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
+import { withKatex } from "./withKatex.ts";
 import "./formula.css";
 
 /** What a number in a formula says of itself. */
@@ -38,21 +39,17 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
 export function FormulaTex<C>({ tex, label, cells, parts, isSigned = false, onCell }: FormulaTexProps<C>) {
   const element = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
-    let current = true;
+  useLayoutEffect(() => {
     const target = element.current;
-    import("./katex.ts").then(
+    if (!target) return;
+    return withKatex(
       ({ typesetMarked }) => {
-        if (!current || !target) return;
         typesetMarked(target, tex);
         makeButtons(target, parts, isSigned);
       },
       // Offline, the words are better than nothing.
-      () => current && target?.replaceChildren(label),
+      () => target.replaceChildren(label),
     );
-    return () => {
-      current = false;
-    };
   }, [tex, label, parts, isSigned]);
 
   const choose = (target: EventTarget) => {

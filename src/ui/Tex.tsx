@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
+import { withKatex } from "./withKatex.ts";
 
 interface TexProps {
   /** TeX source; also what a screen reader falls back to until it is typeset. */
@@ -9,19 +10,14 @@ interface TexProps {
 /** Typeset mathematics. KaTeX is loaded when the first formula is shown. */
 export function Tex({ source, display = false }: TexProps) {
   const element = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    let current = true;
-    const show = (typeset: (element: HTMLElement, source: string, display: boolean) => void) => {
-      if (current && element.current) typeset(element.current, source, display);
-    };
-    import("./katex.ts").then(
-      ({ typeset }) => show(typeset),
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    return withKatex(
+      ({ typeset }) => typeset(target, source, display),
       // Offline, the source is better than nothing.
-      () => show((target) => target.replaceChildren(source)),
+      () => target.replaceChildren(source),
     );
-    return () => {
-      current = false;
-    };
   }, [source, display]);
   return <span ref={element} className="tex" />;
 }

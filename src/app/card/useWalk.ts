@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Walk } from "../../panels/panel.ts";
 import { useProgram } from "../context.ts";
 
@@ -14,6 +15,14 @@ function isSame(one: Walk | null, other: Walk | null): boolean {
 export function useWalk(): Walk | null {
   const { frames } = useProgram();
   const [walk, setWalk] = useState<Walk | null>(null);
-  useEffect(() => frames.onFrame((frame) => setWalk((was) => (isSame(was, frame.walk) ? was : frame.walk))), [frames]);
+  useEffect(() => {
+    let shown: Walk | null = null;
+    return frames.onFrame((frame) => {
+      if (isSame(shown, frame.walk)) return;
+      shown = frame.walk;
+      // In the same frame as the panels: a second one would be laid out and painted anew.
+      flushSync(() => setWalk(frame.walk));
+    });
+  }, [frames]);
   return walk;
 }
