@@ -21,7 +21,7 @@ const results: InterfaceResults = {
   bareInNode: 1000,
   bareInBrowser: [rate(1000), rate(3000), rate(5000)],
   pages: [page("Accuracy", 1000), page("Numbers", 3000)],
-  stepping: { total: some, script: some, layout: some },
+  stepping: { drawing: { total: some, processor: some, layout: some, paint: some }, all: some },
   memory: null,
 };
 

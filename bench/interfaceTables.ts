@@ -55,15 +55,18 @@ function pageRows(results: InterfaceResults): Cells[] {
 }
 
 function otherRows({ firstLoadBytes, bareInNode, bareInBrowser, stepping, memory }: InterfaceResults): Cells[] {
+  const { drawing } = stepping;
   const bare = (rate: keyof Rate) => bareInBrowser.map((each) => count(each[rate])).join(", ");
   return [
     ["", "Before, between and after the pages"],
     ["Bare trainer in the browser, steps a second", bare("stepsPerSecond")],
     ["Bare trainer in the browser, steps a second of processor time", bare("stepsPerProcessorSecond")],
     ["Bare trainer in Node, steps a second", count(bareInNode)],
-    ["Main-thread work for one stop of a walk through 2-8-8-8-1, p50 / p95 / max, ms", spreadText(stepping.total)],
-    ["  of it scripts", spreadText(stepping.script)],
-    ["  of it style and layout", spreadText(stepping.layout)],
+    ["Walk through 2-8-8-8-1: main-thread work to draw a stop, p50 / p95 / max, ms", spreadText(drawing.total)],
+    ["  of it processor time", spreadText(drawing.processor)],
+    ["  of it style and layout", spreadText(drawing.layout)],
+    ["  of it painting", spreadText(drawing.paint)],
+    ["  with the next stop made ready after it", spreadText(stepping.all)],
     ["JavaScript of the first load, gzipped", `${kilobytes(firstLoadBytes)} KB`],
     ...(memory ?? []).map(({ seconds, step, bytes }): Cells => {
       return [`Memory after ${seconds} s of training`, `${kilobytes(bytes / 1024)} MB at step ${count(step)}`];

@@ -90,7 +90,8 @@ function record(page: Page): Promise<Recording> {
   return page.evaluate((milliseconds) => window.probe.record(milliseconds), MEASURED);
 }
 
-async function trace<T>({ browser }: Site, page: Page, use: () => Promise<T>) {
+/** What the browser did while the page was used. */
+export async function trace<T>({ browser }: Site, page: Page, use: () => Promise<T>) {
   await browser.startTracing(page, { categories: traceCategories });
   const traced = await use();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };

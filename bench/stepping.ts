@@ -1,20 +1,25 @@
 import { defaultExperiment } from "../src/experiment/defaults.ts";
 import { encodeExperiment } from "../src/experiment/url.ts";
+import { trace } from "./page.ts";
 import { type Site, withPage } from "./site.ts";
 import { type Spread, spread } from "./spread.ts";
+import { type FrameWork, keyWork } from "./trace.ts";
 
 /** Presses of → that are measured: several whole training steps. */
 const PRESSES = 96;
-/** Milliseconds between two presses: all that one stop asks for is done by then. */
+/** Presses before, until the browser has compiled what it uses. */
+const WARM_UP = 33;
+/** Milliseconds between two presses. */
 const APART = 250;
+/** Milliseconds after a press within which its stop is drawn. What is made ready for the next comes later. */
+const DRAWN_WITHIN = 70;
 
-/** What the main thread does for one stop of a walk, from the key to the drawn picture, in milliseconds. */
+/** What the main thread does for one stop of a walk, in milliseconds. */
 export interface SteppingResult {
-  readonly total: Spread;
-  /** Of the total, what scripts took. */
-  readonly script: Spread;
-  /** Of the total, style and layout. */
-  readonly layout: Spread;
+  /** From the key to the drawn picture. */
+  readonly drawing: Readonly<Record<keyof FrameWork, Spread>>;
+  /** With all that follows: what is told to screen readers, and the next stop made ready. */
+  readonly all: Spread;
 }
 
 /** Walks operation by operation through 2-8-8-8-1 at batch size 32, with the card, the network and all panels drawing. */
@@ -23,35 +28,21 @@ export function measureStepping(site: Site): Promise<SteppingResult> {
   const base = { ...defaultExperiment().base, hiddenLayers, batchSize: 32 };
   const link = `${site.address}${encodeExperiment({ base, variants: [] })}&go=10&op=FE1.2&sample=1`;
   return withPage(site, link, async (page) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
     await page.locator(".chip[aria-current=step]").waitFor();
-    await page.waitForTimeout(2000);
-    const client = await page.context().newCDPSession(page);
-    await client.send("Performance.enable");
-    const read = async () => {
-      const { metrics } = await client.send("Performance.getMetrics");
-      const seconds = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-      return {
-        total: 1000 * seconds("TaskDuration"),
-        script: 1000 * seconds("ScriptDuration"),
-        layout: 1000 * (seconds("LayoutDuration") + seconds("RecalcStyleDuration")),
-      };
+    const press = async (times: number) => {
+      for (let i = 0; i < times; i++) {
+        await page.keyboard.press("ArrowRight");
+        await page.waitForTimeout(APART);
+      }
     };
-    const measured = [];
-    for (let press = 0; press < PRESSES; press++) {
-      const before = await read();
-      await page.keyboard.press("ArrowRight");
-      await page.waitForTimeout(APART);
-      const after = await read();
-      measured.push({
-        total: after.total - before.total,
-        script: after.script - before.script,
-        layout: after.layout - before.layout,
-      });
-    }
+    await press(WARM_UP);
+    const { events } = await trace(site, page, () => press(PRESSES));
+    const drawing = keyWork(events, DRAWN_WITHIN);
+    const of = (part: keyof FrameWork) => spread(drawing.map((work) => work[part]));
     return {
-      total: spread(measured.map(({ total }) => total)),
-      script: spread(measured.map(({ script }) => script)),
-      layout: spread(measured.map(({ layout }) => layout)),
+      drawing: { total: of("total"), processor: of("processor"), layout: of("layout"), paint: of("paint") },
+      all: spread(keyWork(events, APART).map(({ total }) => total)),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frameWork, type TraceEvent, workerShare } from "./trace.ts";
+import { frameWork, keyWork, type TraceEvent, workerShare } from "./trace.ts";
 
 const page = { pid: 7, tid: 1 };
 const span = (name: string, ts: number, dur: number, tdur = dur, where = page): TraceEvent => {
@@ -24,6 +24,26 @@ const header = [
   thread("CrRendererMain", page),
   thread("DedicatedWorker thread", worker),
 ];
+
+describe("the work that a press of a key leads to", () => {
+  const key = (ts: number, type = "keydown"): TraceEvent => {
+    return { name: "EventDispatch", ph: "X", ts, dur: 10, args: { data: { type } }, ...page };
+  };
+
+  it("is its own task and all that begin soon after, not those of other events", () => {
+    const trace = [
+      ...header,
+      span("RunTask", 1000, 400),
+      key(1010, "keyup"),
+      span("RunTask", 100_000, 1000),
+      key(100_020),
+      span("RunTask", 110_000, 8000, 7000),
+      span("Layout", 112_000, 2000),
+      span("RunTask", 160_000, 5000),
+    ];
+    expect(keyWork(trace, 50)).toEqual([{ total: 9, processor: 8, layout: 2, paint: 0 }]);
+  });
+});
 
 describe("the work of a frame", () => {
   it("is its own task and those until the next frame's, each once", () => {

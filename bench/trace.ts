@@ -11,6 +11,8 @@ export interface TraceEvent {
   readonly args: {
     readonly name?: string;
     readonly data?: {
+      /** Of an input event. */
+      readonly type?: string;
       readonly frames?: readonly { readonly processId?: number; readonly isOutermostMainFrame?: boolean }[];
     };
   };
@@ -24,7 +26,7 @@ export const traceCategories = [
   "disabled-by-default-devtools.timeline.frame",
 ];
 
-/** What the page's main thread did for one frame, in milliseconds. */
+/** What the page's main thread did for one frame, or for one press of a key, in milliseconds. */
 export interface FrameWork {
   readonly total: number;
   /** Of the total, what the processor spent on it: the rest was waiting, for the compositor or for a core. */
@@ -45,14 +47,31 @@ const paintEvents = new Set(["PrePaint", "Paint", "Layerize", "Commit"]);
  * @throws Error if the trace holds no page or no two frames
  */
 export function frameWork(trace: readonly TraceEvent[]): FrameWork[] {
+  const workOf = mainThreadWork(trace);
+  const begins = frameBegins(pageThread(trace, "CrRendererMain"));
+  if (begins.length < 2) throw new Error("the trace holds no two frames of the page");
+  return begins.slice(1).map((end, index) => workOf(begins[index]!, end));
+}
+
+/**
+ * Main-thread work that follows each press of a key: its own task, and all that begin in the `milliseconds` after.
+ * @throws Error if the trace holds no page
+ */
+export function keyWork(trace: readonly TraceEvent[], milliseconds: number): FrameWork[] {
+  const workOf = mainThreadWork(trace);
+  const events = pageThread(trace, "CrRendererMain");
+  const presses = events.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown");
+  return tasksAround(events, presses).map((begin) => workOf(begin, begin + 1000 * milliseconds));
+}
+
+/** Sums up the tasks that begin within a time. */
+function mainThreadWork(trace: readonly TraceEvent[]): (begin: number, end: number) => FrameWork {
   const events = pageThread(trace, "CrRendererMain");
   const tasks = outermost(events.filter(({ name }) => name === "RunTask"));
   const layout = outermost(events.filter(({ name }) => layoutEvents.has(name)));
   const paint = outermost(events.filter(({ name }) => paintEvents.has(name)));
-  const begins = frameBegins(events, tasks);
-  if (begins.length < 2) throw new Error("the trace holds no two frames of the page");
-  return begins.slice(1).map((end, index) => {
-    const within = ({ ts }: TraceEvent) => ts >= begins[index]! && ts < end;
+  return (begin, end) => {
+    const within = ({ ts }: TraceEvent) => ts >= begin && ts < end;
     const own = tasks.filter(within);
     return {
       total: milliseconds(own, "dur"),
@@ -60,7 +79,7 @@ export function frameWork(trace: readonly TraceEvent[]): FrameWork[] {
       layout: milliseconds(layout.filter(within), "dur"),
       paint: milliseconds(paint.filter(within), "dur"),
     };
-  });
+  };
 }
 
 /**
@@ -96,9 +115,18 @@ function outermost(events: readonly TraceEvent[]): TraceEvent[] {
 }
 
 /** When the tasks that hold a frame's beginning start. */
-function frameBegins(events: readonly TraceEvent[], tasks: readonly TraceEvent[]): number[] {
-  const marks = events.filter(({ name }) => name === "BeginMainThreadFrame").map(({ ts }) => ts);
-  return tasks.filter(({ ts, dur = 0 }) => marks.some((mark) => mark >= ts && mark < ts + dur)).map(({ ts }) => ts);
+function frameBegins(events: readonly TraceEvent[]): number[] {
+  return tasksAround(
+    events,
+    events.filter(({ name }) => name === "BeginMainThreadFrame"),
+  );
+}
+
+/** When the tasks start that hold some of those events. */
+function tasksAround(events: readonly TraceEvent[], marks: readonly TraceEvent[]): number[] {
+  const tasks = outermost(events.filter(({ name }) => name === "RunTask"));
+  const holds = ({ ts, dur = 0 }: TraceEvent) => marks.some((mark) => mark.ts >= ts && mark.ts < ts + dur);
+  return tasks.filter(holds).map(({ ts }) => ts);
 }
 
 function milliseconds(events: readonly TraceEvent[], time: "dur" | "tdur"): number {

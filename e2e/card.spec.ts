@@ -103,3 +103,25 @@ test("a gradient is a sum over paths, and what nudging the weight does to the co
   await expect(card(page).getByTestId("proof-error")).toHaveText(/10⁻/);
   await expect(card(page).getByRole("img", { name: /^The error against ε/ })).toBeVisible();
 });
+
+test("formulas made ready beforehand are the ones that a page opened there shows, and out of reach until then", async ({
+  page,
+}) => {
+  const at = (op: string) => `./#/play?data=circle&net=8.tanh,8.tanh&go=10&op=${op}&sample=1`;
+  const shown = page.locator(".card-page:not([data-ahead])");
+  await open(page, at("FE1.3"));
+  for (let stop = 0; stop < 5; stop++) {
+    await expect(page.locator(".card-page[data-ahead] .formula .katex").last()).toBeAttached();
+    await expect(page.locator(".card-page[data-ahead]").first()).toHaveAttribute("aria-hidden", "true");
+    await expect(page.locator(".card-page[data-ahead] [tabindex='0']")).toHaveCount(0);
+    await expect(shown.locator(".formula [tabindex='0']")).toHaveCount(2);
+    await page.keyboard.press("ArrowRight");
+    await expect(shown).toHaveCount(1);
+  }
+  await expect(page.locator(".chip[aria-current=step]")).toHaveText("δ⁴");
+  const walked = await shown.innerText();
+  await open(page, at("BE1.4"));
+  await expect(shown.locator(".formula .katex").last()).toBeVisible();
+  expect(walked).toContain("=");
+  expect(await shown.innerText()).toBe(walked);
+});

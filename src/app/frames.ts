@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import type { StoreApi } from "zustand/vanilla";
 import { groupOf } from "../experiment/changeList.ts";
 import { runNames } from "../experiment/describe.ts";
@@ -122,7 +123,10 @@ export function createFrames(
     const frame: Frame = { specs, runNames, focus, snapshot, curves: training.curves, view, walk };
     try {
       drawPanels(frame);
-      for (const callback of callbacks) callback(frame);
+      // What React draws comes in the same frame as the panels: a second one would be laid out and painted anew.
+      flushSync(() => {
+        for (const callback of callbacks) callback(frame);
+      });
       observe();
     } finally {
       // Whatever a panel does wrong, the worker is not left waiting.

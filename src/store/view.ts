@@ -48,6 +48,7 @@ const kept: { readonly [K in keyof ViewState]?: (value: unknown) => boolean } = 
   granularity: oneOf(...granularities),
   notation: oneOf(...notationNames),
 };
+const keptNames = Object.keys(kept) as (keyof ViewState)[];
 const KEY = "chainrule.view";
 
 /** `storage` is null where the browser forbids it; the view is then forgotten with the page. */
@@ -73,8 +74,9 @@ export function createViewStore(storage: Storage | null): ViewStore {
     ...remembered(storage),
     patch: set,
   }));
-  store.subscribe((state) => {
-    const values = Object.fromEntries(Object.entries(state).filter(([name]) => name in kept));
+  store.subscribe((state, before) => {
+    if (keptNames.every((name) => state[name] === before[name])) return;
+    const values = Object.fromEntries(keptNames.map((name) => [name, state[name]]));
     try {
       storage?.setItem(KEY, JSON.stringify(values));
     } catch {

@@ -21,6 +21,8 @@ interface FormulaTexProps<C> {
   readonly parts: readonly Part[];
   /** Whether numbers have the colour of their sign. */
   readonly isSigned?: boolean;
+  /** Of the number that the Tab key leads to. */
+  readonly tabIndex: 0 | -1;
   /** Somebody asks where a number comes from. */
   onCell(cell: C): void;
 }
@@ -36,7 +38,7 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
  * A typeset formula whose numbers are buttons: one tab stop, arrow keys from number to number, Enter or space to ask.
  * One that is too wide scrolls by itself.
  */
-export function FormulaTex<C>({ tex, label, cells, parts, isSigned = false, onCell }: FormulaTexProps<C>) {
+export function FormulaTex<C>({ tex, label, cells, parts, isSigned = false, tabIndex, onCell }: FormulaTexProps<C>) {
   const element = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -51,6 +53,19 @@ export function FormulaTex<C>({ tex, label, cells, parts, isSigned = false, onCe
       () => target.replaceChildren(label),
     );
   }, [tex, label, parts, isSigned]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: numbers that are typeset anew have no tab stop yet.
+  useLayoutEffect(
+    () =>
+      withKatex(
+        () => {
+          const [first] = element.current ? buttonsOf(element.current) : [];
+          if (first) first.tabIndex = tabIndex;
+        },
+        () => {},
+      ),
+    [tex, parts, tabIndex],
+  );
 
   const choose = (target: EventTarget) => {
     const button = target instanceof Element ? target.closest("[data-cell]") : null;
@@ -85,15 +100,15 @@ function makeButtons(root: HTMLElement, parts: readonly Part[], isSigned: boolea
   // KaTeX hides its drawing as a whole, which would hide the buttons in it.
   for (const drawing of root.querySelectorAll("[aria-hidden]")) drawing.removeAttribute("aria-hidden");
   hideFromReaders(root);
-  buttonsOf(root).forEach((button, index) => {
+  for (const button of buttonsOf(root)) {
     const part = parts[Number(button.dataset["cell"])];
-    if (!part) return;
+    if (!part) continue;
     button.setAttribute("role", "button");
     button.setAttribute("aria-label", `${part.name} = ${shortNumber(part.value)}: where does it come from?`);
     button.title = `${part.name} = ${part.precise}`;
-    button.tabIndex = index === 0 ? 0 : -1;
+    button.tabIndex = -1;
     if (isSigned && part.value !== 0) button.dataset["sign"] = part.value < 0 ? "negative" : "positive";
-  });
+  }
 }
 
 function hideFromReaders(element: Element): void {

@@ -4,8 +4,14 @@ import { IconButton } from "../../ui/IconButton.tsx";
 /** Milliseconds for which it is said that something has been copied. */
 const SAID = 1600;
 
+interface CopyTexProps {
+  readonly tex: string;
+  readonly label: string;
+  readonly tabIndex: 0 | -1;
+}
+
 /** Copies a formula as LaTeX. */
-export function CopyTex({ tex, label }: { readonly tex: string; readonly label: string }) {
+export function CopyTex({ tex, label, tabIndex }: CopyTexProps) {
   const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
     if (said === null) return;
@@ -22,7 +28,12 @@ export function CopyTex({ tex, label }: { readonly tex: string; readonly label: 
   };
   return (
     <span className="card-copy">
-      <IconButton icon={said === "Copied" ? "check" : "copy"} label={said ?? label} onClick={copy} />
+      <IconButton
+        icon={said === "Copied" ? "check" : "copy"}
+        label={said ?? label}
+        tabIndex={tabIndex}
+        onClick={copy}
+      />
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Walk } from "../../panels/panel.ts";
 import { useMedia } from "../context.ts";
 import { Announcement } from "./Announcement.tsx";
@@ -6,7 +6,7 @@ import { BatchSpread } from "./BatchSpread.tsx";
 import { CardHead } from "./CardHead.tsx";
 import { Divergence } from "./Divergence.tsx";
 import { ElementPicker } from "./ElementPicker.tsx";
-import { Formulas } from "./Formulas.tsx";
+import { FormulaPages } from "./FormulaPages.tsx";
 import { NoStep } from "./NoStep.tsx";
 import { NotationChoice } from "./NotationChoice.tsx";
 import { type SectionName, Sections } from "./Sections.tsx";
@@ -35,9 +35,8 @@ export default function FormulaCard() {
 /** The last step that was known: the next one's trace takes a moment, for which the card need not be empty. */
 function useLast(walk: Walk | null): Walk | null {
   const [last, setLast] = useState(walk);
-  useEffect(() => {
-    if (walk) setLast(walk);
-  }, [walk]);
+  // While rendering: an effect would have the whole card rendered twice.
+  if (walk && walk !== last) setLast(walk);
   return walk ?? last;
 }
 
@@ -59,7 +58,7 @@ function Content({ walk, section, onSection }: ContentProps) {
         {!narrow && <NotationChoice narrow={false} />}
       </div>
       <Divergence card={card} />
-      <div className="card-body">{card.isOfBatch ? <BatchSpread card={card} /> : <Formulas card={card} />}</div>
+      <div className="card-body">{card.isOfBatch ? <BatchSpread card={card} /> : <FormulaPages card={card} />}</div>
       <Sections card={card} open={section} onOpen={onSection} />
       <Announcement card={card} />
     </>

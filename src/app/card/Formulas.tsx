@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Cell } from "../../engine/index.ts";
 import { type Expression, parts } from "../../notation/expression.ts";
 import { spansExamples } from "../../notation/formulaOptions.ts";
@@ -13,8 +13,17 @@ import { isOfStop } from "./trail.ts";
 import type { CardModel } from "./useCard.ts";
 import { originWords, unexplainedWords, untakenWords } from "./words.ts";
 
+/** What of the card its formulas tell of. */
+export interface FormulaModel extends Pick<CardModel, "record" | "stop" | "cell" | "notation" | "explanation" | "ask"> {
+  /** −1 for what is out of sight, and not to be come to by the Tab key. */
+  readonly tabIndex: 0 | -1;
+  /** Whether all terms of long sums are written out. */
+  readonly isFull: boolean;
+  setFull(isFull: boolean): void;
+}
+
 /** The equation in general, for the present number, and with the numbers in it. */
-export function Formulas({ card }: { readonly card: CardModel }) {
+export function Formulas({ card }: { readonly card: FormulaModel }) {
   const { explanation, record } = card;
   const { stop, expression } = explanation;
   if (!isTaken(record, card.stop) && isOfStop(record.plan, card.stop, card.cell)) {
@@ -23,7 +32,7 @@ export function Formulas({ card }: { readonly card: CardModel }) {
   if (!stop) return <p className="card-origin">{originWords(record, card.cell)}</p>;
   return (
     <div className="card-formulas">
-      <General card={card} />
+      <General card={card} tabIndex={card.tabIndex} />
       {expression ? (
         <Element card={card} expression={expression} />
       ) : (
@@ -33,8 +42,14 @@ export function Formulas({ card }: { readonly card: CardModel }) {
   );
 }
 
+interface GeneralProps {
+  readonly card: Pick<FormulaModel, "record" | "notation" | "explanation">;
+  readonly tabIndex?: FormulaModel["tabIndex"];
+}
+
 /** The equation of the stop that has worked the number out, for all numbers of its result at once. */
-export function General({ card: { notation, record, explanation } }: { readonly card: CardModel }) {
+export function General({ card, tabIndex = 0 }: GeneralProps) {
+  const { notation, record, explanation } = card;
   const { stop } = explanation;
   const source = useMemo(() => stop && notation.general(record.plan, stop), [notation, record.plan, stop]);
   if (!stop || !source) return null;
@@ -44,13 +59,13 @@ export function General({ card: { notation, record, explanation } }: { readonly 
       <div className="card-formula" title={notation.words(record.plan, stop)}>
         <Tex source={source} display />
       </div>
-      <CopyTex tex={source} label="Copy the general equation as LaTeX" />
+      <CopyTex tex={source} label="Copy the general equation as LaTeX" tabIndex={tabIndex} />
     </>
   );
 }
 
 interface ElementProps {
-  readonly card: CardModel;
+  readonly card: FormulaModel;
   readonly expression: Expression;
 }
 
@@ -59,10 +74,9 @@ const UNITS = 8;
 const EXAMPLES = 4;
 
 function Element({ card, expression }: ElementProps) {
-  const { notation, record, cell, explanation } = card;
+  const { notation, record, cell, explanation, tabIndex, isFull, setFull } = card;
   const { plan } = record;
-  const [full, setFull] = useState(false);
-  const limit = full ? Number.POSITIVE_INFINITY : spansExamples(expression, plan) ? EXAMPLES : UNITS;
+  const limit = isFull ? Number.POSITIVE_INFINITY : spansExamples(expression, plan) ? EXAMPLES : UNITS;
   const [symbols, numbers] = useMemo(
     () =>
       (["symbols", "numbers"] as const).map((mode) =>
@@ -78,27 +92,38 @@ function Element({ card, expression }: ElementProps) {
   return (
     <>
       <h3>{elementLabel(card)}</h3>
-      <FormulaTex {...symbols} tex={element} label={`${said} = ${symbols.text}`} onCell={card.ask} />
-      <CopyTex tex={copyTex(element)} label="Copy this number's equation as LaTeX" />
+      <FormulaTex
+        {...symbols}
+        tex={element}
+        label={`${said} = ${symbols.text}`}
+        tabIndex={tabIndex}
+        onCell={card.ask}
+      />
+      <CopyTex tex={copyTex(element)} label="Copy this number's equation as LaTeX" tabIndex={tabIndex} />
       <h3>with its numbers</h3>
       <FormulaTex
         {...numbers}
         tex={`${numbers.tex} = \\boldsymbol{${result}}`}
         label={`${numbers.text} = ${explanation.value}`}
         isSigned
+        tabIndex={tabIndex}
         onCell={card.ask}
       />
-      <CopyTex tex={`${left} ${becomes} ${copyTex(numbers.tex)} = ${result}`} label="Copy the numbers as LaTeX" />
-      {(full || symbols.omitted > 0) && (
-        <button type="button" className="card-link card-all" onClick={() => setFull(!full)}>
-          {full ? "Fewer terms" : `Show the ${symbols.omitted} terms left out`}
+      <CopyTex
+        tex={`${left} ${becomes} ${copyTex(numbers.tex)} = ${result}`}
+        label="Copy the numbers as LaTeX"
+        tabIndex={tabIndex}
+      />
+      {(isFull || symbols.omitted > 0) && (
+        <button type="button" className="card-link card-all" tabIndex={tabIndex} onClick={() => setFull(!isFull)}>
+          {isFull ? "Fewer terms" : `Show the ${symbols.omitted} terms left out`}
         </button>
       )}
     </>
   );
 }
 
-function elementLabel({ record, cell }: CardModel): string {
+function elementLabel({ record, cell }: FormulaModel): string {
   const { buffer } = cell;
   if (groupOfBuffer(record.plan, buffer)?.kind === "weights") return "this weight";
   return /^(z|a|delta|da|h|dh)\d/.test(buffer) ? "this unit" : "this number";

@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { flushSync } from "react-dom";
 import type { Walk } from "../../panels/panel.ts";
 import { useProgram } from "../context.ts";
 
@@ -20,8 +19,7 @@ export function useWalk(): Walk | null {
     return frames.onFrame((frame) => {
       if (isSame(shown, frame.walk)) return;
       shown = frame.walk;
-      // In the same frame as the panels: a second one would be laid out and painted anew.
-      flushSync(() => setWalk(frame.walk));
+      setWalk(frame.walk);
     });
   }, [frames]);
   return walk;

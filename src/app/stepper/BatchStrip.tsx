@@ -1,7 +1,6 @@
 import "./batchStrip.css";
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
-import { exampleCosts } from "../../engine/index.ts";
-import type { Walk } from "../../panels/panel.ts";
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from "react";
+import { exampleCosts, type StepRecord } from "../../engine/index.ts";
 import { className } from "../../panels/plane/answers.ts";
 import { classShapes } from "../../panels/plane/glyphs.ts";
 import { CountField } from "../../ui/CountField.tsx";
@@ -10,7 +9,9 @@ import { shortNumber } from "../card/shortNumber.ts";
 import { rowAfter, shownRows } from "./rowAfter.ts";
 
 export interface BatchStripProps {
-  readonly walk: Walk;
+  readonly record: StepRecord;
+  /** Row of the batch that is looked at; null for the whole of it. */
+  readonly row: number | null;
   readonly data: DataReport;
   /** What the classes are called, in their order; by their colours if left out. */
   readonly classNames?: readonly string[];
@@ -18,11 +19,12 @@ export interface BatchStripProps {
   onRow(row: number | null): void;
 }
 
+const coloursAlone: readonly string[] = [];
+
 /** The samples of the batch that is walked through, of which one, or the whole, is looked at. */
-export default function BatchStrip({ walk, data, classNames = [], onRow }: BatchStripProps) {
-  const { record } = walk;
-  const { rows, examples } = record.trace;
-  const { row } = walk.stepping;
+export const BatchStrip = memo(function BatchStrip(props: BatchStripProps) {
+  const { record, row, data, classNames = coloursAlone, onRow } = props;
+  const { rows } = record.trace;
   const costs = useMemo(() => exampleCosts(record), [record]);
   const [from, to] = shownRows(row, rows);
   const strip = useRef<HTMLDivElement>(null);
@@ -45,20 +47,6 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
     isByKey.current = true;
     onRow(next);
   };
-  const choice = (of: number | null) => ({
-    type: "button" as const,
-    role: "radio",
-    "aria-checked": row === of,
-    tabIndex: row === of ? 0 : -1,
-    onClick: () => onRow(of),
-  });
-  const markOf = (n: number) => ({ label: data.label[examples[n]!]!, isClass: data.task !== "regression" });
-  const described = (n: number, cost: number) => {
-    const { label, isClass } = markOf(n);
-    const target = isClass ? (classNames[label] ?? className(label)) : `target ${shortNumber(label)}`;
-    const words = `Sample ${n + 1} of ${rows}: training example ${examples[n]! + 1}, ${target}, cost ${short(cost)}`;
-    return { "aria-label": words, title: words };
-  };
   return (
     <div className="batch">
       <div
@@ -68,18 +56,13 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
         aria-label="Sample of this batch"
         onKeyDown={onKeyDown}
       >
-        <button {...choice(null)} className="batch-chip">
+        <button type="button" className="batch-chip" {...choice(row === null, () => onRow(null))}>
           whole batch
         </button>
         {Array.from(costs.subarray(from, to), (cost, index) => {
           const n = from + index;
-          return (
-            <button key={n} {...choice(n)} className="batch-chip" {...described(n, cost)}>
-              <Mark {...markOf(n)} />
-              <b>{n + 1}</b>
-              <span className="soft">{short(cost)}</span>
-            </button>
-          );
+          const isChosen = row === n;
+          return <Sample key={n} {...{ n, cost, isChosen, record, data, classNames, onRow }} />;
         })}
       </div>
       {to - from < rows && (
@@ -87,7 +70,38 @@ export default function BatchStrip({ walk, data, classNames = [], onRow }: Batch
       )}
     </div>
   );
+});
+
+interface SampleProps extends Required<Omit<BatchStripProps, "row">> {
+  /** Row of the batch. */
+  readonly n: number;
+  readonly cost: number;
+  readonly isChosen: boolean;
 }
+
+/** One sample: what it should be answered with, its number, its cost. */
+const Sample = memo(function Sample({ n, cost, isChosen, record, data, classNames, onRow }: SampleProps) {
+  const { rows, examples } = record.trace;
+  const label = data.label[examples[n]!]!;
+  const isClass = data.task !== "regression";
+  const target = isClass ? (classNames[label] ?? className(label)) : `target ${shortNumber(label)}`;
+  const words = `Sample ${n + 1} of ${rows}: training example ${examples[n]! + 1}, ${target}, cost ${short(cost)}`;
+  return (
+    <button type="button" className="batch-chip" aria-label={words} title={words} {...choice(isChosen, () => onRow(n))}>
+      <Mark label={label} isClass={isClass} />
+      <b>{n + 1}</b>
+      <span className="soft">{short(cost)}</span>
+    </button>
+  );
+});
+
+/** What makes a button one of a group of which one is chosen. */
+const choice = (isChosen: boolean, onClick: () => void) => ({
+  role: "radio",
+  "aria-checked": isChosen,
+  tabIndex: isChosen ? 0 : -1,
+  onClick,
+});
 
 /** What an example should be answered with: its class by shape and colour, or a number. */
 function Mark({ label, isClass }: { readonly label: number; readonly isClass: boolean }) {

@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useMemo, useRef } from "react";
+import { Fragment, memo, useEffect, useMemo, useRef } from "react";
 import type { Plan } from "../../engine/index.ts";
 import type { Notation } from "../../notation/notation.ts";
 import { notations } from "../../notation/notations.ts";
@@ -20,10 +20,12 @@ interface ChipProps {
   readonly notation: Notation;
   readonly place: ReturnType<typeof placeOf>;
   readonly isTabStop: boolean;
-  readonly onChoose: () => void;
+  readonly index: number;
+  readonly commands: Commands;
 }
 
-function Chip({ plan, stop, notation, place, isTabStop, onChoose }: ChipProps) {
+/** Remembered: of all chips, a step changes the looks of two. */
+const Chip = memo(function Chip({ plan, stop, notation, place, isTabStop, index, commands }: ChipProps) {
   const says = `${notation.equation(stop.equation, plan)}: ${notation.words(plan, stop)}`;
   return (
     <Tip text={says}>
@@ -34,13 +36,13 @@ function Chip({ plan, stop, notation, place, isTabStop, onChoose }: ChipProps) {
         aria-current={place === "present" ? "step" : undefined}
         aria-label={says}
         tabIndex={isTabStop ? 0 : -1}
-        onClick={onChoose}
+        onClick={() => commands.goTo(index)}
       >
         {notation.chip(plan, stop)}
       </button>
     </Tip>
   );
-}
+});
 
 /** Keeps the present chip in sight, and under the focus of whoever walks along the ribbon. */
 function follow(ribbon: HTMLElement): void {
@@ -64,7 +66,10 @@ export default function Ribbon({ commands }: { readonly commands: Commands }) {
   const at = stepping === null || running ? null : Math.min(stepping, stops.length - 1);
   const ribbon = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (at !== null && ribbon.current) follow(ribbon.current);
+    if (at === null) return;
+    // After the panels of the same frame: what is measured is then laid out once.
+    const frame = requestAnimationFrame(() => ribbon.current && follow(ribbon.current));
+    return () => cancelAnimationFrame(frame);
   }, [at]);
   return (
     <section className="ribbon" ref={ribbon} aria-label="The operations of one training step">
@@ -78,7 +83,8 @@ export default function Ribbon({ commands }: { readonly commands: Commands }) {
               notation={notation}
               place={placeOf(index, at)}
               isTabStop={index === (at ?? 0)}
-              onChoose={() => commands.goTo(index)}
+              index={index}
+              commands={commands}
             />
           </Fragment>
         ))}

@@ -1,5 +1,5 @@
 import "./walkBar.css";
-import { type CSSProperties, useEffect, useState } from "react";
+import { type CSSProperties, memo, useCallback, useEffect, useState } from "react";
 import { datasetCatalog } from "../../engine/index.ts";
 import { runSpecs } from "../../experiment/experiment.ts";
 import type { Walk } from "../../panels/panel.ts";
@@ -9,12 +9,12 @@ import { useWalk } from "../card/useWalk.ts";
 import type { Commands } from "../commands.ts";
 import { useExperiment, useProgram, useTraining, useView } from "../context.ts";
 import { GranularityChoice } from "../StepControl.tsx";
-import BatchStrip from "./BatchStrip.tsx";
+import { BatchStrip } from "./BatchStrip.tsx";
 import { ofRow } from "./cursor.ts";
 import { momentOf } from "./moments.ts";
 
 /** All steps that the run has been through: any of them can be returned to. */
-function Timeline({ commands }: { readonly commands: Commands }) {
+const Timeline = memo(function Timeline({ commands }: { readonly commands: Commands }) {
   const step = useTraining(({ snapshot }) => snapshot?.step ?? 0);
   const horizon = useTraining(({ snapshot }) => snapshot?.horizon ?? 0);
   /** Where the thumb has been put, until the runs are there. */
@@ -46,7 +46,7 @@ function Timeline({ commands }: { readonly commands: Commands }) {
       </span>
     </label>
   );
-}
+});
 
 /** Keeps the view's moment, which links carry, in step with the walk. */
 function useMoment(walk: Walk | null): void {
@@ -82,15 +82,18 @@ function Samples({ walk }: { readonly walk: Walk }) {
   const data = useTraining(({ focus }) => focus.data);
   const focus = useView((view) => view.focus);
   const name = useExperiment(({ experiment }) => (runSpecs(experiment)[focus] ?? experiment.base).dataset);
-  if (!data) return null;
-  return (
-    <BatchStrip
-      walk={walk}
-      data={data}
-      classNames={datasetCatalog[name].classNames}
-      onRow={(row) => views.getState().patch({ stepping: ofRow(walk, row) })}
-    />
+  const { record } = walk;
+  const { row, subject } = walk.stepping;
+  const goToRow = useCallback(
+    (chosen: number | null) => {
+      const { stepping, patch } = views.getState();
+      if (stepping) patch({ stepping: ofRow({ record, stepping: { ...stepping, subject } }, chosen) });
+    },
+    [views, record, subject],
   );
+  if (!data) return null;
+  const { classNames } = datasetCatalog[name];
+  return <BatchStrip record={record} row={row} data={data} classNames={classNames} onRow={goToRow} />;
 }
 
 /** While somebody walks through a step: which step of the run, which sample of its batch, and the way out. */

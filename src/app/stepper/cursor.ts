@@ -48,7 +48,7 @@ export function standAt(stepping: Stepping, stop: number): Stepping {
 }
 
 /** The stepping that looks at another sample of the batch, or at the whole: at the same number, where each has its own. */
-export function ofRow({ stepping, record }: Walk, row: number | null): Stepping {
+export function ofRow({ stepping, record }: Pick<Walk, "stepping" | "record">, row: number | null): Stepping {
   const { subject } = stepping;
   const isOfSample = subject !== null && record.buffer(subject.buffer).batched;
   return { ...stepping, row, subject: isOfSample ? { ...subject, row: row ?? 0 } : subject, trail: [] };

@@ -1,4 +1,3 @@
-import { type Selection, select } from "d3-selection";
 import type { Cell } from "../../../engine/index.ts";
 import { notations } from "../../../notation/notations.ts";
 import type { View, Walk } from "../../panel.ts";
@@ -9,7 +8,7 @@ import { sameTarget, type Target } from "../target.ts";
 import { FlowEdges } from "./flowEdges.ts";
 import { FlowLabels } from "./flowLabels.ts";
 import { FlowLegend } from "./flowLegend.ts";
-import { drawGround } from "./ground.ts";
+import { Ground } from "./ground.ts";
 import { litAt, momentOf } from "./moment.ts";
 import type { Picture } from "./picture.ts";
 import { Readings } from "./readings.ts";
@@ -33,7 +32,7 @@ export interface FlowInput {
 export class FlowLayer {
   readonly #host: HTMLElement;
   readonly #root: HTMLDivElement;
-  readonly #ground: Selection<SVGSVGElement, unknown, null, undefined>;
+  readonly #ground: Ground;
   readonly #edges: FlowEdges;
   readonly #labels: FlowLabels;
   readonly #legend: FlowLegend;
@@ -44,7 +43,7 @@ export class FlowLayer {
   constructor(host: HTMLElement, ask: (cell: Cell) => void) {
     this.#host = host;
     this.#root = append(host, "div", "network-flow");
-    this.#ground = select(this.#root).append("svg").attr("class", "flow-ground").attr("aria-hidden", "true");
+    this.#ground = new Ground(this.#root);
     this.#edges = new FlowEdges(this.#root);
     this.#labels = new FlowLabels(this.#root, ask);
     this.#legend = new FlowLegend(this.#root);
@@ -71,14 +70,14 @@ export class FlowLayer {
       pointed: input.target,
     };
     this.#root.hidden = false;
-    drawGround(this.#ground, picture);
+    this.#ground.draw(picture);
     const shown = this.#edges.draw(picture, input.edges, input.widest);
     this.#labels.draw(picture, input.edges);
     this.#legend.draw(picture, shown);
     this.#host.classList.add("walking");
     this.#host.classList.toggle("gradients", shown.kind === "gradient");
     const moved = before?.walk.stop !== walk.stop || before.walk.record !== walk.record;
-    if (moved) this.#travel.go(picture, view.reducedMotion);
+    if (moved) this.#travel.go(picture, this.#edges.lit(picture), view.reducedMotion);
   }
 
   /** Where the number comes from that a unit or an edge shows at the stop. */

@@ -1,12 +1,12 @@
-import { select } from "d3-selection";
 import type { Cell } from "../../../engine/index.ts";
 import { append } from "../../plane/dom.ts";
 import { type Edge, edgeBetween } from "../edgeChoice.ts";
 import { parameterIndex } from "../parameters.ts";
-import { type CostLabel, costLabel } from "./costLabel.ts";
-import { type EdgeLabel, edgeLabels } from "./edgeLabels.ts";
+import { costLabel } from "./costLabel.ts";
+import { edgeLabels } from "./edgeLabels.ts";
+import { Keyed } from "./keyed.ts";
 import type { Picture } from "./picture.ts";
-import { type LayerChip, layerChips, type UnitLabel, unitLabels } from "./unitLabels.ts";
+import { layerChips, unitLabels } from "./unitLabels.ts";
 
 /** A label that leads to where its number comes from. */
 interface Label {
@@ -18,51 +18,64 @@ interface Label {
   readonly words: string;
   readonly cell: Cell | null;
   readonly classes: string;
+  /** Length in pixels of the mark for the standard deviation. */
+  readonly spread?: number;
 }
 
 /** The numbers at units and edges, as buttons that ask where each comes from. */
 export class FlowLabels {
-  readonly #root: HTMLDivElement;
-  readonly #ask: (cell: Cell) => void;
+  readonly #layers: Keyed<Label, HTMLElement>;
+  readonly #units: Keyed<Label, HTMLElement>;
+  readonly #edges: Keyed<Label, HTMLElement>;
+  readonly #cost: Keyed<Label, HTMLElement>;
 
   constructor(host: HTMLElement, ask: (cell: Cell) => void) {
-    this.#root = append(host, "div", "flow-labels");
-    this.#ask = ask;
+    const button = (present: () => Label) => {
+      const label = document.createElement("button");
+      label.type = "button";
+      label.addEventListener("click", () => {
+        const { cell } = present();
+        if (cell) ask(cell);
+      });
+      return label;
+    };
+    const kind = (name: string, create: (present: () => Label) => HTMLElement) =>
+      new Keyed<Label, HTMLElement>(append(host, "div", "flow-labels"), {
+        create,
+        restyle: (element, label, was) => restyle(element, name, label, was),
+      });
+    this.#layers = kind("flow-layer", () => document.createElement("span"));
+    this.#units = kind("flow-number", (present) => {
+      const label = button(present);
+      // Units have the focus themselves; the arrow keys lead to them.
+      label.tabIndex = -1;
+      return label;
+    });
+    this.#edges = kind("flow-edge-number", button);
+    this.#cost = kind("flow-cost", button);
   }
 
   draw(picture: Picture, edges: readonly Edge[]): void {
     const units = unitLabels(picture);
-    const chips = layerChips(picture);
     const cost = costLabel(picture);
-    const onEdges = edgeLabels(picture, withPointedAt(picture, edges), units, cost);
-    this.#join("flow-layer", chips);
-    this.#join("flow-number", units);
-    this.#join("flow-edge-number", onEdges);
-    this.#join("flow-cost", cost ? [cost] : []);
+    this.#layers.draw(layerChips(picture));
+    this.#units.draw(units);
+    this.#edges.draw(edgeLabels(picture, withPointedAt(picture, edges), units, cost));
+    this.#cost.draw(cost ? [cost] : []);
   }
+}
 
-  #join(name: string, labels: readonly (LayerChip | UnitLabel | EdgeLabel | CostLabel)[]): void {
-    const ask = this.#ask;
-    select(this.#root)
-      .selectAll<HTMLElement, Label>(`.${name}`)
-      .data(labels as readonly Label[], ({ key }) => key)
-      .join((enter) => {
-        const label = enter.append(name === "flow-layer" ? "span" : "button");
-        if (name !== "flow-layer") label.attr("type", "button");
-        // Units have the focus themselves; the arrow keys lead to them.
-        if (name === "flow-number") label.attr("tabindex", -1);
-        return label.on("click", (_event: Event, { cell }: Label) => {
-          if (cell) ask(cell);
-        });
-      })
-      .attr("class", ({ classes }) => `${name} ${classes}`)
-      .attr("aria-label", ({ words }) => words)
-      .attr("title", ({ words }) => words)
-      .style("left", ({ x }) => `${x}px`)
-      .style("top", ({ y }) => `${y}px`)
-      .style("--spread", (label) => ("spread" in label ? `${label.spread}px` : null))
-      .text(({ text }) => text);
+function restyle(element: HTMLElement, name: string, label: Label, was: Label | null): void {
+  const { x, y, text, words, classes, spread } = label;
+  if (classes !== was?.classes) element.className = `${name} ${classes}`;
+  if (words !== was?.words) {
+    element.ariaLabel = words;
+    element.title = words;
   }
+  if (x !== was?.x) element.style.left = `${x}px`;
+  if (y !== was?.y) element.style.top = `${y}px`;
+  if (spread !== was?.spread) element.style.setProperty("--spread", `${spread}px`);
+  if (text !== was?.text) element.textContent = text;
 }
 
 /** The edges drawn and, first, the one that is pointed at or asked about, drawn or not. */

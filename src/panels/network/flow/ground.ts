@@ -1,69 +1,88 @@
-import type { Selection } from "d3-selection";
 import type { LayerLayout } from "../layout.ts";
+import type { Box } from "../popover.ts";
 import { CORNER } from "../tiles.ts";
 import { isDropped } from "./dropout.ts";
+import { Keyed, svgElement } from "./keyed.ts";
 import { unitNumbers } from "./moment.ts";
 import type { Picture } from "./picture.ts";
 
 const RING = 2;
 
+interface VeilMark extends Box {
+  readonly key: number;
+}
+
 interface UnitMark {
-  readonly place: LayerLayout;
-  readonly unit: number;
-  readonly sign: number;
-  readonly isAsked: boolean;
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly tile: number;
+  readonly corner: number;
+  readonly classes: string;
   readonly isDropped: boolean;
 }
 
 /** What lies over the tiles: a veil on layers that have no part, rings in the colour of the sign, and struck units. */
-export function drawGround(ground: Selection<SVGSVGElement, unknown, null, undefined>, picture: Picture): void {
-  const { lit, scene } = picture;
-  const calm = scene.layout.layers.filter(({ layer }) => !lit.units.has(layer));
-  ground
-    .selectAll<SVGRectElement, LayerLayout>("rect.flow-veil")
-    .data(calm, ({ layer }) => layer)
-    .join("rect")
-    .attr("class", "flow-veil")
-    .attr("x", ({ left }) => left - 1)
-    .attr("y", ({ top }) => top - 1)
-    .attr("width", ({ left, right }) => right - left + 2)
-    .attr("height", ({ top, bottom }) => bottom - top + 2);
-  const marks = scene.layout.layers.flatMap((place) => marksOf(picture, place));
-  ground
-    .selectAll<SVGGElement, UnitMark>("g.flow-mark")
-    .data(marks, ({ place, unit }) => `${place.layer}:${unit}`)
-    .join((enter) => {
-      const mark = enter.append("g");
-      mark.append("rect");
-      mark.append("path");
-      return mark;
-    })
-    .attr("class", ({ sign, isAsked, isDropped, place }) =>
-      [
-        "flow-mark",
-        sign < 0 ? "negative" : "positive",
-        isAsked && "asked",
-        isDropped && "dropped",
-        place.layer === lit.layer && "result",
-      ]
-        .filter(Boolean)
-        .join(" "),
-    )
-    .attr("transform", ({ place, unit }) => `translate(${place.x[unit]},${place.y[unit]})`)
-    .each(function ({ place: { tile, individual }, isDropped }) {
-      const [rect, path] = [this.firstElementChild!, this.lastElementChild!];
-      const size = String(tile + RING);
-      for (const [name, value] of [
-        ["x", String(-RING / 2)],
-        ["y", String(-RING / 2)],
-        ["width", size],
-        ["height", size],
-        ["rx", String(individual ? tile * CORNER + RING / 2 : 1)],
-      ] as const) {
-        rect.setAttribute(name, value);
-      }
-      path.setAttribute("d", isDropped ? `M0,${tile}L${tile},0` : "");
+export class Ground {
+  readonly #veils: Keyed<VeilMark, SVGRectElement>;
+  readonly #marks: Keyed<UnitMark, SVGGElement>;
+
+  constructor(root: HTMLElement) {
+    const svg = svgElement("svg");
+    svg.setAttribute("class", "flow-ground");
+    svg.setAttribute("aria-hidden", "true");
+    root.append(svg);
+    const group = () => svg.appendChild(svgElement("g"));
+    this.#veils = new Keyed(group(), { create: () => svgElement("rect"), restyle: placeVeil });
+    this.#marks = new Keyed(group(), {
+      create: () => {
+        const mark = svgElement("g");
+        mark.append(svgElement("rect"), svgElement("path"));
+        return mark;
+      },
+      restyle: placeMark,
     });
+  }
+
+  draw(picture: Picture): void {
+    const { lit, scene } = picture;
+    const calm = scene.layout.layers.filter(({ layer }) => !lit.units.has(layer));
+    this.#veils.draw(
+      calm.map(({ layer, left, right, top, bottom }) => ({
+        key: layer,
+        left: left - 1,
+        top: top - 1,
+        width: right - left + 2,
+        height: bottom - top + 2,
+      })),
+    );
+    this.#marks.draw(scene.layout.layers.flatMap((place) => marksOf(picture, place)));
+  }
+}
+
+function setAll(element: Element, attributes: Readonly<Record<string, string | number>>): void {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+}
+
+function placeVeil(veil: SVGRectElement, { left, top, width, height }: VeilMark, was: VeilMark | null): void {
+  if (was && was.left === left && was.top === top && was.width === width && was.height === height) return;
+  setAll(veil, { class: "flow-veil", x: left, y: top, width, height });
+}
+
+function placeMark(
+  mark: SVGGElement,
+  { x, y, tile, corner, classes, isDropped }: UnitMark,
+  was: UnitMark | null,
+): void {
+  if (classes !== was?.classes) mark.setAttribute("class", classes);
+  if (x !== was?.x || y !== was.y) mark.setAttribute("transform", `translate(${x},${y})`);
+  const [rect, path] = [mark.firstElementChild!, mark.lastElementChild!];
+  if (tile !== was?.tile || corner !== was.corner) {
+    setAll(rect, { x: -RING / 2, y: -RING / 2, width: tile + RING, height: tile + RING, rx: corner });
+  }
+  if (tile !== was?.tile || isDropped !== was.isDropped) {
+    path.setAttribute("d", isDropped ? `M0,${tile}L${tile},0` : "");
+  }
 }
 
 function marksOf(picture: Picture, place: LayerLayout): UnitMark[] {
@@ -78,7 +97,23 @@ function marksOf(picture: Picture, place: LayerLayout): UnitMark[] {
     // Rings around the tiles of a large mosaic would be all that one sees.
     if (!dropped && !isAsked && !(isResult && place.individual)) continue;
     const sign = numbers ? Math.sign(readings.unit(numbers, unit, row).value) : 0;
-    marks.push({ place, unit, sign, isAsked, isDropped: dropped });
+    marks.push({
+      key: `${layer}:${unit}`,
+      x: place.x[unit]!,
+      y: place.y[unit]!,
+      tile: place.tile,
+      corner: place.individual ? place.tile * CORNER + RING / 2 : 1,
+      classes: [
+        "flow-mark",
+        sign < 0 ? "negative" : "positive",
+        isAsked && "asked",
+        dropped && "dropped",
+        layer === lit.layer && "result",
+      ]
+        .filter(Boolean)
+        .join(" "),
+      isDropped: dropped,
+    });
   }
   return marks;
 }

@@ -13,16 +13,29 @@ export class Travel {
     this.#root = root;
   }
 
-  go({ lit, scene }: Picture, reducedMotion: boolean): void {
-    const { layers, width } = scene.layout;
-    const ends = [...lit.edges].flatMap((layer) => [layers[layer - 2]!.right, layers[layer - 1]!.left]);
-    const hasWave = ends.length > 0 && lit.direction !== "none";
-    const [left, right] = [Math.min(...ends), Math.max(...ends)];
-    const rightwards = lit.direction === "right";
-    const { style, dataset } = this.#root;
+  /** @param edges the pictures along which the wave goes */
+  go(picture: Picture, edges: readonly SVGSVGElement[], reducedMotion: boolean): void {
+    const { lit } = picture;
+    const { dataset } = this.#root;
+    this.#isEven = !this.#isEven;
+    if (reducedMotion) {
+      dataset["arrival"] = "";
+      return;
+    }
+    const hasWave = lit.edges.size > 0 && lit.direction !== "none";
+    if (hasWave) cut(edges, picture);
+    dataset["arrival"] = `${hasWave ? "wave" : "still"} ${this.#isEven ? "even" : "odd"}`;
+  }
+}
+
+/** Says from where to where a wave goes. */
+function cut(pictures: readonly SVGSVGElement[], { lit, scene }: Picture): void {
+  const { layers, width } = scene.layout;
+  const ends = [...lit.edges].flatMap((layer) => [layers[layer - 2]!.right, layers[layer - 1]!.left]);
+  const [left, right] = [Math.min(...ends), Math.max(...ends)];
+  const rightwards = lit.direction === "right";
+  for (const { style } of pictures) {
     style.setProperty("--wave-from", rightwards ? `inset(0 ${width - left}px 0 0)` : `inset(0 0 0 ${right}px)`);
     style.setProperty("--wave-to", rightwards ? `inset(0 ${width - right}px 0 0)` : `inset(0 0 0 ${left}px)`);
-    this.#isEven = !this.#isEven;
-    dataset["arrival"] = reducedMotion ? "" : `${hasWave ? "wave" : "still"} ${this.#isEven ? "even" : "odd"}`;
   }
 }

@@ -1,0 +1,84 @@
+import { useEffect, useMemo, useState } from "react";
+import type { Cell, StepRecord } from "../../engine/index.ts";
+import { explain } from "../../notation/explain.ts";
+import type { Stop } from "../../notation/stops.ts";
+import type { Granularity } from "../../store/view.ts";
+import { whenIdle } from "../../ui/whenIdle.ts";
+import { useView } from "../context.ts";
+import { type Direction, move } from "../stepper/cursor.ts";
+import { type FormulaModel, Formulas } from "./Formulas.tsx";
+import { presentCell, sameCell } from "./trail.ts";
+import type { CardModel } from "./useCard.ts";
+
+/** The formulas of one number, as seen from one stop. */
+interface Page {
+  readonly record: StepRecord;
+  readonly stop: Stop;
+  readonly cell: Cell;
+}
+
+const isSame = (one: Page, other: Page) =>
+  one.record === other.record && one.stop === other.stop && sameCell(one.cell, other.cell);
+
+/** Tells apart the pages of one step. */
+const keyOf = ({ stop, cell: { buffer, row, column, before } }: Page) =>
+  `${stop.from} ${buffer} ${row} ${column} ${before}`;
+
+/**
+ * The formulas of the present number. Those that the arrows lead to are typeset and laid out beforehand, out of sight,
+ * while there is nothing else to do: a step then only turns the page.
+ */
+export function FormulaPages({ card }: { readonly card: CardModel }) {
+  const { record, stop, cell, notation, ask } = card;
+  const granularity = useView((view) => view.granularity);
+  const [isFull, setFull] = useState(false);
+  const [ready, setReady] = useState<readonly Page[]>([]);
+  const known = ready.filter((page) => page.record === record);
+  /** The page that is there already, lest it be typeset anew. */
+  const settled = (page: Page) => known.find((one) => isSame(one, page)) ?? page;
+  const present = settled({ record, stop, cell });
+  const pages = known.includes(present) ? known : [...known, present];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the pages depend on.
+  useEffect(
+    () =>
+      whenIdle(() => {
+        const [before, after] = ([-1, 1] as const).map((by) => pageBeside(card, granularity, by));
+        // In the order of the walk: no page is moved, which would lay it out anew.
+        setReady([before, present, after].flatMap((page) => (page ? [settled(page)] : [])));
+      }),
+    [keyOf(present), record, granularity],
+  );
+
+  return (
+    <div className="card-pages">
+      {pages.map((page) => {
+        const isAhead = page !== present;
+        const model = { ...page, notation, ask, isFull, setFull, tabIndex: isAhead ? -1 : 0 } as const;
+        return (
+          <div key={keyOf(page)} className="card-page" data-ahead={isAhead || undefined} aria-hidden={isAhead}>
+            <FormulaPage {...model} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function FormulaPage(model: Omit<FormulaModel, "explanation">) {
+  const { record, cell } = model;
+  const explanation = useMemo(() => explain(record, cell), [record, cell]);
+  return <Formulas card={{ ...model, explanation }} />;
+}
+
+/** What an arrow leads to within the step; null where that is nothing, or has no formulas of its own. */
+function pageBeside(card: CardModel, granularity: Granularity, by: Direction): Page | null {
+  const next = move(card, granularity, by);
+  if (next.kind !== "within") return null;
+  const { record, stops } = card;
+  const { stepping } = next;
+  const stop = stops[stepping.stop]!;
+  const cell = presentCell({ record, stop, stepping });
+  const isOfBatch = stepping.row === null && record.buffer(cell.buffer).batched;
+  return isOfBatch ? null : { record, stop, cell };
+}
