@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mocking } from "../vitest.config.ts";
 
 /** Who may import whom: files of every folder, and for each folder those that the linter lets it import. */
 const targets = [
@@ -113,5 +114,16 @@ describe("the source", () => {
       return /\.tsx?$/.test(file) && /^(export )?(let|var) /m.test(readFileSync(join(root, "src", file), "utf8"));
     });
     expect(stateful).toEqual([]);
+  });
+});
+
+describe("tests that put other modules in the place of some", () => {
+  it("are those that have their modules to themselves", () => {
+    const files = ["src", "scripts", "bench"].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+    );
+    const call = /^\s*vi\.(do)?[mM]ock\(/m;
+    const found = files.filter((file) => /\.test\.ts$/.test(file) && call.test(readFileSync(join(root, file), "utf8")));
+    expect(found.sort()).toEqual([...mocking].sort());
   });
 });

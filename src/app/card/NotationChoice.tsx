@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { type NotationName, notationNames } from "../../notation/names.ts";
 import { notations } from "../../notation/notations.ts";
 import { ChoiceStrip } from "../../ui/ChoiceStrip.tsx";
@@ -11,8 +12,8 @@ interface NotationChoiceProps {
   readonly narrow: boolean;
 }
 
-/** The notation of the reader's course, for every formula on the screen. */
-export function NotationChoice({ narrow }: NotationChoiceProps) {
+/** The notation of the reader's course, for every formula on the screen. Remembered: no step changes it. */
+export const NotationChoice = memo(function NotationChoice({ narrow }: NotationChoiceProps) {
   const { views } = useProgram();
   const notation = useView((view) => view.notation);
   const choose = (name: NotationName) => views.getState().patch({ notation: name });
@@ -31,4 +32,4 @@ export function NotationChoice({ narrow }: NotationChoiceProps) {
       <Icon name="chevron" />
     </span>
   );
-}
+});

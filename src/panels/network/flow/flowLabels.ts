@@ -69,7 +69,7 @@ function restyle(element: HTMLElement, name: string, label: Label, was: Label | 
   const { x, y, text, words, classes, spread } = label;
   if (classes !== was?.classes) element.className = `${name} ${classes}`;
   if (words !== was?.words) {
-    element.ariaLabel = words;
+    element.setAttribute("aria-label", words);
     element.title = words;
   }
   if (x !== was?.x) element.style.left = `${x}px`;
