@@ -5,6 +5,7 @@ import { General } from "./Formulas.tsx";
 import { shortNumber } from "./shortNumber.ts";
 import { batchSpread, type Spread } from "./spread.ts";
 import type { CardModel } from "./useCard.ts";
+import "./batchSpread.css";
 
 /** A number that every example of the batch has its own of: their mean and spread, and the way to one of them. */
 export function BatchSpread({ card }: { readonly card: CardModel }) {

@@ -12,6 +12,7 @@ import { groupOfBuffer } from "./elements.ts";
 import { isOfStop } from "./trail.ts";
 import type { CardModel } from "./useCard.ts";
 import { originWords, unexplainedWords, untakenWords } from "./words.ts";
+import "./formulas.css";
 
 /** What of the card its formulas tell of. */
 export interface FormulaModel extends Pick<CardModel, "record" | "stop" | "cell" | "notation" | "explanation" | "ask"> {

@@ -9,6 +9,7 @@ import { groupOfBuffer } from "./elements.ts";
 import { parameterOf } from "./Paths.tsx";
 import { shortNumber } from "./shortNumber.ts";
 import type { CardModel } from "./useCard.ts";
+import "./proof.css";
 
 const range = { min: 1e-12, max: 0.1, step: null, scale: "log" } as const;
 const USUAL = 1e-5;

@@ -5,6 +5,7 @@ import { type Path, type Paths as PathSums, pathsFrom } from "../../notation/pat
 import { groupOfBuffer } from "./elements.ts";
 import { shortNumber } from "./shortNumber.ts";
 import type { CardModel } from "./useCard.ts";
+import "./paths.css";
 
 /** The parameter that the present number is, or is the gradient of: where paths to the cost begin; null if it is neither. */
 export function parameterOf({ record, cell }: Pick<CardModel, "record" | "cell">): Cell | null {

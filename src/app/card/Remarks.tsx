@@ -1,6 +1,7 @@
 import { type Erratum, errataAt, lectureNotes } from "../../notation/errata.ts";
 import { MathText } from "../../ui/MathText.tsx";
 import type { CardModel } from "./useCard.ts";
+import "./remarks.css";
 
 /** Slips of printed lecture notes in the equation that has worked the present number out. */
 export function remarksOn({ record, notation, explanation }: CardModel): readonly Erratum[] {

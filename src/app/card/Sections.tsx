@@ -4,6 +4,7 @@ import { MatrixView, matricesOf } from "./MatrixView.tsx";
 import { Paths, parameterOf } from "./Paths.tsx";
 import { Remarks, remarksOn } from "./Remarks.tsx";
 import type { CardModel } from "./useCard.ts";
+import "./sections.css";
 
 interface Section {
   /** Null where it has nothing to say of the present number. */

@@ -1,5 +1,6 @@
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { CardModel } from "./useCard.ts";
+import "./trail.css";
 
 /** The numbers that led here, each of them a way back. */
 export function Trail({ card }: { readonly card: CardModel }) {
