@@ -35,12 +35,14 @@ describe("a number is called", () => {
     );
   });
 
-  test("filter and position, where a convolution shares its weights", () => {
+  test("channel, row and column, where a convolution shares its weights", () => {
     const convolution = compile(convolutionPlan);
-    // Four positions a filter, nine places in its kernel.
-    expect(cellWords(convolution, cell("z2", 0, 5), oxford)).toBe("Pre-activation of filter 2, position 2, in layer 2");
+    // Two rows of two positions a filter, three of three places in its kernel.
+    expect(cellWords(convolution, cell("z2", 0, 5), oxford)).toBe(
+      "Pre-activation of channel 2 at row 1, column 2, in layer 2",
+    );
     expect(cellWords(convolution, cell("W2", 1, 8), oxford)).toBe(
-      "Weight at place 9 of filter 2, channel 1, in layer 2",
+      "Weight of filter 2, channel 1 at row 3, column 3, in layer 2",
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { Cell, ParameterGroup, Plan, StepRecord } from "../../engine/index.ts";
 import { layerWords } from "../../notation/names.ts";
 import type { Notation } from "../../notation/notation.ts";
+import { unitIndices, weightIndices } from "../../notation/notations/indices.ts";
 import { formatCount } from "../../ui/count.ts";
 import { groupOfBuffer, inItsGroup, layerOf } from "./elements.ts";
 
@@ -57,24 +58,19 @@ const stemOf = (buffer: string) => buffer.replace(/\d+$/, "");
 /** What a layer is called in the notation chosen. */
 type LayerNamer = (layer: number) => string;
 
-function parameterWords(group: ParameterGroup, row: number, column: number, of: LayerNamer): string {
+function parameterWords(plan: Plan, group: ParameterGroup, row: number, column: number, of: LayerNamer): string {
   const { kind, shared } = group;
   const layer = of(group.layer);
   const what = ofGroups[kind];
   if (kind === "mixture") return `${ofMixture[row] ?? what} of Gaussian ${column + 1}`;
   if (kind !== "weights") return `${what} of ${shared ? "filter" : "unit"} ${column + 1} in ${layer}`;
-  if (shared) {
-    const channel = Math.floor(column / shared.area) + 1;
-    return `${what} at place ${(column % shared.area) + 1} of filter ${row + 1}, channel ${channel}, in ${layer}`;
-  }
-  return `${what} from ${group.layer === 2 ? "input" : "unit"} ${column + 1} to unit ${row + 1} in ${layer}`;
+  const comma = shared ? "," : "";
+  return `${what} ${weightIndices(plan, group.layer, row, column).spoken}${comma} in ${layer}`;
 }
 
-function unitWords({ parameters }: Plan, at: number, column: number, of: LayerNamer): string {
-  const layer = of(at);
-  const shared = parameters.find((group) => group.layer === at && group.kind === "weights")?.shared;
-  if (!shared) return `unit ${column + 1} in ${layer}`;
-  return `filter ${Math.floor(column / shared.positions) + 1}, position ${(column % shared.positions) + 1}, in ${layer}`;
+function unitWords(plan: Plan, at: number, column: number, of: LayerNamer): string {
+  const { spoken, hasPlace } = unitIndices(plan, at, column);
+  return `${spoken}${hasPlace ? "," : ""} in ${of(at)}`;
 }
 
 /**
@@ -95,7 +91,7 @@ function inWords(plan: Plan, cell: Cell, layerName: LayerNamer): string | null {
   const { columns, batched } = plan.buffers[buffer]!;
   const group = groupOfBuffer(plan, buffer);
   if (group) {
-    const parameter = parameterWords(group, row, column, layerName);
+    const parameter = parameterWords(plan, group, row, column, layerName);
     if (buffer === group.name) return parameter;
     if (buffer.startsWith("d")) return `gradient of the ${parameter}`;
     return buffer.startsWith("noisy") ? `${parameter}, with noise` : `noise on the ${parameter}`;
@@ -106,12 +102,15 @@ function inWords(plan: Plan, cell: Cell, layerName: LayerNamer): string | null {
   if (buffer === "y") return columns > 1 ? `target of output ${column + 1}` : "target";
   const [stem, layer] = [stemOf(buffer), layerOf(buffer)];
   const input = ofInputs[stem];
-  if (layer === 1 && input) return `${input[0]} ${column + 1}${input[1]}`;
+  if (layer === 1 && input) {
+    const { spoken, hasPlace } = unitIndices(plan, layer, column);
+    return `${input[0]} ${hasPlace ? spoken : column + 1}${input[1]}`;
+  }
   const what = ofUnits[stem];
   if (!what || layer === 0) return null;
   // Layer normalization has one of them for an example, not for a unit.
   const isOfLayer = batched && statistics.has(stem);
-  return `${what} ${isOfLayer ? `over the units of ${layerName(layer)}` : `of ${unitWords(plan, layer, column, layerName)}`}`;
+  return `${what} ${isOfLayer ? `over the units of ${layerName(layer)}` : unitWords(plan, layer, column, layerName)}`;
 }
 
 /** Where a number comes from that the step has not worked out itself; a sentence. */

@@ -8,6 +8,11 @@ export interface Indices {
   readonly spoken: string;
 }
 
+/** Of a unit, or of a number at a place of an image or a signal. */
+interface UnitIndices extends Indices {
+  readonly hasPlace: boolean;
+}
+
 const lowered = "₀₁₂₃₄₅₆₇₈₉";
 const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const inDigits = (digits: string) => (value: number | string) =>
@@ -22,10 +27,10 @@ export const none: Indices = { tex: "", text: "", spoken: "" };
 export const variable = (tex: string): Indices => ({ tex, text: tex, spoken: tex });
 
 /** Of one unit of a layer, or of one number of a channel where places matter. */
-export function unitIndices(plan: Plan, layer: number, column: number): Indices {
+export function unitIndices(plan: Plan, layer: number, column: number): UnitIndices {
   const places = placesOf(plan, layer);
-  if (places) return placeIndices(places, column, "channel");
-  return single(column, layer === 1 ? "input" : "unit");
+  const indices = places ? placeIndices(places, column, "channel") : single(column, layer === 1 ? "input" : "unit");
+  return { ...indices, hasPlace: places !== null };
 }
 
 /** Of the column of a bias: a unit or a filter. */
