@@ -62,6 +62,35 @@ test("from ∂L/∂w to the data, number by number, with a change of notation on
   await expect(title).toHaveText("Gradient of the weight from input 1 to unit 1 in layer 2");
 });
 
+test("the chain is walked by keyboard alone, from number to number to the data and back", async ({ page }) => {
+  await open(page, "./#/play?data=circle&go=20&op=FE1.2&sample=3");
+  const title = card(page).locator(".card-title");
+  const numbers = formula(page, "with its numbers").getByRole("button");
+  await numbers.first().focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(numbers.nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  // An input is worked out by nothing.
+  await expect(title).toHaveText("Input 1");
+  await expect(button(card(page), "Back to the number before")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(title).toHaveText("Pre-activation of unit 1 in layer 2");
+
+  await open(page, "./#/play?data=circle&go=20&op=FE2.2&sample=3");
+  await formula(page, "this unit").getByRole("button").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(title).toHaveText("Pre-activation of unit 1 in layer 2");
+  await expect(formula(page, "this unit").getByRole("button").first()).toBeFocused();
+});
+
+test("after a click on a number the arrows still walk through the step", async ({ page }) => {
+  await open(page, "./#/play?data=circle&go=20&op=FE2.2&sample=3");
+  await formula(page, "this unit").getByRole("button").first().click();
+  await expect(card(page).locator(".card-title")).toHaveText("Pre-activation of unit 1 in layer 2");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator(".chip[aria-current=step]")).toHaveText("z³");
+});
+
 test("of the whole batch the card shows mean and spread, and leads to a sample", async ({ page }) => {
   await open(page, "./#/play?data=circle&go=5&op=FE2.2");
   await expect(card(page)).toContainText("this batch of 16: means");

@@ -40,6 +40,13 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
  */
 export function FormulaTex<C>({ tex, label, cells, parts, isSigned = false, tabIndex, onCell }: FormulaTexProps<C>) {
   const element = useRef<HTMLDivElement>(null);
+  /** The newest: KaTeX may come later. */
+  const reach = useRef(tabIndex);
+
+  useLayoutEffect(() => {
+    reach.current = tabIndex;
+    if (element.current) setTabStop(element.current, tabIndex);
+  }, [tabIndex]);
 
   useLayoutEffect(() => {
     const target = element.current;
@@ -48,24 +55,12 @@ export function FormulaTex<C>({ tex, label, cells, parts, isSigned = false, tabI
       ({ typesetMarked }) => {
         typesetMarked(target, tex);
         makeButtons(target, parts, isSigned);
+        setTabStop(target, reach.current);
       },
       // Offline, the words are better than nothing.
       () => target.replaceChildren(label),
     );
   }, [tex, label, parts, isSigned]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: numbers that are typeset anew have no tab stop yet.
-  useLayoutEffect(
-    () =>
-      withKatex(
-        () => {
-          const [first] = element.current ? buttonsOf(element.current) : [];
-          if (first) first.tabIndex = tabIndex;
-        },
-        () => {},
-      ),
-    [tex, parts, tabIndex],
-  );
 
   const choose = (target: EventTarget) => {
     const button = target instanceof Element ? target.closest("[data-cell]") : null;
@@ -109,6 +104,11 @@ function makeButtons(root: HTMLElement, parts: readonly Part[], isSigned: boolea
     button.tabIndex = -1;
     if (isSigned && part.value !== 0) button.dataset["sign"] = part.value < 0 ? "negative" : "positive";
   }
+}
+
+function setTabStop(root: HTMLElement, tabIndex: number): void {
+  const [first] = buttonsOf(root);
+  if (first) first.tabIndex = tabIndex;
 }
 
 function hideFromReaders(element: Element): void {

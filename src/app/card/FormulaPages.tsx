@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Cell, StepRecord } from "../../engine/index.ts";
 import { explain } from "../../notation/explain.ts";
 import type { Stop } from "../../notation/stops.ts";
@@ -50,8 +50,14 @@ export function FormulaPages({ card }: { readonly card: CardModel }) {
     [keyOf(present), record, granularity],
   );
 
+  const root = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is shown.
+  useLayoutEffect(() => {
+    if (root.current) takeFocusAlong(root.current);
+  }, [keyOf(present), record]);
+
   return (
-    <div className="card-pages">
+    <div className="card-pages" ref={root}>
       {pages.map((page) => {
         const isAhead = page !== present;
         const model = { ...page, notation, ask, isFull, setFull, tabIndex: isAhead ? -1 : 0 } as const;
@@ -64,6 +70,27 @@ export function FormulaPages({ card }: { readonly card: CardModel }) {
     </div>
   );
 }
+
+/**
+ * Whoever has asked by keyboard where a number comes from goes on in the same formula of the page that tells; to others
+ * the arrows are those of the walk again.
+ */
+function takeFocusAlong(root: HTMLElement): void {
+  const focused = document.activeElement;
+  const left = focused?.closest(".card-page[data-ahead]");
+  if (!(focused instanceof HTMLElement) || !left || !root.contains(left)) return;
+  if (!focused.matches(":focus-visible")) {
+    focused.blur();
+    return;
+  }
+  const row = formulasOf(left).findIndex((formula) => formula.contains(focused));
+  const formulas = formulasOf(root.querySelector(".card-page:not([data-ahead])"));
+  const number = (formulas[row] ?? formulas.at(-1))?.querySelector<HTMLElement>("[data-cell]");
+  // Where the chain ends, the way back is all that there is.
+  (number ?? root.closest(".card")?.querySelector<HTMLElement>(".card-trail button:enabled"))?.focus();
+}
+
+const formulasOf = (page: Element | null) => [...(page?.querySelectorAll(".formula") ?? [])];
 
 function FormulaPage(model: Omit<FormulaModel, "explanation">) {
   const { record, cell } = model;
