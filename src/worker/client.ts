@@ -75,7 +75,8 @@ export function createClient(options: ClientOptions): Client {
   function resume(): void {
     worker = start();
     lastSign = performance.now();
-    for (const command of options.resume()) worker.postMessage(command);
+    // All at once: the runs as they began are not to be reported before they have come to where they were.
+    worker.postMessage({ type: "all", commands: options.resume() } satisfies Command);
   }
 
   let lastBeat = performance.now();

@@ -57,6 +57,8 @@ export interface ParameterEdit extends ParameterAddress {
 }
 
 export type Command =
+  /** Several, one after the other and with nothing between them: no report tells of the first alone. */
+  | { readonly type: "all"; readonly commands: readonly Command[] }
   /** The whole experiment; the newest revision wins. The session rebuilds or applies live as the schema says. */
   | { readonly type: "configure"; readonly revision: number; readonly experiment: Experiment }
   | { readonly type: "run"; readonly speed: Speed }

@@ -181,6 +181,32 @@ test("after a crash, a fresh session goes on from the last checkpoint as if noth
   expect(second.last().runs[0]!.metrics?.training).toEqual(straight.evaluate("training"));
 });
 
+test("after a crash, the runs as they began are not reported before they are where they were", () => {
+  const first = world();
+  first.send({ type: "run", speed: 200 });
+  const late = () => first.snapshots().find(({ step, checkpoints }) => checkpoints && step > 100);
+  for (let turns = 0; !late() && turns < 2000; turns++) first.turn(1);
+  const { checkpoints = [], step } = late()!;
+  const second = world();
+  second.turn(50);
+  const before = second.snapshots().length;
+  const experiment = { base: { ...defaultExperiment().base, batchSize: 7 }, variants: [] };
+  second.send({
+    type: "all",
+    commands: [
+      { type: "configure", revision: 9, experiment },
+      { type: "observe", focus: 0, needs },
+      { type: "restore", generation: 5, checkpoints, journey: null, settings: null },
+    ],
+  });
+  second.turn(50);
+  const steps = second
+    .snapshots()
+    .slice(before)
+    .map((snapshot) => snapshot.step);
+  expect(new Set(steps)).toEqual(new Set([step]));
+});
+
 test("the run in focus is the one that is pictured", () => {
   const { send, turn, last } = world(withVariant({ hiddenLayers: [] }));
   turn(100);

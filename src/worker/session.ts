@@ -37,7 +37,8 @@ export class Session {
 
   /** Takes one command. A bad configuration is refused by a report, not thrown. */
   receive(command: Command): void {
-    if (leavesRunsAlone(command)) this.#answer(command);
+    if (command.type === "all") for (const each of command.commands) this.receive(each);
+    else if (leavesRunsAlone(command)) this.#answer(command);
     else if (this.#waiting.length > 0 || this.#mustWait(command)) this.#waiting.push(command);
     else this.#follow(command);
   }
