@@ -51,16 +51,23 @@ export function FormulaPages({ card }: { readonly card: CardModel }) {
   );
 
   const root = useRef<HTMLDivElement>(null);
+  /** The formula from which somebody has asked by keyboard; null for none. */
+  const askedFrom = useRef<number | null>(null);
+  const askHere = (asked: Cell) => {
+    askedFrom.current = root.current && leaveFormula(root.current);
+    ask(asked);
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is shown.
   useLayoutEffect(() => {
-    if (root.current) takeFocusAlong(root.current);
+    if (root.current && askedFrom.current !== null) goOnIn(root.current, askedFrom.current);
+    askedFrom.current = null;
   }, [keyOf(present), record]);
 
   return (
     <div className="card-pages" ref={root}>
       {pages.map((page) => {
         const isAhead = page !== present;
-        const model = { ...page, notation, ask, isFull, setFull, tabIndex: isAhead ? -1 : 0 } as const;
+        const model = { ...page, notation, ask: askHere, isFull, setFull, tabIndex: isAhead ? -1 : 0 } as const;
         return (
           <div key={keyOf(page)} className="card-page" data-ahead={isAhead || undefined} aria-hidden={isAhead}>
             <FormulaPage {...model} />
@@ -71,22 +78,21 @@ export function FormulaPages({ card }: { readonly card: CardModel }) {
   );
 }
 
-/**
- * Whoever has asked by keyboard where a number comes from goes on in the same formula of the page that tells; to others
- * the arrows are those of the walk again.
- */
-function takeFocusAlong(root: HTMLElement): void {
+/** Which formula of the page has the keyboard's focus; null if none. One that was clicked gives the arrows back to the walk. */
+function leaveFormula(root: HTMLElement): number | null {
   const focused = document.activeElement;
-  const left = focused?.closest(".card-page[data-ahead]");
-  if (!(focused instanceof HTMLElement) || !left || !root.contains(left)) return;
-  if (!focused.matches(":focus-visible")) {
-    focused.blur();
-    return;
+  if (!(focused instanceof HTMLElement) || !root.contains(focused)) return null;
+  if (focused.matches(":focus-visible")) {
+    return formulasOf(focused.closest(".card-page")).findIndex((formula) => formula.contains(focused));
   }
-  const row = formulasOf(left).findIndex((formula) => formula.contains(focused));
+  focused.blur();
+  return null;
+}
+
+/** Gives the focus to the same formula of the page that is shown; where the chain ends, to the way back. */
+function goOnIn(root: HTMLElement, row: number): void {
   const formulas = formulasOf(root.querySelector(".card-page:not([data-ahead])"));
   const number = (formulas[row] ?? formulas.at(-1))?.querySelector<HTMLElement>("[data-cell]");
-  // Where the chain ends, the way back is all that there is.
   (number ?? root.closest(".card")?.querySelector<HTMLElement>(".card-trail button:enabled"))?.focus();
 }
 
