@@ -3,7 +3,7 @@ import { objection } from "../experiment/change.ts";
 import { describeDifferences } from "../experiment/describe.ts";
 import { MAX_VARIANTS, runSpecs } from "../experiment/experiment.ts";
 import { formatValue } from "../experiment/format.ts";
-import { type SettingName, settingNames, settings } from "../experiment/settings.ts";
+import { type SettingName, type SettingValue, settingNames, settings } from "../experiment/settings.ts";
 import type { ExperimentSpec } from "../experiment/spec.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -119,9 +119,10 @@ function OwnChoice({
       : setting.type === "number"
         ? otherNumbers(base[name] as number, setting.min, setting.max, setting.step).map(String)
         : [String(!base[name])];
+  // The texts are those of the setting's own values.
   const read = (text: string) =>
-    setting.type === "number" ? Number(text) : setting.type === "switch" ? text === "true" : text;
-  const label = (text: string) => formatValue(name, read(text) as never);
+    (setting.type === "number" ? Number(text) : setting.type === "switch" ? text === "true" : text) as SettingValue;
+  const label = (text: string) => formatValue(name, read(text));
   return (
     <div className="own-choice">
       <SelectField

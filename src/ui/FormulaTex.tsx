@@ -106,9 +106,11 @@ function makeButtons(root: HTMLElement, parts: readonly Part[], isSigned: boolea
   }
 }
 
+/** Makes the first number the one that the Tab key leads to, whichever it was. */
 function setTabStop(root: HTMLElement, tabIndex: number): void {
-  const [first] = buttonsOf(root);
+  const [first, ...others] = buttonsOf(root);
   if (first) first.tabIndex = tabIndex;
+  for (const other of others) if (other.tabIndex === 0) other.tabIndex = -1;
 }
 
 function hideFromReaders(element: Element): void {

@@ -39,7 +39,7 @@ export function FormulaPages({ card }: { readonly card: CardModel }) {
   const present = settled({ record, stop, cell });
   const pages = known.includes(present) ? known : [...known, present];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the pages depend on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all that is asked of the card follows from these.
   useEffect(
     () =>
       whenIdle(() => {
@@ -47,14 +47,15 @@ export function FormulaPages({ card }: { readonly card: CardModel }) {
         // In the order of the walk: no page is moved, which would lay it out anew.
         setReady([before, present, after].flatMap((page) => (page ? [settled(page)] : [])));
       }),
-    [keyOf(present), record, granularity],
+    [card.stepping, record, granularity],
   );
 
   const root = useRef<HTMLDivElement>(null);
   /** The formula from which somebody has asked by keyboard; null for none. */
   const askedFrom = useRef<number | null>(null);
   const askHere = (asked: Cell) => {
-    askedFrom.current = root.current && leaveFormula(root.current);
+    // Asked of itself, no other page is shown.
+    if (!sameCell(asked, cell)) askedFrom.current = root.current && leaveFormula(root.current);
     ask(asked);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is shown.

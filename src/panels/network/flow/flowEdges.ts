@@ -87,6 +87,7 @@ export class FlowEdges {
   }
 }
 
+/** Not by d3's `group`, which would come with the first load. */
 function groupByLayer(edges: readonly Edge[]): ReadonlyMap<number, readonly Edge[]> {
   const groups = new Map<number, Edge[]>();
   for (const edge of edges) {

@@ -9,7 +9,7 @@ interface Drawn<M, E> {
 }
 
 /** How the marks of one kind become elements. */
-export interface KeyedOptions<M extends Mark, E extends Element> {
+interface KeyedOptions<M extends Mark, E extends Element> {
   /** @param present what the element is drawn from at the time of asking */
   create(present: () => M): E;
   /** Sets what is not as it `was`, which is null for a new element. */
