@@ -66,7 +66,7 @@ function otherRows({ firstLoadBytes, bareInNode, bareInBrowser, stepping, memory
     ["  of it processor time", spreadText(drawing.processor)],
     ["  of it style and layout", spreadText(drawing.layout)],
     ["  of it painting", spreadText(drawing.paint)],
-    ["  with the next stop made ready after it", spreadText(stepping.all)],
+    ["  with all that follows: the next stop made ready, garbage collected", spreadText(stepping.all)],
     ["JavaScript of the first load, gzipped", `${kilobytes(firstLoadBytes)} KB`],
     ...(memory ?? []).map(({ seconds, step, bytes }): Cells => {
       return [`Memory after ${seconds} s of training`, `${kilobytes(bytes / 1024)} MB at step ${count(step)}`];

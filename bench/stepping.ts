@@ -3,7 +3,7 @@ import { encodeExperiment } from "../src/experiment/url.ts";
 import { trace } from "./page.ts";
 import { type Site, withPage } from "./site.ts";
 import { type Spread, spread } from "./spread.ts";
-import { type FrameWork, keyWork } from "./trace.ts";
+import { type FrameWork, keyDrawing, keyWork } from "./trace.ts";
 
 /** Presses of → that are measured: several whole training steps. */
 const PRESSES = 96;
@@ -11,7 +11,7 @@ const PRESSES = 96;
 const WARM_UP = 33;
 /** Milliseconds between two presses. */
 const APART = 250;
-/** Milliseconds after a press within which its stop is drawn. What is made ready for the next comes later. */
+/** Milliseconds after a press whose frames draw its stop. What is made ready for the next comes later. */
 const DRAWN_WITHIN = 70;
 
 /** What the main thread does for one stop of a walk, in milliseconds. */
@@ -38,7 +38,7 @@ export function measureStepping(site: Site): Promise<SteppingResult> {
     };
     await press(WARM_UP);
     const { events } = await trace(site, page, () => press(PRESSES));
-    const drawing = keyWork(events, DRAWN_WITHIN);
+    const drawing = keyDrawing(events, DRAWN_WITHIN);
     const of = (part: keyof FrameWork) => spread(drawing.map((work) => work[part]));
     return {
       drawing: { total: of("total"), processor: of("processor"), layout: of("layout"), paint: of("paint") },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frameWork, keyWork, type TraceEvent, workerShare } from "./trace.ts";
+import { frameWork, keyDrawing, keyWork, type TraceEvent, workerShare } from "./trace.ts";
 
 const page = { pid: 7, tid: 1 };
 const span = (name: string, ts: number, dur: number, tdur = dur, where = page): TraceEvent => {
@@ -42,6 +42,24 @@ describe("the work that a press of a key leads to", () => {
       span("RunTask", 160_000, 5000),
     ];
     expect(keyWork(trace, 50)).toEqual([{ total: 9, processor: 8, layout: 2, paint: 0 }]);
+  });
+
+  it("draws in its own task and in frames", () => {
+    const trace = [
+      ...header,
+      span("RunTask", 100_000, 1000),
+      key(100_020),
+      span("RunTask", 104_000, 2000),
+      span("Layout", 104_500, 1000),
+      span("RunTask", 110_000, 8000, 7000),
+      mark(110_010),
+      span("Layout", 112_000, 3000),
+      span("RunTask", 130_000, 2000),
+      mark(130_010),
+      span("RunTask", 160_000, 5000),
+      mark(160_010),
+    ];
+    expect(keyDrawing(trace, 50)).toEqual([{ total: 11, processor: 10, layout: 3, paint: 0 }]);
   });
 });
 

@@ -59,25 +59,38 @@ export function frameWork(trace: readonly TraceEvent[]): FrameWork[] {
  */
 export function keyWork(trace: readonly TraceEvent[], milliseconds: number): FrameWork[] {
   const workOf = mainThreadWork(trace);
-  const events = pageThread(trace, "CrRendererMain");
-  const presses = events.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown");
-  return tasksAround(events, presses).map((begin) => workOf(begin, begin + 1000 * milliseconds));
+  return pressBegins(trace).map((begin) => workOf(begin, begin + 1000 * milliseconds));
 }
 
-/** Sums up the tasks that begin within a time. */
-function mainThreadWork(trace: readonly TraceEvent[]): (begin: number, end: number) => FrameWork {
+/**
+ * Of that, what draws: the key's own task and those of the frames. Left out is what the browser does for itself, as
+ * collecting garbage.
+ * @throws Error if the trace holds no page
+ */
+export function keyDrawing(trace: readonly TraceEvent[], milliseconds: number): FrameWork[] {
+  const presses = pressBegins(trace);
+  const draws = new Set([...presses, ...frameBegins(pageThread(trace, "CrRendererMain"))]);
+  const workOf = mainThreadWork(trace, ({ ts }) => draws.has(ts));
+  return presses.map((begin) => workOf(begin, begin + 1000 * milliseconds));
+}
+
+/** Sums up those of the tasks counted that begin within a time. */
+function mainThreadWork(
+  trace: readonly TraceEvent[],
+  isCounted: (task: TraceEvent) => boolean = () => true,
+): (begin: number, end: number) => FrameWork {
   const events = pageThread(trace, "CrRendererMain");
-  const tasks = outermost(events.filter(({ name }) => name === "RunTask"));
+  const tasks = outermost(events.filter(({ name }) => name === "RunTask")).filter(isCounted);
   const layout = outermost(events.filter(({ name }) => layoutEvents.has(name)));
   const paint = outermost(events.filter(({ name }) => paintEvents.has(name)));
   return (begin, end) => {
-    const within = ({ ts }: TraceEvent) => ts >= begin && ts < end;
-    const own = tasks.filter(within);
+    const own = tasks.filter(({ ts }) => ts >= begin && ts < end);
+    const isOwn = ({ ts }: TraceEvent) => own.some((task) => ts >= task.ts && ts < task.ts + task.dur!);
     return {
       total: milliseconds(own, "dur"),
       processor: milliseconds(own, "tdur"),
-      layout: milliseconds(layout.filter(within), "dur"),
-      paint: milliseconds(paint.filter(within), "dur"),
+      layout: milliseconds(layout.filter(isOwn), "dur"),
+      paint: milliseconds(paint.filter(isOwn), "dur"),
     };
   };
 }
@@ -112,6 +125,15 @@ function outermost(events: readonly TraceEvent[]): TraceEvent[] {
     end = ts + dur;
     return true;
   });
+}
+
+/** When the tasks start in which a key is pressed. */
+function pressBegins(trace: readonly TraceEvent[]): number[] {
+  const events = pageThread(trace, "CrRendererMain");
+  return tasksAround(
+    events,
+    events.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown"),
+  );
 }
 
 /** When the tasks that hold a frame's beginning start. */

@@ -148,6 +148,26 @@ test("a gradient is a sum over paths, and what nudging the weight does to the co
   await expect(card(page).getByRole("img", { name: /^The error against ε/ })).toBeVisible();
 });
 
+test("formulas stay in their place from stop to stop, and one that is too long scrolls by itself", async ({ page }) => {
+  await open(page, "./#/play?data=circle&net=8.tanh,8.tanh&batch=32&go=10&op=FE2.4&sample=1");
+  const body = card(page).locator(".card-body");
+  const top = async () => Math.round((await body.boundingBox())!.y);
+  const room = (selector: string) =>
+    card(page)
+      .locator(selector)
+      .evaluate((element) => element.scrollHeight - element.clientHeight);
+  const first = await top();
+  // Up to the gradients of 8 × 8 weights, which are chosen by two indices; the cost's sum over the batch comes before.
+  for (const result of ["L", "δ⁴", "∂W⁴", "∂b⁴", "δ³", "∂W³"]) {
+    await expect(card(page).locator(".card-page[data-ahead] .katex").last()).toBeAttached();
+    await page.keyboard.press("ArrowRight");
+    await expect(page.locator(".chip[aria-current=step]")).toHaveText(result);
+    expect(await top()).toBe(first);
+    expect(await room(".card-body")).toBe(0);
+    if (result === "L") expect(await room(".card-page:not([data-ahead])")).toBeGreaterThan(0);
+  }
+});
+
 test("formulas made ready beforehand are the ones that a page opened there shows, and out of reach until then", async ({
   page,
 }) => {

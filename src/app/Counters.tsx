@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { ExperimentSpec } from "../experiment/spec.ts";
+import { setText } from "../panels/plane/dom.ts";
 import { formatCount } from "../ui/count.ts";
 import { readableNumber } from "../ui/numberText.ts";
 import type { Snapshot } from "../worker/protocol.ts";
@@ -32,7 +33,7 @@ export function Counters({ spec }: { readonly spec: ExperimentSpec }) {
     () =>
       frames.onFrame(({ snapshot }) => {
         const set = (element: HTMLElement | null, text: string) => {
-          if (element && element.textContent !== text) element.textContent = text;
+          if (element) setText(element, text);
         };
         set(epoch.current, formatCount(snapshot.epoch));
         set(step.current, formatCount(snapshot.step));

@@ -1,27 +1,33 @@
 import { ChoiceStrip } from "../../ui/ChoiceStrip.tsx";
 import { CountField } from "../../ui/CountField.tsx";
+import { useMedia } from "../context.ts";
 import { type Axis, axesOf, groupOfBuffer, moveAlong, resultBuffers } from "./elements.ts";
 import { isOfStop } from "./trail.ts";
 import type { CardModel } from "./useCard.ts";
 
-/** Most places that are shown as buttons; more are typed. */
-const MOST_BUTTONS = 10;
+/** Most places, of all indices together, that are shown as buttons in one line; more are typed. */
+const MOST_BUTTONS = { roomy: 16, cramped: 8 } as const;
 
 /** Chooses the number of the stop's result that the card is about, by its indices. */
 export function ElementPicker({ card }: { readonly card: CardModel }) {
   const { record, stop, cell, stepping } = card;
+  const isCramped = useMedia("(min-width: 800px) and (max-width: 1079px)");
   const { plan } = record;
   if (stepping.trail.length > 0 || !isOfStop(plan, stop, cell)) return null;
   const axes = axesOf(plan, cell);
   const buffers = resultBuffers(plan, stop);
   if (axes.length === 0 && buffers.length < 2) return null;
+  const places = axes.reduce((sum, { count }) => sum + count, 0);
+  const isTyped = places > MOST_BUTTONS[isCramped ? "cramped" : "roomy"];
   return (
     <div className="card-picker" role="group" aria-label="Which number">
       {buffers.length > 1 && <GroupChoice card={card} buffers={buffers} />}
-      {axes.map((axis) => (
+      {axes.map((axis, place) => (
         <AxisChoice
-          key={axis.along}
+          // biome-ignore lint/suspicious/noArrayIndexKey: a strip serves whatever the first or second index is.
+          key={place}
           axis={axis}
+          isTyped={isTyped}
           onChange={(index) => card.choose((present) => moveAlong(present, axis, index))}
         />
       ))}
@@ -29,17 +35,23 @@ export function ElementPicker({ card }: { readonly card: CardModel }) {
   );
 }
 
-function AxisChoice({ axis, onChange }: { readonly axis: Axis; readonly onChange: (index: number) => void }) {
+interface AxisChoiceProps {
+  readonly axis: Axis;
+  readonly isTyped: boolean;
+  readonly onChange: (index: number) => void;
+}
+
+function AxisChoice({ axis, isTyped, onChange }: AxisChoiceProps) {
   const { label, count, index } = axis;
-  return count <= MOST_BUTTONS ? (
+  return isTyped ? (
+    <CountField label={label} max={count} value={index + 1} onChange={(number) => onChange(number - 1)} />
+  ) : (
     <ChoiceStrip
       label={label}
       options={Array.from({ length: count }, (_, place) => ({ value: place, label: `${place + 1}` }))}
       value={index}
       onChange={onChange}
     />
-  ) : (
-    <CountField label={label} max={count} value={index + 1} onChange={(number) => onChange(number - 1)} />
   );
 }
 

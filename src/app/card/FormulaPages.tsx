@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Cell, StepRecord } from "../../engine/index.ts";
 import { explain } from "../../notation/explain.ts";
 import type { Stop } from "../../notation/stops.ts";
@@ -53,11 +53,11 @@ export function FormulaPages({ card }: { readonly card: CardModel }) {
   const root = useRef<HTMLDivElement>(null);
   /** The formula from which somebody has asked by keyboard; null for none. */
   const askedFrom = useRef<number | null>(null);
-  const askHere = (asked: Cell) => {
+  const askHere = useLatest((asked: Cell) => {
     // Asked of itself, no other page is shown.
     if (!sameCell(asked, cell)) askedFrom.current = root.current && leaveFormula(root.current);
     ask(asked);
-  };
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is shown.
   useLayoutEffect(() => {
     if (root.current && askedFrom.current !== null) goOnIn(root.current, askedFrom.current);
@@ -99,11 +99,21 @@ function goOnIn(root: HTMLElement, row: number): void {
 
 const formulasOf = (page: Element | null) => [...(page?.querySelectorAll(".formula") ?? [])];
 
-function FormulaPage(model: Omit<FormulaModel, "explanation">) {
+/** One function for good that does what the one of the last rendering does: whoever is given it need not render anew. */
+function useLatest<A>(act: (argument: A) => void): (argument: A) => void {
+  const latest = useRef(act);
+  useLayoutEffect(() => {
+    latest.current = act;
+  });
+  return useCallback((argument) => latest.current(argument), []);
+}
+
+/** Remembered: of all pages, a step changes the two that it turns. */
+const FormulaPage = memo(function FormulaPage(model: Omit<FormulaModel, "explanation">) {
   const { record, cell } = model;
   const explanation = useMemo(() => explain(record, cell), [record, cell]);
   return <Formulas card={{ ...model, explanation }} />;
-}
+});
 
 /** What an arrow leads to within the step; null where that is nothing, or has no formulas of its own. */
 function pageBeside(card: CardModel, granularity: Granularity, by: Direction): Page | null {

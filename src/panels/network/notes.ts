@@ -1,6 +1,7 @@
 import { select } from "d3-selection";
 import type { WeightCount } from "../../engine/index.ts";
 import { formatCount } from "../../ui/count.ts";
+import { setText } from "../plane/dom.ts";
 import type { NetworkLayout } from "./layout.ts";
 import { formatShort } from "./numbers.ts";
 
@@ -61,6 +62,6 @@ export class Notes {
     const left = weights ? `${formatCount(weights.left)} of ${formatCount(weights.weights)} weights left · ` : "";
     const whose = members > 1 ? `network 1 of ${members} · ` : "";
     const text = `${whose}${left}widest |w| = ${formatShort(largest)}`;
-    if (this.#widest.textContent !== text) this.#widest.textContent = text;
+    setText(this.#widest, text);
   }
 }

@@ -119,19 +119,15 @@ function marksOf(
     const own = isCrowd ? 0.05 + 0.95 * share ** 2 : 1;
     return chosen.size > 0 ? CALM_SHARE * own : own;
   };
-  const marks = edges.map((edge): PathMark => {
+  return edges.map((edge): PathMark => {
     const value = numbers ? picture.readings.edge(numbers, edge.row, edge.column).value : 0;
     const share = shareOf(value);
     return {
       key: edge.index,
       path: edge.path,
       width: edgeWidth(share, widest),
-      opacity: opacityOf(edge, share).toFixed(2),
+      opacity: opacityOf(edge, share),
       sign: value < 0 ? "negative" : value > 0 ? "positive" : "absent",
     };
   });
-  return isCrowd ? strongestLast(marks) : marks;
 }
-
-/** The strongest lie on top. */
-const strongestLast = (marks: readonly PathMark[]) => marks.toSorted((a, b) => Number(a.opacity) - Number(b.opacity));

@@ -1,5 +1,5 @@
 import type { Cell } from "../../../engine/index.ts";
-import { append } from "../../plane/dom.ts";
+import { append, setText } from "../../plane/dom.ts";
 import { type Edge, edgeBetween } from "../edgeChoice.ts";
 import { parameterIndex } from "../parameters.ts";
 import { costLabel } from "./costLabel.ts";
@@ -75,7 +75,7 @@ function restyle(element: HTMLElement, name: string, label: Label, was: Label | 
   if (x !== was?.x) element.style.left = `${x}px`;
   if (y !== was?.y) element.style.top = `${y}px`;
   if (spread !== was?.spread) element.style.setProperty("--spread", `${spread}px`);
-  if (text !== was?.text) element.textContent = text;
+  if (text !== was?.text) setText(element, text);
 }
 
 /** The edges drawn and, first, the one that is pointed at or asked about, drawn or not. */

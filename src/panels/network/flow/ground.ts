@@ -1,7 +1,7 @@
 import type { LayerLayout } from "../layout.ts";
 import type { Box } from "../popover.ts";
 import { CORNER } from "../tiles.ts";
-import { isDropped } from "./dropout.ts";
+import { dropoutOf } from "./dropout.ts";
 import { Keyed, svgElement } from "./keyed.ts";
 import { unitNumbers } from "./moment.ts";
 import type { Picture } from "./picture.ts";
@@ -90,9 +90,10 @@ function marksOf(picture: Picture, place: LayerLayout): UnitMark[] {
   const { layer } = place;
   const numbers = unitNumbers(moment, layer);
   const isResult = layer === lit.layer && numbers !== null;
+  const dropout = dropoutOf(picture, layer);
   const marks: UnitMark[] = [];
   for (let unit = 0; unit < place.count; unit++) {
-    const dropped = isDropped(picture, layer, unit);
+    const dropped = dropout?.isDropped(unit) ?? false;
     const isAsked = asked?.kind === "unit" && asked.layer === layer && asked.unit === unit;
     // Rings around the tiles of a large mosaic would be all that one sees.
     if (!dropped && !isAsked && !(isResult && place.individual)) continue;

@@ -6,7 +6,7 @@ export interface PathMark {
   readonly path: string;
   readonly width: number;
   /** From 0 to 1. */
-  readonly opacity: string;
+  readonly opacity: number;
   /** Of its number. */
   readonly sign: "positive" | "negative" | "absent";
 }
@@ -31,6 +31,6 @@ export class PathSet {
 function restyle(element: SVGPathElement, { path, width, opacity, sign }: PathMark, was: PathMark | null): void {
   if (path !== was?.path) element.setAttribute("d", path);
   if (width !== was?.width) element.setAttribute("stroke-width", width.toFixed(2));
-  if (opacity !== was?.opacity) element.setAttribute("stroke-opacity", opacity);
+  if (opacity !== was?.opacity) element.setAttribute("stroke-opacity", opacity.toFixed(2));
   if (sign !== was?.sign) element.setAttribute("class", sign);
 }

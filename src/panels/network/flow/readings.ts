@@ -13,7 +13,8 @@ export interface Reading {
 /** Numbers of one record, each buffer read once. */
 export class Readings {
   readonly record: StepRecord;
-  readonly #kept = new Map<string, Float64Array>();
+  /** By buffer and by operation. */
+  readonly #kept = new Map<string, Map<number, Float64Array>>();
 
   constructor(record: StepRecord) {
     this.record = record;
@@ -21,11 +22,15 @@ export class Readings {
 
   /** All numbers of a buffer as they stand before an operation, row by row. */
   values(buffer: string, before: number): Float64Array {
-    const key = `${buffer} ${before}`;
-    let values = this.#kept.get(key);
+    let ofBuffer = this.#kept.get(buffer);
+    if (!ofBuffer) {
+      ofBuffer = new Map();
+      this.#kept.set(buffer, ofBuffer);
+    }
+    let values = ofBuffer.get(before);
     if (!values) {
       values = this.record.values(buffer, before);
-      this.#kept.set(key, values);
+      ofBuffer.set(before, values);
     }
     return values;
   }

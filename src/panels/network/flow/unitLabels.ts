@@ -2,7 +2,7 @@ import type { Cell } from "../../../engine/index.ts";
 import { layerWords } from "../../../notation/names.ts";
 import type { LayerLayout } from "../layout.ts";
 import { unitName } from "../names.ts";
-import { droppedCount, isDropped } from "./dropout.ts";
+import { dropoutOf, type LayerDropout } from "./dropout.ts";
 import { type UnitNumbers, unitNumbers } from "./moment.ts";
 import type { Picture } from "./picture.ts";
 import { letterOf } from "./picture.ts";
@@ -64,18 +64,23 @@ export function unitLabels(picture: Picture): readonly UnitLabel[] {
     );
     const readings = units.map((unit) => picture.readings.unit(numbers, unit, picture.row));
     const reach = Math.max(0, ...readings.map(({ value, deviation }) => Math.abs(value) + (deviation ?? 0)));
-    return units.map((unit, i) => unitLabel(picture, place, unit, numbers, readings[i]!, reach));
+    const dropout = dropoutOf(picture, place.layer);
+    return units.map((unit, i) => unitLabel(picture, { place, unit, numbers, reading: readings[i]!, reach, dropout }));
   });
 }
 
-function unitLabel(
-  picture: Picture,
-  place: LayerLayout,
-  unit: number,
-  numbers: UnitNumbers,
-  reading: Reading,
-  reach: number,
-): UnitLabel {
+/** What one unit's label is made from. */
+interface UnitOf {
+  readonly place: LayerLayout;
+  readonly unit: number;
+  readonly numbers: UnitNumbers;
+  readonly reading: Reading;
+  /** Largest |mean| + deviation of the layer. */
+  readonly reach: number;
+  readonly dropout: LayerDropout | null;
+}
+
+function unitLabel(picture: Picture, { place, unit, numbers, reading, reach, dropout }: UnitOf): UnitLabel {
   const { scene, lit, row, notation, moment, readings } = picture;
   const { layer } = place;
   const { rows } = readings.record.trace;
@@ -85,8 +90,8 @@ function unitLabel(
     column: unit,
     before: numbers.before,
   };
-  const dropped = isDropped(picture, layer, unit);
-  const often = droppedCount(picture, layer, unit);
+  const dropped = dropout?.isDropped(unit) ?? false;
+  const often = dropout?.count(unit) ?? 0;
   const text = dropped && reading.value === 0 ? "dropped" : readingText(reading);
   const width = text.length * LETTER + 6;
   const symbol = notation.cell(moment.plan, cell).text;
