@@ -4,13 +4,32 @@ import { parseOptions } from "./options.ts";
 
 describe("the options", () => {
   it("ask for everything if none is given", () => {
-    expect(parseOptions([])).toMatchObject({ networks, batches: batchSizes, pace: "full", everything: true });
+    expect(parseOptions([])).toMatchObject({
+      networks,
+      batches: batchSizes,
+      pace: "full",
+      everything: true,
+      application: true,
+    });
+  });
+
+  it("narrow it to the application", () => {
+    const options = parseOptions(["--only", "application", "--save"]);
+    expect(options).toMatchObject({ networks: [], everything: false, application: true, save: true });
+    expect(() => parseOptions(["--only", "application,1-1"])).toThrow("invalid --only: application,1-1");
+    expect(() => parseOptions(["--only", "application", "--quick"])).toThrow("expected application alone");
   });
 
   it("narrow it to some networks", () => {
     const options = parseOptions(["--only", "1-1,2-[32×8]-1", "--only=2-4-2-1", "--json"]);
     expect(options.networks.map(({ name }) => name)).toEqual(["1-1", "2-[32×8]-1", "2-4-2-1"]);
-    expect(options).toMatchObject({ batches: batchSizes, pace: "full", everything: false, json: true });
+    expect(options).toMatchObject({
+      batches: batchSizes,
+      pace: "full",
+      everything: false,
+      application: false,
+      json: true,
+    });
   });
 
   it("make it quick", () => {

@@ -14,33 +14,51 @@ export interface Results {
   readonly interface: InterfaceResults | null;
 }
 
-function headLines({ machine: m, versions }: Results): string[] {
-  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+function machineLines({ machine: m, rows }: Results): string[] {
+  const peak = rows.find((row) => row.task === "peak");
   return [
     `${m.processor}, ${m.cores} cores, ${m.memoryGigabytes} GB; ${m.system}; load before ${m.loadBefore.toFixed(1)}`,
     `${m.browser}, Node ${m.node}; ${m.date}`,
-    packages.join(", "),
+    ...(peak ? [`float64 SIMD peak of one core, measured: ${peak.gflops.toFixed(1)} GFLOP/s`] : []),
   ];
 }
 
-function tables(results: Results) {
-  return [...engineTables(results.rows), ...(results.interface ? interfaceTables(results.interface) : [])];
+function packageLine({ versions }: Results): string {
+  return Object.entries(versions)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(", ");
 }
+
+const hasTraining = ({ rows }: Results) => rows.some(({ task }) => task === "train");
 
 /** For a terminal. */
 export function asText(results: Results): string {
-  const head = [...headLines(results), ...engineNotes].join("\n");
-  return [head, ...tables(results).map(tableAsText)].join("\n\n");
+  const head = [...machineLines(results), packageLine(results), ...engineNotes].join("\n");
+  const tables = [...engineTables(results.rows), ...(results.interface ? interfaceTables(results.interface) : [])];
+  return [head, ...tables.map(tableAsText)].join("\n\n");
 }
 
-/** For RESULTS.md. */
-export function asMarkdown(results: Results): string {
-  const parts = [
-    "# Benchmark results",
-    "`npm run bench -- --save` writes this file.",
-    headLines(results).join("  \n"),
-    ...engineNotes,
-    ...tables(results).map(tableAsMarkdown),
-  ];
-  return `${parts.join("\n\n")}\n`;
+/** The files that a run is kept in, by name: one for the engines and one for the application, of what was measured. */
+export function asMarkdown(results: Results): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const add = (name: string, parts: readonly string[]) => files.set(name, `${parts.join("\n\n")}\n`);
+  const lines = machineLines(results);
+  if (hasTraining(results)) {
+    add("RESULTS.md", [
+      "# Benchmark results: engines",
+      "`npm run bench -- --save` writes this file.",
+      [...lines, packageLine(results)].join("  \n"),
+      ...engineNotes,
+      ...engineTables(results.rows).map(tableAsMarkdown),
+    ]);
+  }
+  if (results.interface) {
+    add("APPLICATION.md", [
+      "# Benchmark results: the application",
+      "`npm run bench -- --only application --save` writes this file.",
+      lines.join("  \n"),
+      ...interfaceTables(results.interface).map(tableAsMarkdown),
+    ]);
+  }
+  return files;
 }

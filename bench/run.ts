@@ -10,7 +10,9 @@ import { peerVersions } from "./versions.ts";
 const options = readOptions();
 const results = await measure(options);
 console.log(options.json ? JSON.stringify(results, null, 2) : asText(results));
-if (options.save) writeFileSync(join(import.meta.dirname, "RESULTS.md"), asMarkdown(results));
+if (options.save) {
+  for (const [name, text] of asMarkdown(results)) writeFileSync(join(import.meta.dirname, name), text);
+}
 
 function readOptions(): Options {
   try {
@@ -22,11 +24,11 @@ function readOptions(): Options {
 }
 
 /** The application's part comes last, when the engines' browsers are gone. */
-async function measure({ everything, dist, long }: Options): Promise<Results> {
-  const built = !everything ? null : dist === undefined ? await buildIfStale() : resolve(dist);
+async function measure({ application, dist, long }: Options): Promise<Results> {
+  const built = !application ? null : dist === undefined ? await buildIfStale() : resolve(dist);
   const { machine, rows } = await measureEngines(options, say);
-  const application = built === null ? null : await measureInterface(built, long, say);
-  return { machine, versions: peerVersions(), rows, interface: application };
+  const pages = built === null ? null : await measureInterface(built, long, say);
+  return { machine, versions: peerVersions(), rows, interface: pages };
 }
 
 /** Beside the results, for who waits. */
