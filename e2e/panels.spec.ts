@@ -21,6 +21,15 @@ test("a panel stays beside the others, or takes the network's place, and is foun
   await expect(page.getByRole("table")).toBeVisible();
 });
 
+test("the screen fills the window, and the page itself has nothing to scroll to", async ({ page }) => {
+  await open(page);
+  for (const link of ["#/play", "#/play?data=circle&go=2&op=BE3.2&sample=1"]) {
+    await page.evaluate((hash) => location.assign(hash), link);
+    await expect(page.locator(".card")).toHaveCount(link.includes("go=") ? 1 : 0);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  }
+});
+
 test("the colours can be changed, and stay", async ({ page }) => {
   await open(page);
   const theme = () => page.evaluate(() => document.documentElement.dataset["theme"]);
