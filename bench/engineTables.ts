@@ -92,13 +92,17 @@ function shareText(ours: MeasuredRow | undefined, peak: PeakRow | undefined): st
 
 function otherTable(rows: readonly Row[]): Table | undefined {
   const body = rows.flatMap((row): Cells[] => {
-    if (row.task === "peak") return [["Float64 SIMD peak of one core, measured", `${row.gflops.toFixed(1)} GFLOP/s`]];
+    if (row.task === "peak") return [peakCells(row)];
     if (row.task === "grid") return [gridCells(row)];
     if (row.task === "seek") return [seekCells(row)];
     return row.task === "scaling" ? [scalingCells(row)] : [];
   });
   if (body.length === 0) return undefined;
   return { title: "Pictures, growth and the machine", rows: [["", ""], ...body], notes: [] };
+}
+
+export function peakCells({ gflops }: PeakRow): Cells {
+  return ["Float64 SIMD peak of one core, measured", `${gflops.toFixed(1)} GFLOP/s`];
 }
 
 function gridCells({ engine, network, side, milliseconds }: GridRow): Cells {

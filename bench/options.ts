@@ -48,8 +48,9 @@ export function parseOptions(args: readonly string[]): Options {
   const narrowed = isApplication ? undefined : quick ? "--quick" : named ? "--only" : undefined;
   const whole = { "--save": save, "--long": long, "--dist": dist !== undefined };
   const refused = Object.entries(whole).find(([, given]) => given)?.[0];
-  if (narrowed && refused)
+  if (narrowed && refused) {
     throw new Error(`invalid ${refused}: with ${narrowed} (expected the whole benchmark, or the application's part)`);
+  }
   const names = isApplication ? [] : (named ?? (quick ? QUICK_NETWORKS : undefined));
   return {
     networks: names?.map(networkNamed) ?? networks,

@@ -1,8 +1,8 @@
-import { engineNotes, engineTables } from "./engineTables.ts";
+import { engineNotes, engineTables, peakCells } from "./engineTables.ts";
 import { type InterfaceResults, interfaceTables } from "./interfaceTables.ts";
 import type { Machine } from "./machine.ts";
 import type { Row } from "./rows.ts";
-import { tableAsMarkdown, tableAsText } from "./table.ts";
+import { type Table, tableAsMarkdown, tableAsText } from "./table.ts";
 
 /** All that one run of the benchmark found. */
 export interface Results {
@@ -14,51 +14,60 @@ export interface Results {
   readonly interface: InterfaceResults | null;
 }
 
-function machineLines({ machine: m, rows }: Results): string[] {
-  const peak = rows.find((row) => row.task === "peak");
-  return [
+/** What a run tells of one thing, for a terminal or for its file. */
+interface Report {
+  readonly file: string;
+  readonly title: string;
+  /** Writes the file. */
+  readonly command: string;
+  readonly head: readonly string[];
+  readonly notes: readonly string[];
+  readonly tables: readonly Table[];
+}
+
+/** One report of the engines and one of the application, of what was measured. */
+function reports(results: Results): readonly Report[] {
+  const { rows, versions, machine: m } = results;
+  const machine = [
     `${m.processor}, ${m.cores} cores, ${m.memoryGigabytes} GB; ${m.system}; load before ${m.loadBefore.toFixed(1)}`,
     `${m.browser}, Node ${m.node}; ${m.date}`,
-    ...(peak ? [`float64 SIMD peak of one core, measured: ${peak.gflops.toFixed(1)} GFLOP/s`] : []),
   ];
+  const peak = rows.flatMap((row) => (row.task === "peak" ? [peakCells(row).join(": ")] : []));
+  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const engines: Report = {
+    file: "RESULTS.md",
+    title: "Benchmark results: engines",
+    command: "npm run bench -- --save",
+    head: [...machine, packages.join(", ")],
+    notes: engineNotes,
+    tables: engineTables(rows),
+  };
+  const application = results.interface && {
+    file: "APPLICATION.md",
+    title: "Benchmark results: the application",
+    command: "npm run bench -- --only application --save",
+    head: [...machine, ...peak],
+    notes: [],
+    tables: interfaceTables(results.interface),
+  };
+  const hasTraining = rows.some(({ task }) => task === "train");
+  return [...(hasTraining ? [engines] : []), ...(application ? [application] : [])];
 }
-
-function packageLine({ versions }: Results): string {
-  return Object.entries(versions)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(", ");
-}
-
-const hasTraining = ({ rows }: Results) => rows.some(({ task }) => task === "train");
 
 /** For a terminal. */
 export function asText(results: Results): string {
-  const head = [...machineLines(results), packageLine(results), ...engineNotes].join("\n");
-  const tables = [...engineTables(results.rows), ...(results.interface ? interfaceTables(results.interface) : [])];
-  return [head, ...tables.map(tableAsText)].join("\n\n");
+  return reports(results)
+    .map(({ head, notes, tables }) => [[...head, ...notes].join("\n"), ...tables.map(tableAsText)].join("\n\n"))
+    .join("\n\n");
 }
 
-/** The files that a run is kept in, by name: one for the engines and one for the application, of what was measured. */
+/** The files that a run is kept in, by name. */
 export function asMarkdown(results: Results): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
-  const add = (name: string, parts: readonly string[]) => files.set(name, `${parts.join("\n\n")}\n`);
-  const lines = machineLines(results);
-  if (hasTraining(results)) {
-    add("RESULTS.md", [
-      "# Benchmark results: engines",
-      "`npm run bench -- --save` writes this file.",
-      [...lines, packageLine(results)].join("  \n"),
-      ...engineNotes,
-      ...engineTables(results.rows).map(tableAsMarkdown),
-    ]);
-  }
-  if (results.interface) {
-    add("APPLICATION.md", [
-      "# Benchmark results: the application",
-      "`npm run bench -- --only application --save` writes this file.",
-      lines.join("  \n"),
-      ...interfaceTables(results.interface).map(tableAsMarkdown),
-    ]);
-  }
-  return files;
+  return new Map(
+    reports(results).map(({ file, title, command, head, notes, tables }) => {
+      const written = `\`${command}\` writes this file.`;
+      const parts = [`# ${title}`, written, head.join("  \n"), ...notes, ...tables.map(tableAsMarkdown)];
+      return [file, `${parts.join("\n\n")}\n`];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { Icon } from "./Icon.tsx";
 import { Tip } from "./Tip.tsx";
+import "./hint.css";
 
 /**
  * A small question mark that explains a setting to the pointer. It is no stop of the Tab key, which would double the
